@@ -49,8 +49,10 @@ export function createApp({ log, withoutWorkers = false, ...options }: AppOption
   const inWorkers = jobs ? answeredInWorkers(jobs) : {};
   const handlersOf = (caller: Caller): AnsweringHandlers => {
     const own = services.as(caller);
-    const held = ({ campaignId }: { campaignId: number }) =>
-      options.held?.(campaignId, caller) ?? [];
+    const held = ({ campaignId }: { campaignId: number }) => [
+      ...(options.held?.(campaignId, caller) ?? []),
+      ...services.heldByExchange(campaignId),
+    ];
     return {
       ...own,
       ...inWorkers,

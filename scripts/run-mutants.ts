@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import type { MutantResult } from '@stryker-mutator/api/core';
 import { Stryker } from '@stryker-mutator/core';
 import {
+  caughtPercent,
   compareWithList,
   type FolderScore,
   type ListedMutant,
-  percentOf,
   type Survivor,
 } from './mutants/survivors.ts';
 
@@ -76,9 +76,9 @@ export async function runMutants(files: readonly string[]): Promise<number> {
   for (const score of scores) {
     const { folder, caught: of, timedOut: late, listed, survived } = score;
     say(
-      `${folder}: ${percentOf(score).toFixed(1)}% (${of} caught, ${late} of them timed out, ${listed} listed, ${survived} survived)`,
+      `${folder}: ${caughtPercent(score).toFixed(1)}% (${of} caught, ${late} of them timed out, ${listed} listed, ${survived} survived)`,
     );
   }
-  const isEnough = scores.every((score) => percentOf(score) >= NEEDED_PERCENT);
+  const isEnough = scores.every((score) => caughtPercent(score) >= NEEDED_PERCENT);
   return isEnough && (!hasAll || gone.length === 0) ? 0 : 1;
 }

@@ -8,6 +8,7 @@ import {
   typeSlug,
 } from '../../shared/report/document-types.ts';
 import { REPORT_PLACES, type ReportPlace } from '../../shared/report/official-document.ts';
+import { APPENDIX_KEYS, type AppendixArgument, appendixArgument } from './appendix-argument.ts';
 
 /** A report as a whole official document, on the command line. */
 
@@ -19,7 +20,7 @@ export interface DocumentOptions {
   opening?: string;
   closing?: string;
   place?: ReportPlace;
-  appendix?: string[];
+  appendix?: AppendixArgument[];
 }
 
 const typeArgument = (text: string): DocumentType => {
@@ -48,7 +49,11 @@ export function withDocumentOptions(command: Command, dayArgument: (text: string
         'inside: bảng nằm trong văn bản; appended: bảng là phụ lục kèm theo',
       ).choices(REPORT_PLACES),
     )
-    .option('--appendix <báo cáo...>', 'báo cáo kèm theo làm phụ lục, nhiều báo cáo được');
+    .option(
+      '--appendix <báo cáo[:lựa chọn]>',
+      `báo cáo kèm theo làm phụ lục, ghi được nhiều lần; lựa chọn riêng của phụ lục ngăn bằng dấu chấm phẩy, ví dụ "progress:level=2;order=official"; gồm: ${APPENDIX_KEYS} (như tùy chọn cùng tên của báo cáo; blank=no: bỏ đơn vị chưa có số liệu; indicators ghi nhiều lần)`,
+      appendixArgument,
+    );
 }
 
 const OF_DOCUMENT = [
@@ -63,11 +68,13 @@ const OF_DOCUMENT = [
 
 type Asked = Pick<InputOf<'reports.build'>, 'document'>;
 
-/** The document of a request. `reportNamed` finds the name of a report in the contract. */
-export function documentOf(
+type Appendix = NonNullable<Asked['document']>['appendices'][number];
+
+/** The document of a request. `appendixOf` makes the request of an appendix. */
+export async function documentOf(
   options: DocumentOptions,
-  reportNamed: (text: string) => InputOf<'reports.build'>['report'],
-): Asked {
+  appendixOf: (appendix: AppendixArgument) => Promise<Appendix>,
+): Promise<Asked> {
   const { document, number = '', day = null, subject = '', appendix = [] } = options;
   if (document === undefined) {
     const unused = OF_DOCUMENT.filter((name) => options[name] !== undefined);
@@ -76,7 +83,7 @@ export function documentOf(
     throw new FieldError('settingRefused', { problems: [{ field: 'options', sentence }] });
   }
   const { opening = '', closing = '', place = 'inside' } = options;
-  const appendices = appendix.map(reportNamed);
+  const appendices = await Promise.all(appendix.map(appendixOf));
   return {
     document: { type: document, number, day, subject, opening, closing, place, appendices },
   };

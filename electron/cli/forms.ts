@@ -4,7 +4,8 @@ import { FORM_KINDS } from '../files/forms/form-gate.ts';
 import { chooseCampaign } from './commands.ts';
 import { withClient } from './open-client.ts';
 import { type CliOutput, EXIT } from './output.ts';
-import { chosen, formatOf, type ReportOptions } from './report.ts';
+import { formatOf, type ReportOptions } from './report.ts';
+import { chosen } from './report-choices.ts';
 
 /**
  * `report --form FILE`: fills a form of the office, one file, or one for each unit right below into

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Caller } from '../../shared/contract/caller.ts';
 import { type Client, createClient } from '../../shared/contract/client.ts';
 import { createApp } from '../app.ts';
@@ -11,16 +11,22 @@ export interface OpenOptions {
   data: string;
   mustExist: boolean;
   /** The file that is chosen to be read, and the file or folder that is to be written. */
-  readFrom?: string;
+  readFrom?: string | readonly string[];
   saveTo?: string;
+  /** `saveTo` is a folder, in which a file gets the name that is proposed for it. */
+  isFolder?: boolean;
 }
+
+const PICKED = 'tệp ';
+/** How the file at a place of `readFrom` is named in a call. */
+export const pickedName = (n: number): string => `${PICKED}${n + 1}`;
 
 /**
  * Opens the data for one command, through the same door as the windows, and closes it when `use`
  * is through. Throws FieldError when it cannot be opened.
  */
 export async function withClient<T>(
-  { data: dataDir, mustExist, readFrom = '', saveTo }: OpenOptions,
+  { data: dataDir, mustExist, readFrom = '', saveTo, isFolder = false }: OpenOptions,
   use: (client: Client) => Promise<T>,
 ): Promise<T> {
   const clock = () => new Date();
@@ -28,11 +34,17 @@ export async function withClient<T>(
   const chosen =
     saveTo === undefined
       ? {}
-      : { chooseSavePath: async () => saveTo, chooseFolder: async () => saveTo };
+      : {
+          chooseSavePath: async (name: string) => (isFolder ? join(saveTo, name) : saveTo),
+          chooseFolder: async () => saveTo,
+        };
+  const paths = typeof readFrom === 'string' ? [readFrom] : readFrom;
+  /** A path may be longer than a name in the contract: files go by their place in the list. */
+  const pathOf = (picked: string) => paths[Number(picked.slice(PICKED.length)) - 1] ?? '';
   const app = createApp({
     dataDir,
     mustExist,
-    platform: { ...platform, ...chosen, pickedFile: () => readFrom },
+    platform: { ...platform, ...chosen, pickedFile: pathOf },
     clock,
     log: logFile(dataDir, clock),
     withoutWorkers: true,
@@ -41,8 +53,7 @@ export async function withClient<T>(
   const client = createClient({
     send: (text) => app.dispatch(text, caller),
     listen: app.subscribe,
-    // There is only one file; a fixed name, because its path may be too long for the contract.
-    pickFile: async () => (readFrom === '' ? null : { file: 'tệp', name: basename(readFrom) }),
+    pickFile: async () => (paths[0] ? { file: pickedName(0), name: basename(paths[0]) } : null),
   });
   try {
     return await use(client);

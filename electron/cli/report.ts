@@ -3,25 +3,26 @@ import type { Client } from '../../shared/contract/client.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf, ReportFormat } from '../../shared/contract/methods.ts';
 import { REPORT_FORMATS } from '../../shared/contract/reports.ts';
-import { WINDOW_KINDS, type WindowKind } from '../../shared/domain/compared.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { papersOf } from '../../shared/domain/papers.ts';
-import { UNIT_ORDERS, type UnitOrder } from '../../shared/domain/unit-order.ts';
 import { REPORT_STYLES, type StyleName } from '../../shared/report/model.ts';
 import { documentGaps } from '../../shared/report/official-document.ts';
 import { REPORTS, reportsOf } from '../../shared/report/registry.ts';
-import {
-  REPORT_PARAMETERS,
-  type ReportKind,
-  type ReportParameter,
-} from '../../shared/report/request.ts';
-import { formatDay } from '../../shared/text/dates.ts';
-import { formatCount, parsePercent } from '../../shared/text/numbers.ts';
-import { foldText, normaliseText } from '../../shared/text/vietnamese.ts';
+import type { ReportKind, ReportParameter } from '../../shared/report/request.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
 import { chooseCampaign, type DataOptions } from './commands.ts';
 import { type DocumentOptions, documentOf } from './document-options.ts';
 import { withClient } from './open-client.ts';
 import { type CliOutput, EXIT } from './output.ts';
+import {
+  type ChoiceOptions,
+  choicesOf,
+  chosen,
+  OPTION_OF,
+  refuseUnused,
+  withChoiceOptions,
+} from './report-choices.ts';
+import { type SignedOptions, signedToWrite } from './signed.ts';
 
 /** The commands `reports list` and `report`. */
 
@@ -31,7 +32,7 @@ export interface OutPlace {
   format: ReportFormat | null;
 }
 
-export interface ReportOptions extends DataOptions, DocumentOptions {
+export interface ReportOptions extends DataOptions, DocumentOptions, ChoiceOptions, SignedOptions {
   on: Day;
   out: OutPlace;
   /** A form of the office instead of a report. */
@@ -41,32 +42,7 @@ export interface ReportOptions extends DataOptions, DocumentOptions {
   format?: ReportFormat[];
   overwrite?: boolean;
   style: StyleName;
-  indicator?: string;
-  indicators?: string[];
-  milestone?: string;
-  unit?: string;
-  level?: number[];
-  order?: UnitOrder;
-  window?: WindowKind;
-  share?: number;
-  /** Name of a written text. */
-  text?: string;
-  /** False with `--no-blank`. */
-  blank: boolean;
 }
-
-const OPTION_OF: Record<ReportParameter, string> = {
-  indicatorId: '--indicator',
-  indicatorIds: '--indicators',
-  milestoneId: '--milestone',
-  unitId: '--unit',
-  levels: '--level',
-  order: '--order',
-  withBlank: '--no-blank',
-  window: '--window',
-  share: '--share',
-  writtenId: '--text',
-};
 
 const outArgument = (text: string): OutPlace => {
   const ending = text.slice(text.lastIndexOf('.') + 1).toLowerCase();
@@ -93,34 +69,9 @@ const formatsArgument = (text: string): ReportFormat[] =>
     throw new InvalidArgumentError(`“${part.trim()}” phải là ${REPORT_FORMATS.join(', ')}.`);
   });
 
-const listArgument = (text: string): string[] =>
-  text
-    .split(';')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-
-const levelArgument = (text: string): number[] => {
-  const levels = text.split(',').map(Number);
-  const isRising = levels.every((level, i) => i === 0 || level > levels[i - 1]!);
-  if (levels.length <= 2 && isRising && levels.every((level) => /^[1-9]$/.test(String(level)))) {
-    return levels;
-  }
-  throw new InvalidArgumentError(
-    `“${text}” phải là một cấp, ví dụ 1 (ngay dưới đơn vị), hoặc hai cấp, ví dụ 1,2.`,
-  );
-};
-
-const shareArgument = (text: string): number => {
-  const reading = parsePercent(text);
-  if ('value' in reading && reading.value >= 0 && reading.value <= 10_000) {
-    return Math.round(reading.value * 100);
-  }
-  throw new InvalidArgumentError(`“${text}” phải là một tỷ lệ, ví dụ 10% hoặc 12,5%.`);
-};
-
 /** Adds the options of a report to a command. */
 export function withReportOptions(command: Command, dayArgument: (text: string) => Day): Command {
-  return command
+  return withChoiceOptions(command)
     .requiredOption('--on <ngày>', 'số liệu tính đến hết ngày này, ví dụ 2023-08-23', dayArgument)
     .requiredOption(
       '--out <tệp>',
@@ -132,34 +83,6 @@ export function withReportOptions(command: Command, dayArgument: (text: string) 
         .choices(REPORT_STYLES)
         .default('office'),
     )
-    .option('--indicator <chỉ số>', 'mã hoặc tên chỉ số; bỏ trống: chỉ số chính của chiến dịch')
-    .option(
-      '--indicators <các chỉ số>',
-      'mã hoặc tên các chỉ số, ngăn bằng dấu chấm phẩy',
-      listArgument,
-    )
-    .option('--milestone <mốc>', 'tên mốc của chỉ tiêu; bỏ trống: mốc sau cùng')
-    .option('--unit <đơn vị>', 'mã hoặc tên đơn vị mà báo cáo nói về các đơn vị bên dưới')
-    .option(
-      '--level <cấp>',
-      '1: ngay dưới đơn vị; 2: dưới nữa; 1,2: cả hai trong một bảng',
-      levelArgument,
-    )
-    .addOption(
-      new Option(
-        '--order <thứ tự>',
-        'rank: theo xếp hạng chung; rankWithin: xếp hạng trong từng đơn vị cấp trên; official: theo danh mục',
-      ).choices(UNIT_ORDERS),
-    )
-    .addOption(
-      new Option(
-        '--window <kỳ>',
-        'day: ngày; week: tuần; decreeMonth: tháng từ 15 đến 14; month: tháng; milestone: mốc; campaign: cả chiến dịch',
-      ).choices(WINDOW_KINDS),
-    )
-    .option('--share <tỷ lệ>', 'tỷ lệ để tách đơn vị đạt trên và dưới, ví dụ 10%', shareArgument)
-    .option('--text <văn bản>', 'tên văn bản đã viết, của báo cáo written')
-    .option('--no-blank', 'bỏ những đơn vị chưa có số liệu')
     .option('--form <tệp>', 'điền biểu mẫu Word hoặc Excel của cơ quan thay cho lập báo cáo')
     .option('--each-unit', 'mỗi đơn vị ngay bên dưới một tệp, ghi vào thư mục --out')
     .option(
@@ -223,17 +146,28 @@ export function writeReport(
     const kinds = await campaignReports(client, campaignId);
     const kind = chosenReport(report, kinds);
     refuseUnused(kind, options);
+    const { on, style } = options;
     const choices = {
+      on,
+      style,
       ...(await choicesOf(client, campaignId, kind.name, options)),
-      ...documentOf(options, (text) => chosenReport(text, kinds).name),
+      ...(await documentOf(options, async (appendix) => {
+        const of = chosenReport(appendix.report, kinds);
+        refuseUnused(of, appendix.options);
+        const own = await choicesOf(client, campaignId, of.name, { on, ...appendix.options });
+        return { report: of.name, ...own };
+      })),
     };
     if (format === null) {
       const asked = { campaignId, reports: [{ report: kind.name, ...choices }] };
       return writeForEachUnit(client, asked, options, output);
     }
-    await client.call('reports.save', { campaignId, report: kind.name, ...choices, format });
+    const request = { campaignId, report: kind.name, ...choices };
+    const copy = await signedToWrite(client, request, options, output);
+    if (copy) await client.call('signed.save', { campaignId, id: copy.id, format });
+    else await client.call('reports.save', { ...request, format });
     output.out(`Đã ghi ${path}`);
-    if (choices.document) {
+    if (choices.document && !copy) {
       const papers = papersOf(await client.call('papers.read', { campaignId }));
       const gaps = documentGaps({ papers });
       if (gaps.length > 0) output.err(`Văn bản còn thiếu: ${gaps.join(', ')}.`);
@@ -256,6 +190,9 @@ async function writeForEachUnit(
     if (wire?.code !== 'askFirst' || !overwrite) throw error;
     return save(wire.details.questions.map(({ key }) => key));
   });
+  for (const name of saved.signed) {
+    output.err(`“${name}” có bản đã ký; tệp vừa ghi là bản lập lại hôm nay.`);
+  }
   for (const { name, sentence } of saved.left) output.err(`Không lập “${name}”: ${sentence}`);
   output.out(`Đã ghi ${formatCount(saved.files.length)} tệp vào ${saved.folder}`);
   return saved.left.length === 0 ? EXIT.done : EXIT.findings;
@@ -271,79 +208,4 @@ function chosenReport(text: string, kinds: readonly ReportKind[]): ReportKind {
     kinds.map(({ title: name }, i) => ({ id: i, name })),
   )!;
   return kinds[id]!;
-}
-
-/** Refuses options that the report does not have, because they would be ignored in silence. */
-function refuseUnused({ title, parameters }: ReportKind, options: ReportOptions): void {
-  const given: Record<ReportParameter, boolean> = {
-    indicatorId: options.indicator !== undefined,
-    indicatorIds: options.indicators !== undefined,
-    milestoneId: options.milestone !== undefined,
-    unitId: options.unit !== undefined,
-    levels: options.level !== undefined,
-    order: options.order !== undefined,
-    withBlank: !options.blank,
-    window: options.window !== undefined,
-    share: options.share !== undefined,
-    writtenId: options.text !== undefined,
-  };
-  const unused = REPORT_PARAMETERS.filter((one) => given[one] && !parameters.includes(one));
-  if (unused.length === 0) return;
-  const sentence = `Báo cáo “${title}” không có tùy chọn ${unused.map((one) => OPTION_OF[one]).join(', ')}; bỏ đi rồi làm lại.`;
-  throw new FieldError('settingRefused', { problems: [{ field: 'options', sentence }] });
-}
-
-async function choicesOf(
-  { call }: Client,
-  campaignId: number,
-  report: string,
-  options: ReportOptions,
-): Promise<Omit<InputOf<'reports.build'>, 'campaignId' | 'report'>> {
-  const { on, style, level, order, window, share } = options;
-  const { indicators, milestones } = await call('campaigns.settings', { campaignId });
-  const named = options.unit === undefined ? [] : await call('units.list', { campaignId });
-  return {
-    on,
-    style,
-    levels: level,
-    order,
-    window,
-    share,
-    ...(options.blank ? {} : { withBlank: false }),
-    indicatorId: chosen('chỉ số', options.indicator, indicators),
-    indicatorIds: options.indicators?.map((text) => chosen('chỉ số', text, indicators)!),
-    milestoneId: chosen('mốc', options.milestone, milestones),
-    unitId: chosen('đơn vị', options.unit, named),
-    writtenId: report === 'written' ? await textOf(call, campaignId, options) : undefined,
-  };
-}
-
-/** A written text of the day; the only one where none is named. */
-async function textOf(
-  call: Client['call'],
-  campaignId: number,
-  { on, text }: Pick<ReportOptions, 'on' | 'text'>,
-): Promise<number | undefined> {
-  const texts = (await call('written.list', { campaignId })).filter((one) => one.on === on);
-  const [only] = texts;
-  if (text === undefined && texts.length <= 1) return only?.id;
-  return chosen(`văn bản của ngày ${formatDay(on)}`, text ?? '', texts);
-}
-
-/** By its code, its exact name, or its name typed without marks. */
-export function chosen(
-  what: string,
-  text: string | undefined,
-  all: readonly { id: number; name: string; code?: string }[],
-): number | undefined {
-  if (text === undefined) return undefined;
-  const name = normaliseText(text);
-  const tries = [
-    all.filter((one) => one.code === name),
-    all.filter((one) => one.name === name),
-    all.filter((one) => foldText(one.name) === foldText(name)),
-  ];
-  const found = tries.find((list) => list.length > 0) ?? [];
-  if (found.length === 1) return found[0]!.id;
-  throw new FieldError('choiceUnknown', { what, text, known: all.map((one) => one.name) });
 }

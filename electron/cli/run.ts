@@ -18,9 +18,11 @@ import {
   printFigures,
 } from './commands.ts';
 import { withDocumentOptions } from './document-options.ts';
+import { addExchangeCommands } from './exchange.ts';
 import { writeForm } from './forms.ts';
 import { type CliOutput, EXIT } from './output.ts';
 import { listReports, type ReportOptions, withReportOptions, writeReport } from './report.ts';
+import { listSignedReports, refuseSignedOptions, withSignedOptions } from './signed.ts';
 import { findUnitsByText } from './units.ts';
 import { inVietnamese, wordUsageError } from './wording.ts';
 
@@ -131,17 +133,17 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
       .addOption(campaignOption()),
     dayArgument,
   );
-  withDocumentOptions(report, dayArgument).action(
+  withSignedOptions(withDocumentOptions(report, dayArgument)).action(
     async (name: string | undefined, options: ReportOptions) => {
+      refuseSignedOptions(options);
       code = await (options.form === undefined
         ? writeReport(requireName(name), options, output)
         : writeForm(options, output));
     },
   );
 
-  program
-    .command('reports')
-    .description('các báo cáo')
+  const reports = program.command('reports').description('các báo cáo');
+  reports
     .command('list')
     .description('kể các báo cáo và tùy chọn của từng báo cáo, kèm bảng tự lập của chiến dịch')
     .option('--data <thư mục>', 'thư mục dữ liệu có chiến dịch; bỏ trống: chỉ báo cáo có sẵn')
@@ -149,6 +151,16 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
     .addOption(jsonOption())
     .action(async (options: Partial<DataOptions>) => {
       code = await listReports(options, output);
+    });
+
+  reports
+    .command('signed')
+    .description('kể các bản đã ký của chiến dịch, cả bản trước khi mở lại và bản đã bỏ')
+    .addOption(dataOption())
+    .addOption(campaignOption())
+    .addOption(jsonOption())
+    .action(async (options: DataOptions) => {
+      code = await listSignedReports(options, output);
     });
 
   program
@@ -186,6 +198,17 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
     .action((words: string[], options: { json?: boolean }) => {
       code = findUnitsByText(words.join(' '), options, output);
     });
+
+  addExchangeCommands(program, {
+    data: dataOption,
+    json: jsonOption,
+    campaign: campaignOption,
+    day: dayArgument,
+    output,
+    ends: (ended) => {
+      code = ended;
+    },
+  });
 
   program.hook('preAction', (_, command) => {
     dataDir = command.opts<Partial<DataOptions>>().data ?? dataDir;

@@ -37,7 +37,8 @@ export function findSampleCampaign(db: ReadHandle, sample: string): Campaign | n
 
 export type NewCampaign = Omit<New<Campaign>, 'rootUnitName'>;
 
-export function insertCampaign(db: WriteHandle, campaign: NewCampaign): number {
+/** `uid`: of a campaign that another office gave. */
+export function insertCampaign(db: WriteHandle, campaign: NewCampaign, uid = newUid()): number {
   const { lastInsertRowid } = db
     .prepare<unknown, [NewCampaign & { uid: string }]>(
       `INSERT INTO campaign (uid, name, sample, plan_type, plan_number, plan_on, issuer, root_unit_id,
@@ -45,7 +46,7 @@ export function insertCampaign(db: WriteHandle, campaign: NewCampaign): number {
        VALUES (@uid, @name, @sample, @planType, @planNumber, @planOn, @issuer, @rootUnitId,
                @startsOn, @endsOn, @openingOn)`,
     )
-    .run({ ...campaign, uid: newUid() });
+    .run({ ...campaign, uid });
   return Number(lastInsertRowid);
 }
 

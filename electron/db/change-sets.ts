@@ -51,7 +51,8 @@ const IS_OF: Record<HistoryPart, string> = {
 
 /** The tables whose changed rows belong to a part of the history. */
 const tablesOf = (part: HistoryPart): string[] => {
-  const topics: string[] = part === 'settings' ? ['settings', 'campaigns', 'papers'] : [part];
+  const topics: string[] =
+    part === 'settings' ? ['settings', 'campaigns', 'papers', 'documents'] : [part];
   return Object.entries(TOPIC_OF_TABLE).flatMap(([table, topic]) =>
     topic !== null && topics.includes(topic) ? [table] : [],
   );

@@ -32,7 +32,7 @@ export interface ColumnCells {
  * Rising ids as runs of consecutive ones: for each run the distance from the end of the last one,
  * and its length. Units made together have consecutive ids, so most columns are one run.
  */
-export function runsOf(ids: readonly number[]): number[] {
+export function idRuns(ids: readonly number[]): number[] {
   const runs: number[] = [];
   let next = 0;
   for (const id of ids) {
@@ -97,7 +97,7 @@ export function insertColumn(
   ).run(
     ...[setId, place.kind, place.indicatorId, place.on, place.milestoneId ?? null],
     ...[place.end === 'high' ? 1 : 0, place.since || null, unitIds[0], unitIds.at(-1)],
-    ...[JSON.stringify(runsOf(unitIds)), asJson(old), asJson(now)],
+    ...[JSON.stringify(idRuns(unitIds)), asJson(old), asJson(now)],
   );
 }
 

@@ -48,12 +48,17 @@ export function putFormBytes(db: WriteHandle, bytes: Uint8Array): string {
 
 type FormFields = Pick<KeptForm, 'name' | 'file' | 'sha256'>;
 
-export function insertForm(db: WriteHandle, campaignId: number, form: FormFields): number {
+export function insertForm(
+  db: WriteHandle,
+  campaignId: number,
+  form: FormFields,
+  uid = newUid(),
+): number {
   const { lastInsertRowid } = db
     .prepare<unknown, [string, number, string, string, string]>(
       'INSERT INTO form (uid, campaign_id, name, file, sha256) VALUES (?, ?, ?, ?, ?)',
     )
-    .run(newUid(), campaignId, form.name, form.file, form.sha256);
+    .run(uid, campaignId, form.name, form.file, form.sha256);
   return Number(lastInsertRowid);
 }
 

@@ -18,6 +18,9 @@ import { ownTables } from './migrations/0015-own-tables.ts';
 import { forms } from './migrations/0016-forms.ts';
 import { writtenTexts } from './migrations/0017-written-texts.ts';
 import { signedReports } from './migrations/0018-signed-reports.ts';
+import { officialDocuments } from './migrations/0019-official-documents.ts';
+import { exchange } from './migrations/0020-exchange.ts';
+import { writtenUnits } from './migrations/0021-written-units.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /**
@@ -43,6 +46,9 @@ export const migrations: readonly string[] = [
   forms,
   writtenTexts,
   signedReports,
+  officialDocuments,
+  exchange,
+  writtenUnits,
 ];
 
 /** "SCT1": marks a file as ours, so that another program's database is not taken for one. */

@@ -26,12 +26,13 @@ export function insertOwnTable(
   db: WriteHandle,
   campaignId: number,
   { name, ...definition }: OwnTable,
+  uid = newUid(),
 ): number {
   const { lastInsertRowid } = db
     .prepare<unknown, [string, number, string, string]>(
       'INSERT INTO own_table (uid, campaign_id, name, definition) VALUES (?, ?, ?, ?)',
     )
-    .run(newUid(), campaignId, name, JSON.stringify(definition));
+    .run(uid, campaignId, name, JSON.stringify(definition));
   return Number(lastInsertRowid);
 }
 

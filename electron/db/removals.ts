@@ -29,15 +29,21 @@ const TABLES = {
              FROM peer_rank`,
   ownTable: 'SELECT campaign_id, id, name, removed_at FROM own_table',
   form: 'SELECT campaign_id, id, name, removed_at FROM form',
+  writtenText: 'SELECT campaign_id, id, name, removed_at FROM written_text',
   unit: `SELECT campaign_id, unit_id AS id, coalesce(printed_name, unit.name) AS name,
                 campaign_unit.removed_at
          FROM campaign_unit JOIN unit ON unit.id = unit_id`,
 } as const satisfies Record<Removable, string>;
 
+const NAMED_ELSE: Partial<Record<Removable, string>> = {
+  peerRank: 'peer_rank',
+  ownTable: 'own_table',
+  writtenText: 'written_text',
+};
+
 /** The table in which a kind of things is kept. */
 export function tableOf(kind: Exclude<Removable, 'unit'>): string {
-  if (kind === 'peerRank') return 'peer_rank';
-  return kind === 'ownTable' ? 'own_table' : kind;
+  return NAMED_ELSE[kind] ?? kind;
 }
 
 export function findRemovable(

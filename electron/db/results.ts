@@ -266,3 +266,49 @@ export function listStrayDays(
     )
     .all(indicatorId, from, to);
 }
+
+/** What some units keyed for an indicator from one day to another, both included: by day, by unit. */
+export function readUnitsBetween(
+  db: ReadHandle,
+  indicatorId: number,
+  unitIds: readonly number[],
+  { from, to }: { from: Day; to: Day },
+): Map<Day, Map<number, number>> {
+  const rows = db
+    .prepare<unknown, [string, number, string, string]>(
+      // Unit by unit: the key begins with the indicator and the unit.
+      `SELECT reported_on, unit_id, result.value FROM json_each(?) AS asked
+       CROSS JOIN result ON unit_id = asked.value
+       WHERE indicator_id = ? AND reported_on BETWEEN ? AND ?`,
+    )
+    .raw()
+    .iterate(JSON.stringify(unitIds), indicatorId, from, to) as Iterable<[Day, number, number]>;
+  const days = new Map<Day, Map<number, number>>();
+  for (const [on, unitId, value] of rows) {
+    const known = days.get(on);
+    if (known) known.set(unitId, value);
+    else days.set(on, new Map([[unitId, value]]));
+  }
+  return days;
+}
+
+/** Writes cells of an indicator on many days in two statements; null erases. */
+export function putCells(
+  db: WriteHandle,
+  indicatorId: number,
+  cells: readonly (readonly [unitId: number, on: Day, value: number | null])[],
+): void {
+  const erased = cells.filter(([, , value]) => value === null);
+  if (erased.length > 0) {
+    db.prepare<unknown, [number, string]>(
+      `DELETE FROM result WHERE indicator_id = ? AND (unit_id, reported_on) IN (
+         SELECT value ->> 0, value ->> 1 FROM json_each(?))`,
+    ).run(indicatorId, JSON.stringify(erased));
+  }
+  db.prepare<unknown, [number, string]>(
+    `INSERT INTO result (indicator_id, unit_id, reported_on, value)
+     SELECT ?, cell.value ->> 0, cell.value ->> 1, cell.value ->> 2
+     FROM json_each(?) AS cell WHERE TRUE
+     ON CONFLICT DO UPDATE SET value = excluded.value`,
+  ).run(indicatorId, JSON.stringify(cells.filter(([, , value]) => value !== null)));
+}

@@ -63,12 +63,16 @@ const indicatorParams = ({ parts, countedKinds, items, ...indicator }: NewIndica
   requiresAll: indicator.requiresAll ? 1 : 0,
 });
 
-/** Inserts an indicator without its parts, which may not exist yet; see `putParts`. */
+/**
+ * Inserts an indicator without its parts, which may not exist yet; see `putParts`. `uid`: of one
+ * made on another PC.
+ */
 export function insertIndicator(
   db: WriteHandle,
   campaignId: number,
   position: number,
   indicator: NewIndicator,
+  uid = newUid(),
 ): number {
   const { lastInsertRowid } = db
     .prepare<unknown, [Record<string, unknown>]>(
@@ -79,7 +83,7 @@ export function insertIndicator(
                @keyedDepth, @period, @audienceId, @threshold, @reachedBy, @countedKinds, @items,
                @requiresAll, @position)`,
     )
-    .run({ ...indicatorParams(indicator), uid: newUid(), campaignId, position });
+    .run({ ...indicatorParams(indicator), uid, campaignId, position });
   return Number(lastInsertRowid);
 }
 
@@ -128,12 +132,13 @@ export function insertAudience(
   campaignId: number,
   position: number,
   { name }: New<Audience>,
+  uid = newUid(),
 ): number {
   const { lastInsertRowid } = db
     .prepare<unknown, [string, number, string, number]>(
       'INSERT INTO audience (uid, campaign_id, name, position) VALUES (?, ?, ?, ?)',
     )
-    .run(newUid(), campaignId, name, position);
+    .run(uid, campaignId, name, position);
   return Number(lastInsertRowid);
 }
 
@@ -179,6 +184,7 @@ export function insertMilestone(
   campaignId: number,
   position: number,
   milestone: New<Milestone>,
+  uid = newUid(),
 ): number {
   const { lastInsertRowid } = db
     .prepare<unknown, [Record<string, unknown>]>(
@@ -187,7 +193,7 @@ export function insertMilestone(
        VALUES (@uid, @campaignId, @name, @startsOn, @dueOn, @inclusive, @counts, @fromTime, @toTime,
                @position)`,
     )
-    .run({ ...milestoneParams(milestone), uid: newUid(), campaignId, position });
+    .run({ ...milestoneParams(milestone), uid, campaignId, position });
   return Number(lastInsertRowid);
 }
 
@@ -216,14 +222,14 @@ export function insertIdentity(
   db: WriteHandle,
   campaignId: number,
   identity: New<Identity>,
+  uid = newUid(),
 ): number {
   const id = Number(
     db
       .prepare<unknown, [string, number, string, number, string]>(
         'INSERT INTO identity (uid, campaign_id, name, total_id, relation) VALUES (?, ?, ?, ?, ?)',
       )
-      .run(newUid(), campaignId, identity.name, identity.totalId, identity.relation)
-      .lastInsertRowid,
+      .run(uid, campaignId, identity.name, identity.totalId, identity.relation).lastInsertRowid,
   );
   insertIdentityParts(db, id, identity.partIds);
   return id;
@@ -301,6 +307,7 @@ export function insertObligation(
   campaignId: number,
   position: number,
   obligation: New<Obligation>,
+  uid = newUid(),
 ): number {
   const { lastInsertRowid } = db
     .prepare<unknown, [Record<string, unknown>]>(
@@ -309,7 +316,7 @@ export function insertObligation(
        VALUES (@uid, @campaignId, @name, @reporter, @recipient, @schedule, @dueOn, @weekday, @monthDay,
                @dueTime, @inclusive, @firstOn, @lastOn, @position)`,
     )
-    .run({ ...withFlag(obligation), uid: newUid(), campaignId, position });
+    .run({ ...withFlag(obligation), uid, campaignId, position });
   return Number(lastInsertRowid);
 }
 

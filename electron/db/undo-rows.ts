@@ -110,7 +110,7 @@ export function keyedSince(
   const units = new Set(unitIds);
   for (const column of listColumnsSince(db, revision)) {
     if (column.kind === 'result' && column.on < from) continue;
-    const standing = column.unitIds.find((id) => units.has(id) && isKeyed(db, column, id));
+    const standing = column.unitIds.find((id) => units.has(id) && holdsFigure(db, column, id));
     if (standing !== undefined) return nameOfUnit(db, standing);
   }
   return null;
@@ -121,7 +121,7 @@ const nameOfUnit = (db: ReadHandle, id: number): string | null =>
   null;
 
 /** Whether any cell of a column holds a figure now. */
-function isKeyed(
+function holdsFigure(
   db: ReadHandle,
   { kind, indicatorId, on, milestoneId }: ChangedColumn,
   unitId: number,

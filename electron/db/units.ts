@@ -1,4 +1,3 @@
-import type { UnitKind } from '../../shared/domain/campaign.ts';
 import type { Era } from '../../shared/domain/catalogue-unit.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { Member, StoredUnit, Succession, UnitPast } from '../../shared/domain/unit-tree.ts';
@@ -13,6 +12,8 @@ export type CodeList = Era | 'own';
 
 export interface NewUnit extends Omit<StoredUnit, 'id'> {
   era: CodeList;
+  /** Of an office's own unit that was made on another PC; a new one where it is left out. */
+  uid?: string;
 }
 
 export interface CodedUnit extends StoredUnit {
@@ -130,7 +131,7 @@ export function insertUnit(db: WriteHandle, unit: NewUnit): number {
          VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       )
       .run(
-        unit.era === 'own' ? newUid() : null,
+        unit.era === 'own' ? (unit.uid ?? newUid()) : null,
         unit.parentId,
         unit.era,
         unit.code,
@@ -195,45 +196,16 @@ export function findFrame(
 
 /** The units that take part in a campaign, in their order, without the root. */
 export function listMembers(db: ReadHandle, campaignId: number): CodedMember[] {
-  // Row by row: a campaign may have all hamlets of the country.
-  const rows = db
-    .prepare<unknown, OfCampaign>(
-      `SELECT ${UNIT_COLUMNS}, printed_name
+  return db
+    .prepare<CodedMember, OfCampaign>(
+      `SELECT ${UNIT_COLUMNS}, printed_name AS printedName
        FROM campaign_unit JOIN unit ON unit.id = campaign_unit.unit_id
        WHERE campaign_id = @campaignId AND campaign_unit.removed_at IS NULL
          AND unit.removed_at IS NULL AND unit.id <> ${ROOT}
        ORDER BY position, unit.id`,
     )
-    .raw()
-    .iterate({ campaignId }) as Iterable<MemberRow>;
-  const members: CodedMember[] = [];
-  for (const [id, parentId, era, code, name, kind, validFromOn, validToOn, printedName] of rows) {
-    members.push({
-      id,
-      parentId,
-      era,
-      code,
-      name,
-      kind,
-      validFromOn,
-      validToOn,
-      printedName,
-    });
-  }
-  return members;
+    .all({ campaignId });
 }
-
-type MemberRow = [
-  id: number,
-  parentId: number | null,
-  era: CodeList,
-  code: string,
-  name: string,
-  kind: UnitKind,
-  validFromOn: Day | null,
-  validToOn: Day | null,
-  printedName: string | null,
-];
 
 /** Units above members, now or earlier, that do not take part themselves; without the root. */
 export function listAbove(db: ReadHandle, campaignId: number): CodedUnit[] {

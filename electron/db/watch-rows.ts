@@ -22,9 +22,15 @@ const UNTOLD = new Set([
   'imported_file',
   'column_choice',
   'closed_cell',
-  // Never changed: a form names its bytes by their checksum, a signed report stands.
+  // Never changed: a form or a package names its bytes by their checksum, a signed report stands.
   'form_file',
+  'package_file',
   'signed_model',
+  // Nobody but this office may have it.
+  'signing_key',
+  // What happened is no setting: files came and went, whatever becomes of their figures.
+  'sent_file',
+  'received_file',
 ]);
 
 /** Findings of files come and go with them; only the answers to them are noted. */

@@ -9,21 +9,24 @@ interface Row {
   uid: string;
   name: string;
   on: string;
+  unitId: number | null;
   paragraphs: string;
 }
 
-const SELECT = `SELECT id, uid, name, written_on AS "on", paragraphs FROM written_text
+const SELECT = `SELECT id, uid, name, written_on AS "on", unit_id AS unitId,
+    paragraphs FROM written_text
   WHERE campaign_id = ? AND removed_at IS NULL`;
 
 /** A checksum of words and figures, so that an undo also brings back the earlier revision. */
-const revisionOf = ({ name, on, paragraphs }: Row) =>
+const revisionOf = ({ name, on, unitId, paragraphs }: Row) =>
   createHash('sha256')
-    .update(JSON.stringify([name, on, paragraphs]))
+    .update(JSON.stringify([name, on, unitId, paragraphs]))
     .digest('hex');
 
-const read = (row: Row): SavedText => ({
+const read = ({ unitId, ...row }: Row): SavedText => ({
   ...row,
-  revision: revisionOf(row),
+  ...(unitId === null ? {} : { unitId }),
+  revision: revisionOf({ ...row, unitId }),
   paragraphs: writtenParagraphs.parse(JSON.parse(row.paragraphs)),
 });
 
@@ -40,17 +43,18 @@ export function findWritten(db: ReadHandle, campaignId: number, id: number): Sav
   return row ? read(row) : null;
 }
 
-const params = ({ name, on, paragraphs }: WrittenText) => ({
+const params = ({ name, on, unitId, paragraphs }: WrittenText) => ({
   name,
   on,
+  unitId: unitId ?? null,
   paragraphs: JSON.stringify(paragraphs),
 });
 
 export function insertWritten(db: WriteHandle, campaignId: number, text: WrittenText): number {
   const { lastInsertRowid } = db
     .prepare<unknown, [Record<string, unknown>]>(
-      `INSERT INTO written_text (uid, campaign_id, name, written_on, paragraphs)
-       VALUES (@uid, @campaignId, @name, @on, @paragraphs)`,
+      `INSERT INTO written_text (uid, campaign_id, name, written_on, unit_id, paragraphs)
+       VALUES (@uid, @campaignId, @name, @on, @unitId, @paragraphs)`,
     )
     .run({ ...params(text), uid: newUid(), campaignId });
   return Number(lastInsertRowid);
@@ -58,14 +62,8 @@ export function insertWritten(db: WriteHandle, campaignId: number, text: Written
 
 export function updateWritten(db: WriteHandle, id: number, text: WrittenText): void {
   db.prepare<unknown, [Record<string, unknown>]>(
-    `UPDATE written_text SET name = @name, written_on = @on, paragraphs = @paragraphs
+    `UPDATE written_text SET name = @name, written_on = @on, unit_id = @unitId,
+     paragraphs = @paragraphs
      WHERE id = @id`,
   ).run({ ...params(text), id });
-}
-
-export function removeWritten(db: WriteHandle, id: number, at: string): void {
-  db.prepare<unknown, [string, number]>('UPDATE written_text SET removed_at = ? WHERE id = ?').run(
-    at,
-    id,
-  );
 }

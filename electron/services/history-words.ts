@@ -6,6 +6,7 @@ import { signedTitle } from '../../shared/report/signed.ts';
 import { daysText, formatDay } from '../../shared/text/dates.ts';
 import { capitalise } from '../../shared/text/vietnamese.ts';
 import type { ChangedRow, Row } from '../db/row-journal.ts';
+import { documentLines } from './document-lines.ts';
 import { paperLines } from './paper-lines.ts';
 import { linesOfSettings } from './setting-lines.ts';
 import {
@@ -54,6 +55,8 @@ export function linesOfRows(set: SetOfRows): HistoryLine[] {
       return signedLines(rows);
     case 'papersSaved':
       return paperLines(set);
+    case 'documentSaved':
+      return rows.filter(({ table }) => table === 'official_document').flatMap(documentLines);
     case 'unitsAdded':
       return unitsAdded(set);
     case 'unitRenamed':
@@ -137,6 +140,7 @@ function removals(set: SetOfRows): HistoryLine[] {
       return line('peerRank', `${before.rank}/${before.peers} ${before.peer_words}`);
     }
     if (table === 'own_table') return line('ownTable', String(before.name));
+    if (table === 'written_text') return line('writtenText', String(before.name));
     return line(table as keyof typeof REMOVABLE_WORDS, String(before.name));
   });
 }

@@ -1,6 +1,8 @@
 import type { JobName } from '../../shared/contract/job-problems.ts';
 import { findInCampaign } from './campaign-checks.ts';
 import { checkDays, previewClosing } from './closing-checks.ts';
+import { checkPackage } from './exchange-queue.ts';
+import { shownPlan } from './exchange-shown.ts';
 import { checkFormFile, fillFormFile } from './form-files.ts';
 import { historyAnswer } from './history-list.ts';
 import { planAppendix } from './import-plan.ts';
@@ -27,6 +29,8 @@ export const JOBS = {
   'results.sheet': sheetAnswer,
   'results.range': rangeAnswer,
   'history.list': historyAnswer,
+  'exchange.check': checkPackage,
+  'exchange.plan': shownPlan,
   'signed.make': makeSigned,
   'signed.open': openSigned,
   'signed.render': renderSigned,

@@ -10,6 +10,9 @@ import { campaignsService } from './campaigns.ts';
 import { checksService } from './checks.ts';
 import { closingsService } from './closings.ts';
 import type { Handlers, ServiceContext } from './context.ts';
+import { documentsService } from './documents.ts';
+import { ensureSigningKey, exchangeService } from './exchange.ts';
+import { heldByExchange } from './exchange-windows.ts';
 import { formsService } from './forms.ts';
 import { historyService } from './history.ts';
 import { isLongHistory } from './history-list.ts';
@@ -62,8 +65,10 @@ const handlersOf = (context: ServiceContext) =>
     ...resultsService(context),
     ...notesService(context),
     ...closingsService(context),
+    ...exchangeService(context),
     ...historyService(context),
     ...ownTablesService(context),
+    ...documentsService(context),
     ...reportsService(context),
     ...saveSetService(context),
     ...formsService(context),
@@ -86,6 +91,7 @@ export function openServices(options: ServicesOptions) {
     for (const listener of listeners) listener({ event: 'changed', ...change });
   };
   const store = openStore(dataDir, { mustExist, onChange: emit });
+  ensureSigningKey(store);
   const jobs = options.jobs ?? runHere(store, today);
   /** Watches the store only while somebody listens. */
   let stopWatching: (() => void) | null = null;
@@ -97,6 +103,7 @@ export function openServices(options: ServicesOptions) {
       stopWatching = null;
     }
   };
+  const heldHere = (campaignId: number) => store.snapshot((db) => heldByExchange(db, campaignId));
   const contextOf = (caller: Caller): ServiceContext => ({
     dataDir,
     store,
@@ -108,7 +115,7 @@ export function openServices(options: ServicesOptions) {
       kind,
       ...of,
     }),
-    held: (campaignId) => held(campaignId, caller),
+    held: (campaignId) => [...held(campaignId, caller), ...heldHere(campaignId)],
     today,
     jobs,
     here: () => contextHere(store, today()),
@@ -116,6 +123,8 @@ export function openServices(options: ServicesOptions) {
   return {
     /** What a caller can do; everything written is signed with the caller's name. */
     as: (caller: Caller) => handlersOf(contextOf(caller)),
+    /** See `heldByExchange`. */
+    heldByExchange: heldHere,
     /** See `isLongRead`. */
     isLongRead: (input: Parameters<typeof isLongRead>[1]) =>
       store.snapshot((db) => isLongRead(db, input)),

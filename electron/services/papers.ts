@@ -31,6 +31,9 @@ function requireSeen(
   if (fields.length > 0) throw new FieldError('papersElsewhere', { fields });
 }
 
+const nothing = (fields: readonly string[]) =>
+  Object.fromEntries(fields.map((field) => [field, undefined]));
+
 /** How papers look. No figure depends on it, so it may change whatever days are closed. */
 export function papersService({ store, author }: ServiceContext) {
   return {
@@ -40,7 +43,8 @@ export function papersService({ store, author }: ServiceContext) {
     },
 
     /** Throws FieldError `settingRefused`, `papersElsewhere`, and `campaignNotFound`. */
-    'papers.save'({ campaignId, papers, unsaid, seen }: InputOf<'papers.save'>): null {
+    'papers.save'(input: InputOf<'papers.save'>): null {
+      const { campaignId, papers, unsaid, holdsIn, seen } = input;
       const by = author('papersSaved', campaignId === null ? {} : { campaignId });
       write(store, by, (db) => {
         if (campaignId !== null) requireCampaign(db, campaignId);
@@ -48,8 +52,10 @@ export function papersService({ store, author }: ServiceContext) {
         refuseProblems(
           checkPapers(papersOf({ office: {}, campaign: papers as KeptPapers['campaign'] })),
         );
-        const left = Object.fromEntries(unsaid.map((field) => [field, undefined]));
-        putPapers(db, campaignId, { ...papers, ...left });
+        putPapers(db, campaignId, { ...papers, ...nothing(unsaid) });
+        if (campaignId !== null || holdsIn === undefined) return;
+        requireCampaign(db, holdsIn);
+        putPapers(db, holdsIn, nothing(Object.keys(papers)));
       });
       return null;
     },

@@ -75,8 +75,10 @@ export function buildReport(
     const style = asked.style === 'office' ? styleOf(papers) : asked.style;
     const first = buildOne(here, { ...asked, style }, figuresFor);
     if (document === undefined) return first;
-    const others = document.appendices.map((report) =>
-      buildOne(here, asAppendix(db, { ...asked, style, report }), figuresFor),
+    const others = document.appendices.map((appendix, i) =>
+      inAppendix(db, { ...asked, ...appendix }, i, () =>
+        buildOne(here, asAppendix(db, { ...asked, style }, appendix), figuresFor),
+      ),
     );
     return officialDocument({ ...document, papers, on: asked.on }, [first, ...others]);
   });
@@ -96,18 +98,42 @@ const styleOf = ({ habits }: Papers): ReportStyle => (habits === USUAL_HABITS ? 
 
 type OneReport = Omit<ReportRequest, 'style' | 'document'> & { style: ReportStyle };
 
-/** An appendix is built with the choices of the first report, as far as it offers the same ones. */
-function asAppendix(db: ReadHandle, request: OneReport): OneReport {
-  const kind = reportOf(db, request);
-  const { campaignId, report, on, style, ownTable, ...choices } = request;
-  const asked = Object.fromEntries(
-    Object.entries(choices).filter(
-      ([name, value]) =>
-        kind.parameters.some((parameter) => parameter === name) &&
-        !(name === 'levels' && Array.isArray(value) && value.length > 1 && !kind.showsTwoLevels),
-    ),
-  );
-  return { campaignId, report, on, style, ownTable, ...asked };
+type Appendix = NonNullable<ReportRequest['document']>['appendices'][number];
+
+/** An appendix is about the unit of its document, unless it says which one. */
+function asAppendix(
+  db: ReadHandle,
+  { campaignId, on, style, ownTable, unitId }: OneReport,
+  appendix: Appendix,
+): OneReport {
+  const request = { campaignId, on, style, ownTable, ...appendix };
+  const isOfUnit = reportOf(db, request).parameters.includes('unitId');
+  return isOfUnit ? { ...request, unitId: appendix.unitId ?? unitId } : request;
+}
+
+/** A refusal of an appendix says which one it is. */
+function inAppendix<T>(
+  db: ReadHandle,
+  request: Pick<ReportRequest, 'campaignId' | 'report' | 'ownTable'>,
+  place: number,
+  build: () => T,
+): T {
+  try {
+    return build();
+  } catch (error) {
+    const wire = error instanceof FieldError ? error.toWire() : null;
+    const name = `Phụ lục thứ ${place + 1}`;
+    if (wire?.code === 'reportLacks') {
+      const { lack } = wire.details;
+      const titled = `${name}, “${reportOf(db, request).title}”: ${lack.sentence}`;
+      throw new FieldError('reportLacks', { lack: { ...lack, sentence: titled } });
+    }
+    if (wire?.code === 'settingGone') {
+      const sentence = `${name}: báo cáo hoặc điều đã chọn cho phụ lục này không còn trong chiến dịch; chọn lại hoặc bỏ phụ lục.`;
+      throw new FieldError('settingRefused', { problems: [{ field: 'appendices', sentence }] });
+    }
+    throw error;
+  }
 }
 
 /** The report of a request with what it reads. Throws as `buildReport` does. */
@@ -124,7 +150,7 @@ function findReport(db: ReadHandle, request: OneReport) {
 /** What a report reads beside its day, with its appendices. Throws as `buildReport` does. */
 export function readsOfRequest(db: ReadHandle, request: ReportRequest): ReportReads[] {
   const { document, ...first } = request;
-  const others = (document?.appendices ?? []).map((report) => asAppendix(db, { ...first, report }));
+  const others = (document?.appendices ?? []).map((appendix) => asAppendix(db, first, appendix));
   return [first, ...others].map((each) => findReport(db, each).reads);
 }
 

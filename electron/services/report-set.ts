@@ -6,8 +6,10 @@ import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { reportFileName } from '../../shared/report/file-name.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
 import { NOTHING_MORE } from '../../shared/report/request.ts';
+import { signedOf } from '../../shared/report/signed.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import type { ReadHandle } from '../db/open.ts';
+import { listSigned } from '../db/signed-reports.ts';
 import type { JobContext } from './job-context.ts';
 import { buildReport, type ReadFigures, reportOf } from './report-files.ts';
 import { requireCampaign } from './require-campaign.ts';
@@ -19,6 +21,8 @@ type SetRequest = Pick<InputOf<'reports.saveSet'>, 'campaignId' | 'reports' | 'e
 export interface BuiltSet {
   models: { name: string; model: ReportModel }[];
   left: SavedSet['left'];
+  /** Those of which there are signed copies. */
+  signed: string[];
 }
 
 /**
@@ -31,7 +35,8 @@ export function buildSet(context: JobContext, request: SetRequest): BuiltSet {
   return context.snapshot((db) => {
     const figuresFor = rememberedFigures();
     const here = { ...context, snapshot: <T>(fn: (db: ReadHandle) => T) => fn(db), step: () => {} };
-    const built: BuiltSet = { models: [], left: [] };
+    const built: BuiltSet = { models: [], left: [], signed: [] };
+    const copies = listSigned(db, campaignId);
     const wanted = reports.flatMap((report) => {
       const of = { ...report, campaignId };
       const units = unitsOf(db, of, { eachUnitAt, figuresFor });
@@ -46,8 +51,10 @@ export function buildSet(context: JobContext, request: SetRequest): BuiltSet {
       context.step(i, wanted.length);
       try {
         const model = buildReport(here, of, figuresFor);
-        if (model.open === undefined) built.models.push({ name, model });
-        else throw new FieldError('reportOpen', { name: model.subject, sentences: model.open });
+        if (model.open === undefined) {
+          built.models.push({ name, model });
+          if (signedOf(copies, of).length > 0) built.signed.push(name);
+        } else throw new FieldError('reportOpen', { name: model.subject, sentences: model.open });
       } catch (error) {
         const wire = error instanceof FieldError ? error.toWire() : null;
         if (wire?.code !== 'reportLacks' && wire?.code !== 'reportOpen') throw error;

@@ -40,7 +40,7 @@ export function saveSetService({ store, platform, jobs }: ServiceContext) {
           const built = await run('reports.models', { campaignId, reports, eachUnitAt });
           const files = plan(built, input, `${campaign.name}, số liệu đến ${formatDay(on)}`);
           const folder = await platform.chooseFolder(reportFileName(campaign.name, 'Báo cáo', on));
-          if (folder === null) return { folder, files: [], left: [] };
+          if (folder === null) return { folder, files: [], left: [], signed: [] };
           askFirst(alreadyThere(folder, files), agreed);
           makeFolder(folder);
           const written: string[] = [];
@@ -49,7 +49,7 @@ export function saveSetService({ store, platform, jobs }: ServiceContext) {
             await writeFileWhole(join(folder, file.name), await bytesOf(file, run));
             written.push(file.name);
           }
-          return { folder, files: written, left: built.left };
+          return { folder, files: written, left: built.left, signed: built.signed };
         },
         job,
       );

@@ -61,12 +61,13 @@ export function readTreeInput(db: ReadHandle, campaign: Campaign): TreeInput {
   };
 }
 
-/** Whether each member lies right below another one or the root. */
+/** Whether each member lies right below another one, the root or nobody. */
 function areRightBelow(members: readonly Member[], rootId: number): boolean {
   const parents = new Set<number | null>();
   for (const { parentId } of members) parents.add(parentId);
   for (const { id } of members) parents.delete(id);
   parents.delete(rootId);
+  parents.delete(null);
   return parents.size === 0;
 }
 

@@ -150,9 +150,11 @@ export function readStructure(db: ReadHandle, campaignId: number): CampaignStruc
       milestone: String(milestoneId),
       of: ofId === null ? null : codeOf(ofId),
     })),
-    written: listWritten(db, campaignId).map(({ name, on, paragraphs }) => ({
+    written: listWritten(db, campaignId).map(({ name, on, unitId, paragraphs }) => ({
       name,
       on,
+      // A unit that does not take part in the copy stays named: no other one's figures come in.
+      ...(unitId === undefined ? {} : { unitId }),
       paragraphs: paragraphs.map(({ look, text, figures }) => ({
         look,
         text,

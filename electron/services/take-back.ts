@@ -109,6 +109,7 @@ const SETTING_KINDS: Record<string, Removable | undefined> = {
   own_table: 'ownTable',
   campaign_unit: 'unit',
   form: 'form',
+  written_text: 'writtenText',
 };
 
 /** The things that come back; of units taken out together, the uppermost. */

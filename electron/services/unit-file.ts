@@ -4,8 +4,8 @@ import { findListHeads } from '../../shared/exchange/unit-columns.ts';
 import {
   fullCode,
   type ListedUnit,
+  type ListRow,
   readUnitRows,
-  type UnitRow,
 } from '../../shared/exchange/unit-lines.ts';
 import { foldText, normaliseText } from '../../shared/text/vietnamese.ts';
 import { officialUnit } from '../files/catalogue.ts';
@@ -15,7 +15,7 @@ import type { JobContext } from './job-context.ts';
 /** Codes that a line of notes shows; more are counted. */
 const SHOWN = 3;
 
-const rowsOf = ({ rows }: Table): UnitRow[] =>
+const rowsOf = ({ rows }: Table): ListRow[] =>
   rows.map((row) => {
     const cells = row.cells.map((cell) => ({ ...cell, value: cell.shown ?? cell.value }));
     return { row: row.row, cells: rowTexts({ ...row, cells }).map(normaliseText) };

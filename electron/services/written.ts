@@ -2,7 +2,7 @@ import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf, OutputOf } from '../../shared/contract/methods.ts';
 import { type CampaignFigures, figuresOf } from '../../shared/domain/figures.ts';
 import { LIVE_FIGURES, type WrittenText, type WrittenWindow } from '../../shared/domain/written.ts';
-import { readsOfWindows, windowsIn } from '../../shared/report/reports/written.ts';
+import { readsOfWindows, unitOfText, windowsIn } from '../../shared/report/reports/written.ts';
 import { isLack, scopeOf } from '../../shared/report/request.ts';
 import {
   hasNow,
@@ -18,7 +18,7 @@ import { dropUnseen, normaliseText } from '../../shared/text/vietnamese.ts';
 import { listStatedFigures } from '../db/campaigns.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { write } from '../db/write.ts';
-import { insertWritten, listWritten, removeWritten, updateWritten } from '../db/written-texts.ts';
+import { insertWritten, listWritten, updateWritten } from '../db/written-texts.ts';
 import type { ServiceContext } from './context.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { requireWritten } from './require-written.ts';
@@ -29,18 +29,25 @@ export function writtenService({ store, author }: ServiceContext) {
   return {
     'written.list'({ campaignId }: InputOf<'written.list'>): OutputOf<'written.list'> {
       requireCampaign(store, campaignId);
-      return listWritten(store, campaignId).map(({ id, name, on }) => ({ id, name, on }));
+      return listWritten(store, campaignId).map(({ id, name, on, unitId }) => ({
+        id,
+        name,
+        on,
+        ...(unitId === undefined ? {} : { unitId }),
+      }));
     },
 
     'written.open': ({ campaignId, id }: InputOf<'written.open'>): OutputOf<'written.open'> =>
       store.snapshot((db) => {
         const text = requireWritten(db, campaignId, id);
-        return { text, views: viewsOf(sourceOf(db, campaignId, text.on, windowsIn(text)), text) };
+        return { text, views: viewsOf(sourceOf(db, campaignId, text, windowsIn(text)), text) };
       }),
 
     'written.offer'(input: InputOf<'written.offer'>): OutputOf<'written.offer'> {
-      const { campaignId, on, ...choices } = input;
-      const source = store.snapshot((db) => sourceOf(db, campaignId, on, [choices.window]));
+      const { campaignId, on, unitId, ...choices } = input;
+      const of = { on, unitId };
+      const source = store.snapshot((db) => sourceOf(db, campaignId, of, [choices.window]));
+      if (source.unit === -1) throw new FieldError('settingGone', {});
       requireKnown(source.figures, choices);
       const paragraphs = PARAGRAPHS.map((kind) => {
         const { name, title, about } = kind;
@@ -56,7 +63,7 @@ export function writtenService({ store, author }: ServiceContext) {
       const { campaignId, was } = input;
       return write(store, author('settingSaved', { campaignId }), (db) => {
         const text = normalised(input.text);
-        const source = sourceOf(db, campaignId, text.on, windowsIn(text));
+        const source = sourceOf(db, campaignId, text, windowsIn(text));
         const seen = asSeen(text, viewsOf(source, text));
         const kept = (id: number) => ({
           id,
@@ -70,49 +77,41 @@ export function writtenService({ store, author }: ServiceContext) {
       });
     },
 
-    'written.copy'({ campaignId, id, on, name }: InputOf<'written.copy'>) {
+    'written.copy'({ campaignId, id, ...of }: InputOf<'written.copy'>) {
       return write(store, author('settingSaved', { campaignId }), (db) => {
         const { paragraphs } = requireWritten(db, campaignId, id);
-        const text = normalised({ name, on, paragraphs });
-        const views = viewsOf(sourceOf(db, campaignId, on, windowsIn(text)), text);
+        const text = normalised({ ...of, paragraphs });
+        const views = viewsOf(sourceOf(db, campaignId, text, windowsIn(text)), text);
         const renewed = text.paragraphs.map((paragraph, i) =>
           answered(paragraph, views[i]!, 'renew', Object.keys(views[i]!)),
         );
         return { id: insertWritten(db, campaignId, { ...text, paragraphs: renewed }) };
       });
     },
-
-    'written.remove'({ campaignId, id }: InputOf<'written.remove'>): null {
-      const by = author('settingSaved', { campaignId });
-      write(store, by, (db) => {
-        requireWritten(db, campaignId, id);
-        removeWritten(db, id, by.at);
-      });
-      return null;
-    },
   };
 }
 
-/** Everything that figures of a text are taken from. */
+/** Everything that figures of a text are taken from; none when its unit is not there. */
 function sourceOf(
   db: ReadHandle,
   campaignId: number,
-  on: string,
+  { on, unitId }: Pick<WrittenText, 'on' | 'unitId'>,
   windows: readonly WrittenWindow[],
 ): LiveSource {
   const campaign = requireCampaign(db, campaignId);
   const reads = readsOfWindows(windows, { campaign }, on);
   const sheet = readSheet(db, campaign, on, { withUsual: false, ...reads });
-  return { figures: figuresOf(sheet), stated: listStatedFigures(db, campaignId) };
+  const unit = unitOfText(sheet, { unitId });
+  return { figures: figuresOf(sheet), unit, stated: listStatedFigures(db, campaignId) };
 }
 
 const viewsOf = (source: LiveSource, { paragraphs }: WrittenText) =>
   paragraphs.map((paragraph) => viewOf(source, paragraph));
 
 /** One spelling in the store for every keyboard; no invisible sign turns the text around. */
-const normalised = ({ name, on, paragraphs }: WrittenText): WrittenText => ({
+const normalised = ({ name, paragraphs, ...of }: WrittenText): WrittenText => ({
+  ...of,
   name: normaliseText(name),
-  on,
   paragraphs: paragraphs.map((paragraph) => ({
     ...paragraph,
     figures: paragraph.figures.map((figure) => ({ ...figure, mark: normaliseText(figure.mark) })),

@@ -114,7 +114,7 @@ export function CloseDays(props: {
         <Stack gap="sm">
           <Text size="sm">
             Sau khi chốt, không ai sửa được số liệu của các ngày này cho đến khi mở chốt và ghi lý
-            do.
+            do. Báo cáo của các ngày này ký xong thì giữ lại ở Báo cáo, “Giữ bản đã ký”.
           </Text>
           <Radio.Group
             label="Chốt"

@@ -8,7 +8,8 @@ import { closingSentence } from '../../shared/domain/lock-words.ts';
 import { type KeyingPeriod, periodOf, periodText } from '../../shared/domain/period.ts';
 import { type Closing, dayLock } from '../../shared/domain/sheet.ts';
 import { formatDay } from '../../shared/text/dates.ts';
-import { useChange } from '../api/queries.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
+import { useChange, useMethod } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
 import { Locked } from '../ui/states.tsx';
 import { CloseDays, type KeyedToClose } from './close-days.tsx';
@@ -85,6 +86,10 @@ function OpenAgain(props: { campaign: Campaign; closing: Closing; onClose(): voi
   const [reason, setReason] = useState('');
   const [missing, setMissing] = useState(false);
   const open = useChange('closings.open');
+  const signed = useMethod('signed.list', { campaignId: campaign.id });
+  const kept = (signed.data ?? []).filter(
+    (copy) => copy.closing.id === closing.id && copy.removed === null,
+  );
   return (
     <Modal
       opened
@@ -104,6 +109,11 @@ function OpenAgain(props: { campaign: Campaign; closing: Closing; onClose(): voi
         <Text size="sm" mb="sm">
           <Locked>{closingSentence(closing)}</Locked>
         </Text>
+        {kept.length > 0 && (
+          <Text size="sm" mb="sm">
+            {formatCount(kept.length)} báo cáo đã ký theo lần chốt này vẫn giữ nguyên như đã ký.
+          </Text>
+        )}
         <TextInput
           label="Lý do mở chốt"
           maxLength={300}

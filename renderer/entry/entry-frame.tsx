@@ -34,7 +34,7 @@ import { isPastedTable, type PastedFigure, type PasteGrid } from '../paste/paste
 import { usePastedBeside } from '../paste/use-pasted-table.ts';
 import { cspNonce } from '../ui/csp-nonce.ts';
 import { focusGrid } from '../ui/focus-grid.ts';
-import { GridPlace, Screen } from '../ui/screen.tsx';
+import { GridSlot, Screen } from '../ui/screen.tsx';
 import { type EntryWay, replay, useArrival } from './arrival.ts';
 import type { EntryCells, EntryShape, StepPlace } from './cell-shape.ts';
 
@@ -200,7 +200,7 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
           grid.current.focusAgain();
         }}
       />
-      <GridPlace>
+      <GridSlot>
         <FigureGrid
           label={props.label}
           columns={columns}
@@ -225,7 +225,7 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
           controlRef={grid}
           styleNonce={cspNonce()}
         />
-      </GridPlace>
+      </GridSlot>
       <StatusLine
         snapshot={snapshot}
         lock={props.lock}

@@ -19,16 +19,16 @@ import { formatDay } from '../../shared/text/dates.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/grid-model.ts';
 import type { CellMarks } from '../keyed/cell-marks.ts';
 import {
-  countCell,
-  differenceCell,
+  gridCount,
+  gridDifference,
+  gridMeasured,
+  gridRate,
+  gridTarget,
   headOf,
   lateCell,
   lateColumn,
   leftOutReason,
-  measuredCell,
   noneCell,
-  rateCell,
-  targetCell,
   withReason,
 } from '../keyed/figure-cells.ts';
 import { measuredFigure, sumWithFindings } from '../keyed/keyed-cell.ts';
@@ -171,7 +171,7 @@ export function perDayCell(
   if (state === 'below' && !hasValue(perDay)) {
     return { text: 'không đạt', reason: noFigureSentence(perDay.none), tone: 'finding' };
   }
-  if (state === null || state === 'below') return differenceCell(measure, perDay);
+  if (state === null || state === 'below') return gridDifference(measure, perDay);
   // Only a range has a word of its own for "exceeded"; a single target is just reached.
   const word = high === null ? REACHED.reached : REACHED[state];
   const text = `${word} · 0`;
@@ -211,7 +211,7 @@ export function computedCells(row: Computed, isDoubted: boolean, measure: Measur
   if (row.target === null) {
     const noTarget = noneCell({ none: 'noTarget' });
     return {
-      cumulative: measuredCell(measure, row.cumulative),
+      cumulative: gridMeasured(measure, row.cumulative),
       late: { text: '' },
       target: noTarget,
       rate: noTarget,
@@ -221,13 +221,13 @@ export function computedCells(row: Computed, isDoubted: boolean, measure: Measur
     };
   }
   return {
-    cumulative: measuredCell(measure, row.cumulative),
+    cumulative: gridMeasured(measure, row.cumulative),
     late: lateCell(row, measure),
-    target: targetCell(row, measure),
-    rate: withReason(rateCell(row.rate), row.leftOut),
-    remaining: withReason(differenceCell(measure, row.remaining), row.leftOut),
+    target: gridTarget(row, measure),
+    rate: withReason(gridRate(row.rate), row.leftOut),
+    remaining: withReason(gridDifference(measure, row.remaining), row.leftOut),
     perDay: withReason(perDayCell(row, isDoubted, measure), row.leftOut),
-    rank: countCell(row.rank),
+    rank: gridCount(row.rank),
   };
 }
 

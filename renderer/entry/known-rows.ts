@@ -8,7 +8,7 @@ import { type CellNote, type DaySheet, isLeaf } from '../../shared/domain/sheet.
 import { unitIndex } from '../../shared/domain/unit-index.ts';
 import type { GridCell, GridRow } from '../grid/grid-model.ts';
 import type { CellMark } from '../keyed/cell-marks.ts';
-import { countCell } from '../keyed/figure-cells.ts';
+import { gridCount } from '../keyed/figure-cells.ts';
 import { keyedCell, summedCell, sumWithFindings } from '../keyed/keyed-cell.ts';
 import { createRowMemory } from '../keyed/row-memory.ts';
 import { KEY_COLUMN } from './cell-shape.ts';
@@ -175,7 +175,7 @@ export function createEntryRows() {
         ...(group ? { group } : {}),
       };
       if (!isComputed) Object.assign(row.cells, computedCells(computed, isDoubted, measure));
-      else if (!isRanked && computed.target !== null) row.cells.rank = countCell(computed.rank);
+      else if (!isRanked && computed.target !== null) row.cells.rank = gridCount(computed.rank);
       for (const [n, { cell }] of cells.entries()) {
         row.cells[`${KEY_COLUMN}${keyed[n]!.indicator.id}`] = cell;
       }

@@ -82,13 +82,13 @@ export function indicatorLines(figures: CampaignFigures, unit: number): Indicato
     parts.map((id) => uncapitalise(byId.get(id)?.name ?? ''));
   return sheet.indicators.map((indicator) => {
     const { id, name, kind, measure } = indicator;
-    const isShare = kind === 'ratio' || kind === 'reached';
-    const ratio = isShare ? figures.ratio(id, unit) : null;
+    const isRatio = kind === 'ratio' || kind === 'reached';
+    const ratio = isRatio ? figures.ratio(id, unit) : null;
     const value = ratio
       ? shareText(indicator, ratio, ratioMeasure(indicator, sheet.indicators))
       : countText(figures.count(id, unit), (count) => formatMeasured(measure, count));
     // A reading or ratio does not arise in a period.
-    const arose = isShare || kind === 'stock' ? null : figureValue(figures.now(id, unit));
+    const arose = isRatio || kind === 'stock' ? null : figureValue(figures.now(id, unit));
     return {
       id,
       name,

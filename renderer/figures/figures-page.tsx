@@ -13,7 +13,7 @@ import { DayPicker } from '../ui/day-picker.tsx';
 import { FindingsButton } from '../ui/findings-button.tsx';
 import { PlainTable } from '../ui/plain-table.tsx';
 import { Problem } from '../ui/problem.tsx';
-import { GridPlace, Screen } from '../ui/screen.tsx';
+import { GridSlot, Screen } from '../ui/screen.tsx';
 import { Loading } from '../ui/states.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
 import { identityLines, indicatorLines, peerRankLines, targetLines } from './figure-lines.ts';
@@ -81,7 +81,7 @@ function AllUnits({ figures }: { figures: CampaignFigures }) {
   const rows = useMemo(() => unitFigureRows(figures), [figures]);
   const [total, ...units] = rows;
   return (
-    <GridPlace>
+    <GridSlot>
       <FigureGrid
         label={`Số liệu các đơn vị của ${figures.sheet.campaign.name}`}
         columns={columns}
@@ -91,7 +91,7 @@ function AllUnits({ figures }: { figures: CampaignFigures }) {
         onFocusCell={ignore}
         styleNonce={cspNonce()}
       />
-    </GridPlace>
+    </GridSlot>
   );
 }
 

@@ -23,7 +23,7 @@ import { gridTheme } from './grid-theme.ts';
 import { createHeldKeys } from './held-keys.ts';
 import { keepScrollEchoAway } from './scroll-echo.ts';
 import { tableTakesKeyboard } from './table-keyboard.ts';
-import { type Beside, createWorksheet, type Worksheet } from './worksheet.ts';
+import { type BesideGrid, createWorksheet, type Worksheet } from './worksheet.ts';
 
 /** The parts of the grid library that both the keyed grid and the read tables use. */
 
@@ -81,7 +81,7 @@ export function attachSheet(
   root: HTMLElement,
   api: GridApi<GridRow>,
   props: FigureGridProps,
-  beside: Beside,
+  beside: BesideGrid,
   { clicksOpen = false }: { clicksOpen?: boolean } = {},
 ): { made: Worksheet; stop(): void } {
   const made = createWorksheet(root, api, props, beside);

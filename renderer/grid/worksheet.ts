@@ -22,7 +22,7 @@ import {
 } from './selection.ts';
 
 /** What the grid shows beside its cells. */
-export interface Beside {
+export interface BesideGrid {
   openMenu(at: { x: number; y: number }): void;
   openFind(withReplace: boolean): void;
   /** A sentence for the clerk; null takes it away. */
@@ -37,7 +37,7 @@ export interface Worksheet {
   readonly props: FigureGridProps;
   readonly cells: Cells;
   readonly api: GridApi<GridRow>;
-  readonly beside: Beside;
+  readonly beside: BesideGrid;
   /** The open editor was entered by typing over the cell. */
   byTyping: boolean;
   /** Where a run of Tabs began, as long as the cursor is where the last of them led. */
@@ -83,7 +83,7 @@ export function createWorksheet(
   root: HTMLElement,
   api: GridApi<GridRow>,
   first: FigureGridProps,
-  beside: Beside,
+  beside: BesideGrid,
 ): Worksheet {
   let props = first;
   let cells = cellsOf(first, null);

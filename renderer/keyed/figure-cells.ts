@@ -29,36 +29,36 @@ export const lateColumn = (id: string, group: string): GridColumn => ({
 });
 
 export const lateCell = ({ late }: Pick<TargetFigures, 'late'>, measure: Measure): GridCell =>
-  late === null ? { text: '' } : differenceCell(measure, { value: late });
+  late === null ? { text: '' } : gridDifference(measure, { value: late });
 
 export const noneCell = (figure: { none: Parameters<typeof noFigureSentence>[0] }): GridCell => ({
   text: NONE,
   reason: noFigureSentence(figure.none),
 });
 
-export const countCell = (figure: Figure): GridCell =>
+export const gridCount = (figure: Figure): GridCell =>
   hasValue(figure) ? { text: formatCount(figure.value), number: figure.value } : noneCell(figure);
 
 /** A figure in its measure, or the reason for none. */
-export const measuredCell = (measure: Measure, figure: Figure): GridCell =>
+export const gridMeasured = (measure: Measure, figure: Figure): GridCell =>
   hasValue(figure) ? measuredFigure(measure, figure.value) : noneCell(figure);
 
 /** A difference in its measure; of percentages in percentage points. */
-export const differenceCell = (measure: Measure, figure: Figure): GridCell =>
+export const gridDifference = (measure: Measure, figure: Figure): GridCell =>
   hasValue(figure) ? measuredDifference(measure, figure.value) : noneCell(figure);
 
 /** A rate as the strict style writes it: "35,90%". */
 export const rateText = ({ part, whole }: Rate): string =>
   formatMeasured('percent', percentHundredths(part, whole));
 
-export const rateCell = (figure: Figure<Rate>): GridCell =>
+export const gridRate = (figure: Figure<Rate>): GridCell =>
   hasValue(figure)
     ? measuredFigure('percent', percentHundredths(figure.value.part, figure.value.whole))
     : noneCell(figure);
 
 /** A target, with the upper end where it is a range: "80 – 90". */
-export function targetCell({ target, high }: TargetFigures, measure: Measure): GridCell {
-  if (!hasValue(target) || high === null) return measuredCell(measure, target);
+export function gridTarget({ target, high }: TargetFigures, measure: Measure): GridCell {
+  if (!hasValue(target) || high === null) return gridMeasured(measure, target);
   return { text: `${formatMeasured(measure, target.value)} – ${formatMeasured(measure, high)}` };
 }
 

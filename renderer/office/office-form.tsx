@@ -30,7 +30,7 @@ function readOffice(draft: OfficeDraft, office: Office): FormReading<OfficeInput
 }
 
 /** The form about who works on this PC, for the first start and for later changes. */
-export function OfficeForm(props: {
+export function OfficeDetails(props: {
   office: Office;
   title?: string;
   /** A button that leaves without saving, with its words. */

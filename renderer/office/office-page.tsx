@@ -2,7 +2,7 @@ import { Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useChange, useMethod } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
-import { OfficeForm } from './office-form.tsx';
+import { OfficeDetails } from './office-form.tsx';
 import css from './office-page.module.css';
 
 /** Cơ quan: who works on this PC, to be filled in or changed at any time. */
@@ -21,7 +21,7 @@ export function OfficePage() {
       <Text c="dimmed" mb="md">
         Máy này là của cơ quan nào, và phần đầu văn bản của cơ quan.
       </Text>
-      <OfficeForm office={office.data} onSaved={() => setSaved(true)} />
+      <OfficeDetails office={office.data} onSaved={() => setSaved(true)} />
       <output className={css.saved}>{saved ? 'Đã lưu.' : ''}</output>
     </div>
   );
@@ -43,7 +43,7 @@ export function OfficeStep() {
       <Text c="dimmed" mb="md">
         Khai một lần; sửa lại lúc nào cũng được ở mục “Cơ quan”, góc trên bên phải.
       </Text>
-      <OfficeForm
+      <OfficeDetails
         office={office.data}
         title="Máy này là của cơ quan nào?"
         leave={{ words: 'Để sau', onLeave: () => putOff.mutate({ office: null }) }}

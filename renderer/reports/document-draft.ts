@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import type { InputOf } from '../../shared/contract/methods.ts';
+import type { InputOf, KeptDocument } from '../../shared/contract/methods.ts';
 import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import {
   checkPapers,
@@ -10,32 +10,11 @@ import {
   type Papers,
   papersOf,
 } from '../../shared/domain/papers.ts';
-import {
-  checkDocument,
-  type DocumentChoices,
-  documentGaps,
-} from '../../shared/report/official-document.ts';
+import { checkDocument, documentGaps } from '../../shared/report/official-document.ts';
 import { useMethod } from '../api/queries.ts';
+import { type DocumentPlace, useKeptDocument } from './kept-document.ts';
 
 type DocumentRequest = NonNullable<InputOf<'reports.build'>['document']>;
-export type ReportName = InputOf<'reports.build'>['report'];
-
-/** What the clerk has filled in for a document; it lasts as long as the screen is open. */
-export interface DocumentDraft extends DocumentChoices {
-  appendices: ReportName[];
-}
-
-const NEW: DocumentDraft = {
-  type: 'BC',
-  number: '',
-  day: null,
-  subject: '',
-  opening: '',
-  closing: '',
-  place: 'inside',
-  appendices: [],
-};
-
 const NOTHING_KEPT: KeptPapers = { office: {}, campaign: {} };
 
 /** A pause in typing after which the page is built anew, in milliseconds. */
@@ -49,11 +28,13 @@ const without = (papers: Partial<Papers>, fields: readonly PaperField[]) =>
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /** A report as a whole document, and the papers around it while they are edited. */
-export function useDocument(campaignId: number, report: string) {
+export function useDocument(place: DocumentPlace) {
+  const { campaignId } = place;
+  const document = useKeptDocument(place);
+  const { draft } = document;
   const read = useMethod('papers.read', { campaignId });
   const kept = read.data ?? NOTHING_KEPT;
   const [isOn, setOn] = useState(false);
-  const [draft, setDraft] = useState(NEW);
   const [typed, setTyped] = useState<Partial<Papers>>({});
   /** The values that edited fields showed before, to notice when another window changes them. */
   const [seen, setSeen] = useState<Partial<Papers>>({});
@@ -78,12 +59,10 @@ export function useDocument(campaignId: number, report: string) {
       name,
       problems.some(({ field }) => field === name) ? '' : value,
     ]),
-  ) as unknown as DocumentDraft;
+  ) as unknown as KeptDocument;
   const now: DocumentRequest | undefined = isOn
     ? {
         ...shownDraft,
-        // The report that is shown is not its own appendix.
-        appendices: draft.appendices.filter((each) => each !== report),
         papers: right as DocumentRequest['papers'],
       }
     : undefined;
@@ -94,8 +73,8 @@ export function useDocument(campaignId: number, report: string) {
     kept,
     isOn,
     setOn,
-    draft,
-    set: (change: Partial<DocumentDraft>) => setDraft((all) => ({ ...all, ...change })),
+    place,
+    ...document,
     /** The papers as they are typed, blank lines included. */
     papers,
     changed,
@@ -113,7 +92,7 @@ export function useDocument(campaignId: number, report: string) {
       setTyped((all) => without(all, fields));
       setSeen((all) => without(all, fields));
     },
-    isTyped: Object.keys(changed).length > 0,
+    isTyped: Object.keys(changed).length > 0 || document.isUnkept,
     problems: isOn ? problems : [],
     gaps: isOn ? documentGaps({ papers: { ...before, ...changed } }) : [],
     /** The document to build: for the page after a pause in typing, for a file at once (`now`). */

@@ -1,7 +1,6 @@
 import {
   Alert,
   Button,
-  Checkbox,
   Group,
   NativeSelect,
   Stack,
@@ -18,15 +17,21 @@ import {
   DOCUMENT_TYPES,
   type DocumentType,
 } from '../../shared/report/document-types.ts';
-import type { ReportPlace } from '../../shared/report/official-document.ts';
+import {
+  PLACE_WORDS,
+  REPORT_PLACES,
+  type ReportPlace,
+} from '../../shared/report/official-document.ts';
 import type { ReportKind } from '../../shared/report/request.ts';
+import { formatDay } from '../../shared/text/dates.ts';
 import { useChange } from '../api/queries.ts';
 import { DayInput } from '../ui/day-input.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { OpenedPanel } from '../ui/screen.tsx';
 import { refusedFields } from '../ui/setting-form.tsx';
 import { Loading } from '../ui/states.tsx';
-import type { DocumentEditor, ReportName } from './document-draft.ts';
+import { type Appendix, AppendixList } from './appendix-list.tsx';
+import type { DocumentEditor } from './document-draft.ts';
 import css from './document-panel.module.css';
 import { HabitFields } from './habit-fields.tsx';
 import { PaperLines, PaperSource, PaperText } from './paper-field.tsx';
@@ -35,8 +40,9 @@ import { SignerFields } from './signer-fields.tsx';
 interface Props {
   campaignId: number;
   document: DocumentEditor;
-  /** Reports that can follow as appendices. */
+  /** Reports that can follow as appendices, and how one begins. */
   others: readonly ReportKind[];
+  begin(kind: ReportKind): Appendix;
   onClose(): void;
 }
 
@@ -45,8 +51,8 @@ export function DocumentPanel(props: Props) {
   const { document, onClose } = props;
   const { read, isOn, setOn } = document;
   return (
-    <OpenedPanel title="In thành văn bản" onClose={onClose}>
-      <Stack gap="sm">
+    <OpenedPanel title="In thành văn bản hành chính" onClose={onClose}>
+      <Stack gap="sm" onBlur={() => void document.keep()}>
         <NativeSelect
           data-autofocus
           label="Cách in"
@@ -54,14 +60,15 @@ export function DocumentPanel(props: Props) {
           onChange={(event) => setOn(event.currentTarget.value === 'document')}
           data={[
             { value: 'report', label: 'Chỉ in báo cáo' },
-            { value: 'document', label: 'In thành văn bản' },
+            { value: 'document', label: 'In thành văn bản hành chính' },
           ]}
         />
         {read.isError && <Problem error={read.error} onRetry={() => void read.refetch()} />}
         {isOn && (read.data ? <Editor {...props} /> : read.isLoading && <Loading />)}
         {!isOn && (
           <Text size="sm">
-            Chọn “In thành văn bản” để in kèm quốc hiệu, số, ngày, trích yếu, chữ ký và nơi nhận.
+            Chọn “In thành văn bản hành chính” để in kèm quốc hiệu, số, ngày, trích yếu, chữ ký và
+            nơi nhận.
           </Text>
         )}
       </Stack>
@@ -74,7 +81,7 @@ export function DocumentLine(props: { document: DocumentEditor; onOpen(): void }
   const { document, onOpen } = props;
   if (!document.isOn) return null;
   const sentences = [
-    `Đang in thành văn bản: ${DOCUMENT_TYPES[document.draft.type]}.`,
+    `Đang in thành văn bản hành chính: ${DOCUMENT_TYPES[document.draft.type]}.`,
     document.gaps.length === 0 ? '' : `Còn thiếu: ${document.gaps.join(', ')}.`,
     document.isTyped ? 'Có phần chưa lưu.' : '',
   ];
@@ -88,7 +95,7 @@ export function DocumentLine(props: { document: DocumentEditor; onOpen(): void }
   );
 }
 
-function Editor({ campaignId, document, others }: Props) {
+function Editor({ campaignId, document, others, begin }: Props) {
   const { draft, set, problems, gaps, changed } = document;
   const save = useChange('papers.save');
   const unsay = useChange('papers.save');
@@ -114,14 +121,10 @@ function Editor({ campaignId, document, others }: Props) {
    * Saves the changed fields. Saved for the office, they must not stay different in this campaign.
    */
   async function keep(of: 'office' | 'campaign') {
-    const own = fields.filter((field) => document.kept.campaign[field] !== undefined);
     try {
-      const where = of === 'office' ? null : campaignId;
+      const where = of === 'office' ? { campaignId: null, holdsIn: campaignId } : { campaignId };
       const seen = { campaignId, papers: document.seen };
-      await save.mutateAsync({ campaignId: where, papers: changed, unsaid: [], seen });
-      if (of === 'office' && own.length > 0) {
-        await save.mutateAsync({ campaignId, papers: {}, unsaid: own });
-      }
+      await save.mutateAsync({ ...where, papers: changed, unsaid: [], seen });
       document.forget(fields);
     } catch (error) {
       // The error is shown above the buttons. After it, saving again overwrites on purpose.
@@ -131,6 +134,20 @@ function Editor({ campaignId, document, others }: Props) {
 
   return (
     <>
+      {document.save.isError && (
+        <>
+          <Problem error={document.save.error} />
+          <Button size="compact-sm" variant="default" onClick={document.drop}>
+            Xem bản đã lưu, bỏ phần vừa sửa
+          </Button>
+        </>
+      )}
+      {document.startsFrom !== null && (
+        <Text size="sm" role="status">
+          Lấy theo văn bản của số liệu ngày {formatDay(document.startsFrom)}; số và ngày văn bản để
+          trống, ghi cho văn bản này.
+        </Text>
+      )}
       {gaps.length > 0 && (
         <Alert color="warn" role="status">
           Văn bản còn thiếu: {gaps.join(', ')}. Chỗ thiếu để trống trên trang in.
@@ -175,10 +192,7 @@ function Editor({ campaignId, document, others }: Props) {
       <NativeSelect
         label="Bảng số liệu"
         value={draft.place}
-        data={[
-          { value: 'inside', label: 'Trong văn bản' },
-          { value: 'appended', label: 'Thành phụ lục kèm theo' },
-        ]}
+        data={REPORT_PLACES.map((value) => ({ value, label: PLACE_WORDS[value] }))}
         onChange={(event) => set({ place: event.currentTarget.value as ReportPlace })}
       />
       <Part title="Lời dẫn, lời kết">
@@ -204,17 +218,14 @@ function Editor({ campaignId, document, others }: Props) {
         />
       </Part>
       <Part title="Phụ lục kèm theo">
-        <Checkbox.Group
-          aria-label="Báo cáo kèm theo làm phụ lục"
-          value={draft.appendices}
-          onChange={(appendices) => set({ appendices: appendices as ReportName[] })}
-        >
-          <Stack gap="xs">
-            {others.map(({ name, title }) => (
-              <Checkbox key={name} value={name} label={title} />
-            ))}
-          </Stack>
-        </Checkbox.Group>
+        <AppendixList
+          campaignId={campaignId}
+          on={document.place.on}
+          kinds={others}
+          begin={begin}
+          appendices={draft.appendices}
+          onChange={(appendices) => set({ appendices })}
+        />
       </Part>
       <Part title="Cơ quan ban hành">
         <PaperText {...paper} field="above" placeholder="Ủy ban nhân dân tỉnh Gia Lai" />

@@ -17,7 +17,7 @@ export function OpenQuestions(props: { sentences: readonly string[]; onClose(): 
       </List>
       <Group justify="flex-end" mt="md">
         <Button data-autofocus onClick={onClose}>
-          Trả lời ở khung Văn bản
+          Trả lời ở khung Báo cáo viết
         </Button>
       </Group>
     </Modal>

@@ -99,5 +99,3 @@ export function useOwnTables(campaignId: number) {
       })),
   };
 }
-
-export type OwnTables = ReturnType<typeof useOwnTables>;

@@ -34,7 +34,7 @@ import { refusedFields } from '../ui/setting-form.tsx';
 import { OwnColumns } from './own-table-columns.tsx';
 import { isChanged, type OwnTableDraft } from './own-table-drafts.ts';
 import css from './own-table-panel.module.css';
-import { levelChoices } from './report-choices.tsx';
+import { levelsToShow } from './report-choices.tsx';
 
 interface Props {
   campaignId: number;
@@ -68,7 +68,7 @@ export function OwnTablePanel(props: Props) {
       .filter((problem) => problem.field === field)
       .map(({ sentence }) => sentence)
       .join(' ') || undefined;
-  const levels = levelChoices(members, undefined, true);
+  const levels = levelsToShow(members, undefined, true);
   const write = (id: number | null, name: string) =>
     save.mutate(
       { campaignId, id, was: id === null ? null : draft.saved!.table, table: { ...table, name } },

@@ -39,7 +39,7 @@ function levelsBelow(members: Members, unitId: number | undefined) {
 }
 
 /** The levels below a unit to choose from: each alone, and each together with one below it. */
-export function levelChoices(members: Members, unitId: number | undefined, showsTwo: boolean) {
+export function levelsToShow(members: Members, unitId: number | undefined, showsTwo: boolean) {
   const levels = levelsBelow(members, unitId);
   const words = (kinds: Set<string>) => [...kinds].join(', ');
   const single = levels.map(([steps, kinds]) => ({ value: `${steps}`, label: words(kinds) }));
@@ -58,7 +58,7 @@ export function ReportChoicesForm({ kind, campaignId, chosen, onChange }: Props)
   const settings = useMethod('campaigns.settings', { campaignId });
   const { indicators = [], milestones = [] } = settings.data ?? {};
   const asks = (parameter: ReportKind['parameters'][number]) => kind.parameters.includes(parameter);
-  const levels = levelChoices(members, chosen.unitId, kind.showsTwoLevels);
+  const levels = levelsToShow(members, chosen.unitId, kind.showsTwoLevels);
   const root = members.find(({ isRoot }) => isRoot);
   const above = new Set(members.map(({ parentId }) => parentId));
   return (

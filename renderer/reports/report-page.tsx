@@ -1,14 +1,15 @@
-import { Alert, Button, Group, Popover, SegmentedControl, Select, Text } from '@mantine/core';
+import { Alert, Button, Group, Popover, SegmentedControl, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { ReportFormat } from '../../shared/contract/methods.ts';
+import type { InputOf, ReportFormat } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { StyleName } from '../../shared/report/model.ts';
 import { REPORTS } from '../../shared/report/registry.ts';
 import { DRAWN_TABLE, ownReportName } from '../../shared/report/reports/own-table.ts';
 import type { ReportChoices, ReportKind } from '../../shared/report/request.ts';
+import type { SignedReport } from '../../shared/report/signed.ts';
 import { isStopped, useJob } from '../api/jobs.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { useRemovals } from '../campaigns/removal.tsx';
@@ -28,7 +29,11 @@ import { OwnTablePanel } from './own-table-panel.tsx';
 import { ReportChoicesForm } from './report-choices.tsx';
 import { Lack, lackOf } from './report-lack.tsx';
 import { ReportPreview } from './report-preview.tsx';
+import { ReportSelect } from './report-select.tsx';
 import { ReportSetPanel } from './report-set-panel.tsx';
+import { SignedLine } from './signed-line.tsx';
+import { SignedList } from './signed-list.tsx';
+import { useSignedReports } from './signed-reports.ts';
 import { useWrittenTexts, WrittenPanel } from './written-panel.tsx';
 
 const FILES: { format: ReportFormat; words: string }[] = [
@@ -57,6 +62,8 @@ export function ReportPage() {
   );
 }
 
+type Opened = 'table' | 'document' | 'set' | 'forms' | 'signed';
+
 function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) => void }) {
   const { campaign, on, onChangeDay } = props;
   const info = useMethod('app.info', {});
@@ -67,7 +74,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
   const settings = useMethod('campaigns.settings', { campaignId: campaign.id });
   const removals = useRemovals();
   /** Which panel or dialog is open. */
-  const [opened, setOpened] = useState<'table' | 'document' | 'set' | 'forms' | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
   const close = () => setOpened(null);
   const kind = own.kinds.find((each) => each.name === name) ?? REPORTS[0];
   const draft = own.draftOf(kind.name);
@@ -85,7 +92,12 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
     if (of.name === 'written') asked.writtenId = written.shown?.id;
     return { ...own.requestOf(of.name), on, style, ...asked };
   };
-  const document = useDocument(campaign.id, kind.name);
+  const document = useDocument({
+    campaignId: campaign.id,
+    report: kind.name as InputOf<'documents.open'>['report'],
+    on,
+    ...(isWritten && written.shown ? { writtenId: written.shown.id } : {}),
+  });
   const alone = { campaignId: campaign.id, ...requestOf(kind) };
   const request = { ...alone, document: document.resting };
   const choice = {
@@ -94,28 +106,63 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
     chosen: choicesFor(kind, chosen),
     onChange: setChosen,
   };
+  const signed = useSignedReports(campaign.id, alone, draft !== undefined);
+  const { shown } = signed;
   const building = useJob();
   const writing = useJob();
   const queries = useQueryClient();
   const report = useMethod('reports.build', request, {
     fresh: true,
     job: building,
+    enabled: signed.isKnown && shown === null,
     // While something is edited, the page stays until the next one is there.
     keepPrevious: draft !== undefined || isWritten || document.isOn,
   });
   const save = useChange('reports.save', writing);
-  const lack = lackOf(report.error);
+  const lack = shown === null ? lackOf(report.error) : null;
+  const { data: model, error } = shown === null ? report : signed.page;
   const page = useRef<HTMLIFrameElement>(null);
   const [isEditing, setEditing] = useState(true);
   const [isAsked, setAsked] = useState(false);
-  const { open } = report.data ?? {};
+  const { open } = model ?? {};
   // Nothing is printed or saved while the report has open questions or the document has problems.
   const unlessOpen = (print: () => void) => {
-    if (document.problems.length > 0) setOpened('document');
+    void document.keep();
+    if (shown === null && document.problems.length > 0) setOpened('document');
     else if (open !== undefined) setAsked(true);
     else print();
   };
-  const print = () => unlessOpen(() => page.current?.contentWindow?.print());
+  const print = () =>
+    unlessOpen(() => {
+      page.current?.contentWindow?.print();
+      signed.offer();
+    });
+  const saveAs = (format: ReportFormat) =>
+    unlessOpen(() => {
+      if (shown !== null) signed.save.mutate({ campaignId: campaign.id, id: shown.id, format });
+      else {
+        const onSuccess = ({ path }: { path: string | null }) => path !== null && signed.offer();
+        save.mutate({ ...alone, document: document.now, format }, { onSuccess });
+      }
+    });
+  const saving = shown === null ? save : signed.save;
+  const writingNow = shown === null ? writing : signed.writing;
+  const keep = () =>
+    unlessOpen(() => {
+      if (report.data) void signed.keepShown(request, report.data);
+    });
+  const lookAt = (copy: SignedReport) => {
+    const { style: _, document: _document, ...choices } = copy.choices;
+    close();
+    // A table that is gone cannot be chosen, and one that is being edited stays as it is.
+    const isThere = own.kinds.some((each) => each.name === copy.report);
+    if (!isThere || own.draftOf(copy.report)) return signed.showCopy(copy);
+    setName(copy.report);
+    setChosen(choices);
+    written.choose(choices.writtenId ?? null);
+    signed.showCopyOf(copy);
+    if (copy.on !== on) onChangeDay(copy.on);
+  };
   const printNow = useRef(print);
   printNow.current = print;
 
@@ -144,28 +191,19 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
               onChange={onChangeDay}
             />
           }
-          figure={
-            <Select
-              aria-label="Chọn báo cáo"
-              size="xs"
-              w="17rem"
-              allowDeselect={false}
-              value={kind.name}
-              data={[
-                {
-                  group: 'Báo cáo có sẵn',
-                  items: own.kinds.slice(0, REPORTS.length).map(labelOf),
-                },
-                { group: 'Bảng tự lập', items: own.kinds.slice(REPORTS.length).map(labelOf) },
-              ].filter(({ items }) => items.length > 0)}
-              onChange={(value) => value !== null && setName(value)}
-            />
-          }
+          figure={<ReportSelect kinds={own.kinds} value={kind.name} onChange={setName} />}
           view={
             <>
-              {isWritten && !isEditing && (
-                <Button size="compact-md" variant="default" onClick={() => setEditing(true)}>
-                  Soạn văn bản
+              {isWritten && (!isEditing || shown !== null) && (
+                <Button
+                  size="compact-md"
+                  variant="default"
+                  onClick={() => {
+                    signed.showAnew();
+                    setEditing(true);
+                  }}
+                >
+                  Soạn báo cáo
                 </Button>
               )}
               <Popover position="bottom-start" trapFocus withArrow>
@@ -181,8 +219,11 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
               <SegmentedControl
                 aria-label="Kiểu in"
                 size="xs"
-                value={style}
-                onChange={(value) => setStyle(value as StyleName)}
+                value={shown?.choices.style ?? style}
+                onChange={(value) => {
+                  setStyle(value as StyleName);
+                  signed.showAnew();
+                }}
                 data={[
                   { value: 'office', label: 'Như cơ quan in' },
                   { value: 'strict', label: 'Nghị định 30' },
@@ -200,18 +241,24 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
                   key={format}
                   size="compact-md"
                   variant="default"
-                  loading={save.isPending && save.variables.format === format}
-                  disabled={save.isPending || lack !== null}
-                  onClick={() =>
-                    unlessOpen(() => save.mutate({ ...alone, document: document.now, format }))
-                  }
+                  loading={saving.isPending && saving.variables.format === format}
+                  disabled={saving.isPending || lack !== null}
+                  onClick={() => saveAs(format)}
                 >
                   {words}
                 </Button>
               ))}
               <MoreMenu
                 items={[
-                  { words: 'In thành văn bản…', onChoose: () => setOpened('document') },
+                  {
+                    words: 'In thành văn bản hành chính…',
+                    onChoose: () => {
+                      signed.showAnew();
+                      setOpened('document');
+                    },
+                  },
+                  ...(shown === null ? [{ words: 'Giữ bản đã ký', onChoose: keep }] : []),
+                  { words: 'Các bản đã ký…', onChoose: () => setOpened('signed') },
                   { words: 'Lập nhiều báo cáo…', onChoose: () => setOpened('set') },
                   {
                     words: isOwn ? 'Sửa bảng tự lập…' : 'Lập bảng riêng…',
@@ -225,26 +272,33 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
         />
       }
     >
-      {save.isError && !isStopped(save.error) && <Problem error={save.error} />}
-      <JobProgress state={writing.state} words="Đang ghi tệp" onStop={writing.stop} mx="md" />
+      {saving.isError && !isStopped(saving.error) && <Problem error={saving.error} />}
+      {signed.notKept && !isStopped(signed.notKept) && <Problem error={signed.notKept} />}
+      <JobProgress state={writingNow.state} words="Đang ghi tệp" onStop={writingNow.stop} mx="md" />
+      <JobProgress
+        state={signed.keeping.state}
+        words="Đang giữ bản đã ký"
+        onStop={signed.keeping.stop}
+        mx="md"
+      />
       <JobProgress
         state={building.state}
         words="Đang lập báo cáo"
         onStop={() => void queries.cancelQueries({ queryKey: ['reports.build', request] })}
         mx="md"
       />
-      {save.data?.path && (
+      {saving.data?.path && (
         <Alert
           color="good"
           role="status"
           withCloseButton
           closeButtonLabel="Đóng"
-          onClose={save.reset}
+          onClose={saving.reset}
         >
-          Đã ghi tệp {save.data.path}
+          Đã ghi tệp {saving.data.path}
         </Alert>
       )}
-      {report.data === undefined && !report.isFetching && !report.isError && (
+      {report.isFetched && !model && !report.isFetching && !error && shown === null && (
         <Group gap="sm" mx="md">
           <Text>Đã dừng lập báo cáo.</Text>
           <Button size="compact-sm" variant="default" onClick={() => void report.refetch()}>
@@ -252,17 +306,21 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
           </Button>
         </Group>
       )}
-      {opened !== 'document' && (
+      <SignedLine signed={signed} onKeep={keep} />
+      {opened !== 'document' && shown === null && (
         <DocumentLine document={document} onOpen={() => setOpened('document')} />
       )}
       {lack !== null ? (
         <Lack lack={lack} campaign={campaign.id} onEditTable={() => editTable(kind.name)} />
-      ) : report.isError ? (
-        <Problem error={report.error} onRetry={() => void report.refetch()} />
+      ) : error ? (
+        <Problem
+          error={error}
+          {...(shown === null ? { onRetry: () => void report.refetch() } : {})}
+        />
       ) : (
-        report.data && <ReportPreview model={report.data} frame={page} onKey={printOnKey} />
+        model && <ReportPreview model={model} frame={page} onKey={printOnKey} />
       )}
-      {isWritten && isEditing && (
+      {isWritten && isEditing && shown === null && (
         <WrittenPanel
           campaignId={campaign.id}
           on={on}
@@ -270,6 +328,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
           shown={written.shown}
           onChoose={written.choose}
           onChangeDay={onChangeDay}
+          onRemove={removals.ask}
           onClose={() => setEditing(false)}
         />
       )}
@@ -308,8 +367,15 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
         <DocumentPanel
           campaignId={campaign.id}
           document={document}
-          others={own.kinds.filter(({ name: each }) => each !== kind.name && each !== DRAWN_TABLE)}
-          onClose={close}
+          others={own.kinds.filter(({ name: each }) => each !== DRAWN_TABLE)}
+          begin={(of) => {
+            const { on: _, style: _style, ...choices } = requestOf(of);
+            return choices;
+          }}
+          onClose={() => {
+            void document.keep();
+            close();
+          }}
         />
       )}
       {opened === 'set' && (
@@ -322,6 +388,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
           onClose={close}
         />
       )}
+      {opened === 'signed' && <SignedList signed={signed} onShow={lookAt} onClose={close} />}
       <OfficeFormsDialog
         campaignId={campaign.id}
         on={on}
@@ -339,5 +406,3 @@ const choicesFor = (
   chosen: Omit<ReportChoices, 'on' | 'style'>,
 ): Omit<ReportChoices, 'on' | 'style'> =>
   showsTwoLevels || chosen.levels?.length !== 2 ? chosen : { ...chosen, levels: undefined };
-
-const labelOf = ({ name, title }: ReportKind) => ({ value: name, label: title });

@@ -12,7 +12,7 @@ import { useChange, useMethod } from '../api/queries.ts';
 import { JobProgress, Stopped, WorkButton } from '../ui/job-progress.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { OpenedPanel } from '../ui/screen.tsx';
-import { levelChoices } from './report-choices.tsx';
+import { levelsToShow } from './report-choices.tsx';
 
 type SetReport = InputOf<'reports.saveSet'>['reports'][number];
 
@@ -60,7 +60,7 @@ export function ReportSetPanel(props: {
       asOne,
       ...(level === WHOLE ? {} : { eachUnitAt: Number(level) }),
     });
-  const levels = levelChoices(members, undefined, false).map(({ value, label }) => ({
+  const levels = levelsToShow(members, undefined, false).map(({ value, label }) => ({
     value,
     label: `Mỗi đơn vị ${label.toLowerCase()} một bản`,
   }));
@@ -143,9 +143,10 @@ function Written(props: {
   folder: string | null;
   files: readonly string[];
   left: readonly { name: string; sentence: string }[];
+  signed: readonly string[];
   onClose(): void;
 }) {
-  const { folder, files, left, onClose } = props;
+  const { folder, files, left, signed, onClose } = props;
   return (
     <Alert
       color={left.length === 0 ? 'good' : 'note'}
@@ -168,6 +169,12 @@ function Written(props: {
             ))}
           </ul>
         </>
+      )}
+      {signed.length > 0 && (
+        <Text size="sm" mt="xs">
+          Các báo cáo sau có bản đã ký; tệp vừa ghi là bản lập lại hôm nay: {signed.join('; ')}. Bản
+          đã ký ghi từ màn hình Báo cáo.
+        </Text>
       )}
     </Alert>
   );

@@ -14,7 +14,7 @@ import { Problem } from '../ui/problem.tsx';
 import { Loading } from '../ui/states.tsx';
 import css from './written.module.css';
 
-const WINDOW_WORDS: Record<WrittenWindow, string> = {
+const WINDOW_CHOICES: Record<WrittenWindow, string> = {
   day: 'Ngày',
   week: 'Tuần (thứ Hai – Chủ nhật)',
   decreeMonth: 'Tháng báo cáo (15 – 14)',
@@ -27,20 +27,30 @@ interface Props {
   of: 'paragraph' | 'figure';
   campaignId: number;
   on: string;
+  /** The unit that the text is about. */
+  unitId: number | undefined;
   onParagraph(paragraph: WrittenParagraph): void;
   onFigure(figure: OfferedFigure): void;
   onClose(): void;
 }
 
 /** What can be added to a text, each with the figures of its day. */
-export function WrittenOffer({ of, campaignId, on, onParagraph, onFigure, onClose }: Props) {
+export function WrittenOffer({
+  of,
+  campaignId,
+  on,
+  unitId,
+  onParagraph,
+  onFigure,
+  onClose,
+}: Props) {
   const [indicatorId, setIndicator] = useState<number | undefined>();
   const [milestoneId, setMilestone] = useState<number | undefined>();
   const [window, setWindow] = useState<WrittenWindow>('week');
   const settings = useMethod('campaigns.settings', { campaignId });
   const offer = useMethod(
     'written.offer',
-    { campaignId, on, indicatorId, milestoneId, window },
+    { campaignId, on, unitId, indicatorId, milestoneId, window },
     { keepPrevious: true },
   );
   const { indicators = [], milestones = [] } = settings.data ?? {};
@@ -81,7 +91,7 @@ export function WrittenOffer({ of, campaignId, on, onParagraph, onFigure, onClos
           label="Kỳ"
           allowDeselect={false}
           value={window}
-          data={WRITTEN_WINDOWS.map((value) => ({ value, label: WINDOW_WORDS[value] }))}
+          data={WRITTEN_WINDOWS.map((value) => ({ value, label: WINDOW_CHOICES[value] }))}
           onChange={(value) => setWindow(value as WrittenWindow)}
         />
       </Group>

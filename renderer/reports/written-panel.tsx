@@ -1,22 +1,22 @@
-import { Alert, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { OutputOf } from '../../shared/contract/methods.ts';
+import type { OutputOf, Removal } from '../../shared/contract/methods.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { LiveFigure, WrittenParagraph } from '../../shared/domain/written.ts';
 import { hasNow } from '../../shared/report/written/live-figures.ts';
 import { freeMark, marksIn } from '../../shared/report/written/marks.ts';
 import { answered, type FigureAnswer } from '../../shared/report/written/view.ts';
 import { formatDay } from '../../shared/text/dates.ts';
-import { useChange, useMethod } from '../api/queries.ts';
+import { useMethod } from '../api/queries.ts';
+import { RemovedList } from '../campaigns/removal.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { OpenedPanel } from '../ui/screen.tsx';
 import { Empty, Loading } from '../ui/states.tsx';
 import css from './written.module.css';
 import { useWrittenDraft, type WrittenDraft } from './written-draft.ts';
+import { type ListedText, WrittenHead } from './written-head.tsx';
 import { WrittenOffer } from './written-offer.tsx';
 import { FigureLine, ParagraphEditor } from './written-paragraph.tsx';
-
-type Listed = OutputOf<'written.list'>[number];
 
 /** The written texts of a campaign, and the one that the report shows. */
 export function useWrittenTexts(campaignId: number, on: Day, enabled: boolean) {
@@ -30,42 +30,50 @@ export function useWrittenTexts(campaignId: number, on: Day, enabled: boolean) {
 interface Props {
   campaignId: number;
   on: Day;
-  texts: readonly Listed[];
-  shown: Listed | undefined;
+  texts: readonly ListedText[];
+  shown: ListedText | undefined;
   onChoose(id: number | null): void;
   onChangeDay(day: Day): void;
+  onRemove(removal: Removal, name: string): void;
   onClose(): void;
+}
+
+/** "Báo cáo tuần (ngày 23/8/2023, Huyện Kbang)": the unit where it is not the campaign's own. */
+function labelOf({ name, on, unitId }: ListedText, members: OutputOf<'units.list'>): string {
+  const unit = members.find(({ id }) => id === unitId);
+  return `${name} (ngày ${formatDay(on)}${unit ? `, ${unit.name}` : ''})`;
 }
 
 /** The panel of a written text: which one, its paragraphs, and figures that need a decision. */
 export function WrittenPanel(props: Props) {
-  const { campaignId, on, texts, shown, onChoose, onChangeDay, onClose } = props;
-  const [named, setNamed] = useState<'new' | 'copy' | null>(null);
-  const remove = useChange('written.remove');
-  const undoLine = remove.isSuccess && 'Đã xóa văn bản; lấy lại ở Lịch sử thay đổi.';
+  const { campaignId, on, texts, shown, onChoose, onChangeDay, onRemove, onClose } = props;
+  const [named, setNamed] = useState<'new' | 'copy' | 'edit' | null>(null);
+  const { data: members = [] } = useMethod('units.list', { campaignId });
   return (
-    <OpenedPanel title="Văn bản" takesKeyboard={false} onClose={onClose}>
+    <OpenedPanel title="Báo cáo viết" takesKeyboard={false} onClose={onClose}>
       <Stack gap="sm">
         {shown && (
           <Select
-            label="Văn bản đang mở"
+            label="Báo cáo đang mở"
             allowDeselect={false}
             comboboxProps={{ withinPortal: false }}
             value={`${shown.id}`}
-            data={texts.map(({ id, name, on: day }) => ({
-              value: `${id}`,
-              label: `${name} (ngày ${formatDay(day)})`,
-            }))}
+            data={texts.map((text) => ({ value: `${text.id}`, label: labelOf(text, members) }))}
             onChange={(value) => onChoose(Number(value))}
           />
         )}
         <Group gap="xs">
           <Button size="compact-sm" variant="default" onClick={() => setNamed('new')}>
-            Viết văn bản mới
+            Viết báo cáo mới
           </Button>
           {shown && (
             <Button size="compact-sm" variant="default" onClick={() => setNamed('copy')}>
-              Lập bản mới từ văn bản này
+              Lập bản mới từ báo cáo này
+            </Button>
+          )}
+          {shown && (
+            <Button size="compact-sm" variant="default" onClick={() => setNamed('edit')}>
+              Sửa tên, ngày, đơn vị
             </Button>
           )}
           {shown && (
@@ -73,19 +81,17 @@ export function WrittenPanel(props: Props) {
               size="compact-sm"
               variant="default"
               onClick={() =>
-                remove.mutate({ campaignId, id: shown.id }, { onSuccess: () => onChoose(null) })
+                onRemove({ kind: 'writtenText', campaignId, id: shown.id }, shown.name)
               }
             >
-              Xóa văn bản
+              Xóa báo cáo
             </Button>
           )}
         </Group>
-        {undoLine && <Text size="sm">{undoLine}</Text>}
-        {remove.isError && <Problem error={remove.error} />}
         {shown && shown.on !== on && (
           <Alert color="warn" role="status">
             <Text size="sm">
-              Văn bản này viết theo số liệu đến ngày {formatDay(shown.on)}, trang đang xem là ngày{' '}
+              Báo cáo này viết theo số liệu đến ngày {formatDay(shown.on)}, trang đang xem là ngày{' '}
               {formatDay(on)}.
             </Text>
             <Button
@@ -101,13 +107,21 @@ export function WrittenPanel(props: Props) {
         {shown ? (
           <TextEditor key={shown.id} campaignId={campaignId} shown={shown} />
         ) : (
-          <Empty>Chưa có văn bản nào. Bấm “Viết văn bản mới” rồi thêm các đoạn.</Empty>
+          <Empty>Chưa có báo cáo viết nào. Bấm “Viết báo cáo mới” rồi thêm các đoạn.</Empty>
         )}
+        <RemovedList campaignId={campaignId} kinds={['writtenText']} />
       </Stack>
       {named !== null && (
-        <NameText
-          {...{ campaignId, on, onChoose, texts }}
-          from={named === 'copy' ? (shown ?? null) : null}
+        <WrittenHead
+          campaignId={campaignId}
+          on={on}
+          texts={texts}
+          how={named}
+          from={named === 'new' ? null : (shown ?? null)}
+          onDone={(text) => {
+            onChoose(text.id);
+            if (text.on !== on) onChangeDay(text.on);
+          }}
           onClose={() => setNamed(null)}
         />
       )}
@@ -115,64 +129,7 @@ export function WrittenPanel(props: Props) {
   );
 }
 
-/** Asks for the name of a new text, and says what becomes of the figures of a copied one. */
-function NameText(
-  props: Pick<Props, 'campaignId' | 'on' | 'onChoose' | 'texts'> & {
-    from: Listed | null;
-    onClose(): void;
-  },
-) {
-  const { campaignId, on, from, texts, onChoose, onClose } = props;
-  const [name, setName] = useState(from?.name ?? '');
-  const save = useChange('written.save');
-  const copy = useChange('written.copy');
-  const error = save.error ?? copy.error;
-  const isTaken = texts.some((text) => text.on === on && text.name === name.trim());
-  const done = {
-    onSuccess: ({ id }: { id: number }) => {
-      onChoose(id);
-      onClose();
-    },
-  };
-  return (
-    <Modal opened onClose={onClose} title={`Văn bản mới cho ngày ${formatDay(on)}`}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (name.trim() === '' || isTaken) return;
-          if (from) copy.mutate({ campaignId, id: from.id, on, name: name.trim() }, done);
-          else {
-            const text = { name: name.trim(), on, paragraphs: [] };
-            save.mutate({ campaignId, id: null, was: null, text }, done);
-          }
-        }}
-      >
-        <TextInput
-          label="Tên văn bản"
-          data-autofocus
-          maxLength={200}
-          value={name}
-          error={isTaken ? 'Ngày này đã có văn bản mang tên đó; đặt tên khác.' : undefined}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        {from && (
-          <Text size="sm" mt="sm">
-            Giữ nguyên lời của “{from.name}”; mọi số liệu, kể cả số đang giữ hoặc lấy theo văn bản,
-            lấy mới theo ngày {formatDay(on)}.
-          </Text>
-        )}
-        {error && <Problem error={error} />}
-        <Group justify="flex-end" mt="md">
-          <Button type="submit" disabled={name.trim() === '' || isTaken}>
-            Lập văn bản
-          </Button>
-        </Group>
-      </form>
-    </Modal>
-  );
-}
-
-function TextEditor({ campaignId, shown }: { campaignId: number; shown: Listed }) {
+function TextEditor({ campaignId, shown }: { campaignId: number; shown: ListedText }) {
   const draft = useWrittenDraft(campaignId, shown.id);
   const { opened, save, paragraphs, views, isWaiting, change } = draft;
   /** What is being added: a paragraph at the end, or a figure inside a paragraph. */
@@ -220,12 +177,12 @@ function TextEditor({ campaignId, shown }: { campaignId: number; shown: Listed }
         <>
           <Problem error={save.error} />
           <Button size="compact-sm" variant="default" onClick={draft.drop}>
-            Mở lại văn bản, bỏ phần chưa ghi
+            Mở lại báo cáo, bỏ phần chưa ghi
           </Button>
         </>
       )}
       <ChangedFigures draft={draft} />
-      {paragraphs.length === 0 && <Text size="sm">Văn bản chưa có đoạn nào.</Text>}
+      {paragraphs.length === 0 && <Text size="sm">Báo cáo chưa có đoạn nào.</Text>}
       {paragraphs.map((paragraph, n) => (
         <ParagraphEditor
           // A paragraph is known by its place in the text.
@@ -237,6 +194,7 @@ function TextEditor({ campaignId, shown }: { campaignId: number; shown: Listed }
           of={paragraphs.length}
           isWaiting={isWaiting}
           onText={(text) => inOne(n, (one) => ({ ...one, text }))}
+          onLook={(look) => inOne(n, (one) => ({ ...one, look }))}
           onAnswer={(answer, mark) => inOne(n, (one) => answered(one, views[n]!, answer, [mark]))}
           onMove={(step) => move(n, step)}
           onRemove={() => change((now) => now.toSpliced(n, 1))}
@@ -256,6 +214,7 @@ function TextEditor({ campaignId, shown }: { campaignId: number; shown: Listed }
           of={adding === 'paragraph' ? 'paragraph' : 'figure'}
           campaignId={campaignId}
           on={shown.on}
+          unitId={shown.unitId}
           onParagraph={(paragraph) => {
             change((now) => [...now, paragraph]);
             setAdding(null);

@@ -1,6 +1,10 @@
-import { ActionIcon, Button, Group, Text, Textarea } from '@mantine/core';
+import { ActionIcon, Button, Group, NativeSelect, Text, Textarea } from '@mantine/core';
 import { type KeyboardEvent, useRef, useState } from 'react';
-import type { WrittenParagraph } from '../../shared/domain/written.ts';
+import {
+  WRITTEN_LOOKS,
+  type WrittenLook,
+  type WrittenParagraph,
+} from '../../shared/domain/written.ts';
 import { hasNow } from '../../shared/report/written/live-figures.ts';
 import { markProblems, marksIn } from '../../shared/report/written/marks.ts';
 import {
@@ -11,6 +15,15 @@ import {
   runsOf,
 } from '../../shared/report/written/view.ts';
 import css from './written.module.css';
+
+const LOOK_WORDS: Record<WrittenLook, string> = {
+  body: 'Thường',
+  plain: 'Không thụt đầu dòng',
+  bold: 'Đậm',
+  heading: 'Đề mục',
+  centred: 'Đề mục ở giữa',
+  ground: 'Nghiêng',
+};
 
 const STATE_WORDS: Record<FigureState, string> = {
   live: 'theo số liệu',
@@ -28,6 +41,7 @@ interface Props {
   of: number;
   isWaiting: boolean;
   onText(text: string): void;
+  onLook(look: WrittenLook): void;
   onAnswer(answer: FigureAnswer, mark: string): void;
   onMove(step: -1 | 1): void;
   onRemove(): void;
@@ -37,7 +51,8 @@ interface Props {
 
 /** A paragraph: its words with marks, the text as it prints, and where each figure comes from. */
 export function ParagraphEditor(props: Props) {
-  const { paragraph, view, place, of, isWaiting, onText, onMove, onRemove, onInsert } = props;
+  const { paragraph, view, place, of, isWaiting, onText, onLook, onMove, onRemove, onInsert } =
+    props;
   const [typed, setTyped] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const text = typed ?? paragraph.text;
@@ -66,6 +81,13 @@ export function ParagraphEditor(props: Props) {
           Đoạn {place}
         </Text>
         <Group gap={4}>
+          <NativeSelect
+            size="xs"
+            aria-label={`Kiểu chữ đoạn ${place}`}
+            value={paragraph.look}
+            data={WRITTEN_LOOKS.map((value) => ({ value, label: LOOK_WORDS[value] }))}
+            onChange={(event) => onLook(event.currentTarget.value as WrittenLook)}
+          />
           <Button
             size="compact-xs"
             variant="default"

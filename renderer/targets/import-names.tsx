@@ -6,7 +6,7 @@ import { useClient } from '../api/client.tsx';
 import { WorkButton } from '../ui/job-progress.tsx';
 import { Problem } from '../ui/problem.tsx';
 import css from './targets.module.css';
-import { UnitChoice } from './unit-choice.tsx';
+import { UnitQuestion } from './unit-question.tsx';
 
 /** A name of the file, and units that it may mean. */
 export interface WrittenName {
@@ -77,7 +77,7 @@ export function ImportNames(props: {
         {names.map(({ written, suggested }, n) => (
           <li key={written}>
             <span>{written}</span>
-            <UnitChoice
+            <UnitQuestion
               sheet={sheet}
               written={written}
               withRoot={false}

@@ -25,7 +25,7 @@ import { isPastedTable } from '../paste/paste-grid.ts';
 import { usePastedBeside } from '../paste/use-pasted-table.ts';
 import { cspNonce } from '../ui/csp-nonce.ts';
 import { focusGrid } from '../ui/focus-grid.ts';
-import { GridPlace } from '../ui/screen.tsx';
+import { GridSlot } from '../ui/screen.tsx';
 import { UndoBar } from '../ui/undo-bar.tsx';
 import { AllocationDialog } from './allocation-dialog.tsx';
 import type { Changes, KeyedTargets, KeyedTargetsSnapshot } from './keyed-targets.ts';
@@ -162,7 +162,7 @@ export function PlaceGrid(props: {
         onOpen={showIn(snapshot.unreadAt)}
         onClose={forget('forgetUnread')}
       />
-      <GridPlace>
+      <GridSlot>
         <FigureGrid
           label={
             place.milestoneId === null ? 'Số đầu kỳ của các đơn vị' : 'Chỉ tiêu của các đơn vị'
@@ -185,7 +185,7 @@ export function PlaceGrid(props: {
           controlRef={grid}
           styleNonce={cspNonce()}
         />
-      </GridPlace>
+      </GridSlot>
       <div className={targetsCss.targetsActions}>
         <Button
           size="compact-sm"

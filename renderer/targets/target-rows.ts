@@ -22,13 +22,13 @@ import { formatDay } from '../../shared/text/dates.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/figure-grid.tsx';
 import type { CellMarks } from '../keyed/cell-marks.ts';
 import {
-  countCell,
-  differenceCell,
+  gridCount,
+  gridDifference,
+  gridMeasured,
+  gridRate,
   lateCell,
   lateColumn,
   leftOutReason,
-  measuredCell,
-  rateCell,
   withReason,
 } from '../keyed/figure-cells.ts';
 import { keyedCell } from '../keyed/keyed-cell.ts';
@@ -165,7 +165,7 @@ function targetCells(figures: CampaignFigures, place: Place, withPace: boolean):
   const ruled = sheet.targets[at]!.rule ? ruledFigures(sheet, at) : null;
   const { from, to } = windowOf(milestone, sheet.on);
   const measure = measureAt(sheet, place);
-  const figureCell = (figure: Figure) => measuredCell(measure, figure);
+  const figureCell = (figure: Figure) => gridMeasured(measure, figure);
   const ended = endOf(to, sheet);
   const days = paceDays({ startsOn: from, dueOn: to, ended }, sheet.on);
   const { givenSince = [] } = sheet.targets[at]!;
@@ -182,21 +182,21 @@ function targetCells(figures: CampaignFigures, place: Place, withPace: boolean):
       ...balanceCells(measure, below, row.target, 'chỉ tiêu'),
       done: figureCell(row.cumulative),
       late: lateCell(row, measure),
-      rate: withReason(rateCell(row.rate), leftOut),
+      rate: withReason(gridRate(row.rate), leftOut),
       remaining: withReason(
         row.state === 'reached' || row.state === 'exceeded'
           ? {
               text: `hoàn thành · ${formatDifference(measure, figureValue(row.remaining) ?? 0)}`,
               tone: 'good',
             }
-          : differenceCell(measure, row.remaining),
+          : gridDifference(measure, row.remaining),
         leftOut,
       ),
       ...(pace
         ? {
-            perDay: differenceCell(measure, pace.perDay),
-            thisWeek: differenceCell(measure, pace.thisWeek),
-            thisMonth: differenceCell(measure, pace.thisMonth),
+            perDay: gridDifference(measure, pace.perDay),
+            thisWeek: gridDifference(measure, pace.thisWeek),
+            thisMonth: gridDifference(measure, pace.thisMonth),
           }
         : {}),
     };
@@ -214,7 +214,7 @@ function ruledFigures(sheet: DaySheet, at: number): CampaignFigures {
 const rangeCell = (measure: Measure, { target, high }: TargetFigures): GridCell =>
   hasValue(target) && high !== null
     ? { text: `${formatMeasured(measure, target.value)} – ${formatMeasured(measure, high)}` }
-    : measuredCell(measure, target);
+    : gridMeasured(measure, target);
 
 function openingCells(sheet: DaySheet, place: Place): CellsAt {
   const { indicatorId } = place;
@@ -233,7 +233,7 @@ function openingCells(sheet: DaySheet, place: Place): CellsAt {
     const sum = children ? sumKnown(children) : null;
     const own = given(index).value;
     return {
-      effective: measuredCell(measure, figures.count(indicatorId, index)),
+      effective: gridMeasured(measure, figures.count(indicatorId, index)),
       ...balanceCells(
         measure,
         children ? asFigure(sum) : null,
@@ -269,15 +269,15 @@ function balanceCells(
   if (measure === 'percent') return {};
   if (below === null) return { below: { text: '' }, difference: { text: '' } };
   if (!hasValue(below) || !hasValue(own)) {
-    return { below: countCell(below), difference: { text: '' } };
+    return { below: gridCount(below), difference: { text: '' } };
   }
   const difference = below.value - own.value;
   if (difference === 0) {
-    return { below: countCell(below), difference: { text: '0', number: 0, tone: 'good' } };
+    return { below: gridCount(below), difference: { text: '0', number: 0, tone: 'good' } };
   }
   const side = difference > 0 ? 'nhiều hơn' : 'ít hơn';
   return {
-    below: countCell(below),
+    below: gridCount(below),
     difference: {
       text: `${difference > 0 ? '+' : ''}${formatMeasured(measure, difference)}`,
       number: difference,

@@ -75,7 +75,7 @@ export function OpenedPanel(props: {
 }
 
 /** The place of the grid of a screen. */
-export function GridPlace({ children }: { children: ReactNode }) {
+export function GridSlot({ children }: { children: ReactNode }) {
   return <div className={css.gridPlace}>{children}</div>;
 }
 

@@ -3,8 +3,8 @@ import { lazily as kept } from '../../shared/text/lazily.ts';
 import { finished } from './vitest-here.ts';
 
 /**
- * What the house keeps once it is made, kept until the end of a test only: so that every test comes
- * by the making, and none gets what was made with another change.
+ * What the rules compute once and keep is kept here until the end of a test only: so every test runs
+ * the code that computes it, and none gets what was computed under another change.
  */
 
 /** As `make`, which is called once in a test. */

@@ -25,7 +25,7 @@ export interface FolderScore {
 }
 
 /** How many of a folder's changes are caught, or listed as changing nothing; in per cent. */
-export const percentOf = ({
+export const caughtPercent = ({
   caught,
   listed,
   survived,

@@ -220,7 +220,7 @@ export function errorSentence(error: WireError): string {
       return `Không đọc được bản đã ký “${title}” giữ lúc ${formatInstant(keptAt)}: phần mềm này không hiểu cách ghi của bản đó, hoặc bản đó bị hỏng. Vẫn xem và in được bản lập lại hôm nay.`;
     }
     case 'writtenElsewhere':
-      return `“${error.details.name}” đã được sửa ở cửa sổ khác; phần vừa sửa chưa ghi. Mở lại văn bản rồi sửa tiếp.`;
+      return `“${error.details.name}” đã được sửa ở cửa sổ khác; phần vừa sửa chưa ghi. Mở lại báo cáo viết rồi sửa tiếp.`;
     case 'papersElsewhere':
       return [
         'Chưa lưu, vì cửa sổ khác vừa sửa các mục này. Xem lại; nếu vẫn lấy theo cửa sổ này thì lưu lần nữa:',

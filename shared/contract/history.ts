@@ -78,7 +78,18 @@ export interface KeptGivenStep {
 }
 
 const set = z.strictObject({ campaignId: id, id });
-const TURNED = [...FIGURES, 'notes', 'ownTables', 'papers', 'forms', 'written', 'signed'] as const;
+export const TURNED = [
+  ...FIGURES,
+  'notes',
+  'ownTables',
+  'papers',
+  'forms',
+  'written',
+  'exchange',
+  'office',
+  'documents',
+  'signed',
+] as const;
 
 /** The history: what was changed, by whom and how, and undo. */
 export const historyMethods = {

@@ -3,6 +3,8 @@ import { appMethods } from './app.ts';
 import { campaignMethods } from './campaigns.ts';
 import { checkMethods } from './checks.ts';
 import { closingMethods } from './closings.ts';
+import { documentMethods } from './documents.ts';
+import { exchangeMethods } from './exchange.ts';
 import { historyMethods } from './history.ts';
 import { jobMethods } from './jobs.ts';
 import type { Method } from './method.ts';
@@ -25,7 +27,9 @@ export type * from './app.ts';
 export type * from './campaigns.ts';
 export type * from './checks.ts';
 export type * from './closings.ts';
+export type * from './documents.ts';
 export type * from './events.ts';
+export type * from './exchange.ts';
 export type { UnitInput } from './forms.ts';
 export type * from './history.ts';
 export type { JobName } from './job-problems.ts';
@@ -56,9 +60,11 @@ export const methods = {
   ...resultMethods,
   ...noteMethods,
   ...closingMethods,
+  ...exchangeMethods,
   ...historyMethods,
   ...removalMethods,
   ...ownTableMethods,
+  ...documentMethods,
   ...reportMethods,
   ...reportSetMethods,
   ...officeFormMethods,

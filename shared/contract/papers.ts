@@ -61,14 +61,17 @@ export const paperMethods = {
   ),
   /**
    * Saves fields for a campaign, or for the office (`campaignId` null); `unsaid` fields are
-   * cleared, so that the office's hold again in a campaign. Throws `settingRefused` with the fields
-   * that cannot be printed, and `papersElsewhere` where a field in `seen` has another value by now.
+   * cleared, so that the office's hold again in a campaign. With `holdsIn`, fields saved for the
+   * office hold in that campaign too: its own values of them are cleared at once. Throws
+   * `settingRefused` with the fields that cannot be printed, and `papersElsewhere` where a field in
+   * `seen` has another value by now.
    */
   'papers.save': method<null>({ changes: ['papers', 'office'] })(
     z.strictObject({
       campaignId: id.nullable(),
       papers: papersInput,
       unsaid: z.array(paperField).max(50).default([]),
+      holdsIn: id.optional(),
       /** These fields as the window showed them in a campaign, before they were edited. */
       seen: z.strictObject({ campaignId: id, papers: papersInput }).optional(),
     }),

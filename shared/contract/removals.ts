@@ -14,6 +14,7 @@ export const REMOVABLES = [
   'ownTable',
   'unit',
   'form',
+  'writtenText',
 ] as const;
 export type Removable = (typeof REMOVABLES)[number];
 
@@ -44,7 +45,7 @@ export interface Removed {
   figures: number;
 }
 
-const REMOVED = ['campaigns', 'settings', 'units', 'ownTables', 'forms'] as const;
+const REMOVED = ['campaigns', 'settings', 'units', 'ownTables', 'forms', 'written'] as const;
 
 /** Taking things out of campaigns, and bringing them back. */
 export const removalMethods = {
@@ -54,7 +55,7 @@ export const removalMethods = {
   'removals.remove': method<RemovalEffect>({ changes: REMOVED })(removal),
   'removals.restore': method<null>({ changes: REMOVED })(removal),
   /** What was taken out of a campaign or, with `campaignId` null, which campaigns; newest first. */
-  'removals.list': method<Removed[]>({ reads: [...FIGURES, 'ownTables', 'forms'] })(
+  'removals.list': method<Removed[]>({ reads: [...FIGURES, 'ownTables', 'forms', 'written'] })(
     z.strictObject({ campaignId: id.nullable() }),
   ),
 };

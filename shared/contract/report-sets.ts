@@ -13,6 +13,8 @@ export interface SavedSet {
   files: string[];
   /** Reports that lack something, with what it is; they were left out. */
   left: { name: string; sentence: string }[];
+  /** Reports of which there are signed copies; what was written is the report of today. */
+  signed: string[];
 }
 
 const reportSet = z.strictObject({
@@ -38,5 +40,5 @@ export const reportSetMethods = {
    * `reportLacks` when there is nothing to write at all, and `jobStopped`: files written until then
    * stay, each whole.
    */
-  'reports.saveSet': method<SavedSet>({ reads: REPORT })(reportSet),
+  'reports.saveSet': method<SavedSet>({ reads: [...REPORT, 'signed'] })(reportSet),
 };

@@ -3,7 +3,7 @@ import { WINDOW_KINDS } from '../domain/compared.ts';
 import { UNIT_ORDERS } from '../domain/unit-order.ts';
 import { DOCUMENT_TYPE_NAMES } from '../report/document-types.ts';
 import { REPORT_STYLES, type ReportModel } from '../report/model.ts';
-import { DOCUMENT_LIMITS, REPORT_PLACES } from '../report/official-document.ts';
+import { DOCUMENT_LIMITS, MOST_APPENDICES, REPORT_PLACES } from '../report/official-document.ts';
 import { REPORT_NAMES } from '../report/registry.ts';
 import { DRAWN_TABLE, ownReportName } from '../report/reports/own-table.ts';
 import type { SignedChoices } from '../report/signed.ts';
@@ -18,7 +18,7 @@ export const REPORT_FORMATS = ['pdf', 'docx', 'xlsx', 'html', 'csv', 'json'] as 
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** A report of the registry, a saved table, or the one that is being put together. */
-const reportName = z.union([
+export const reportName = z.union([
   z.enum([...REPORT_NAMES, DRAWN_TABLE]),
   z.templateLiteral([z.literal(ownReportName('')), z.uuid()]),
 ]);
@@ -43,8 +43,14 @@ const oneReport = z.strictObject({
   writtenId: id.optional(),
 });
 
+/**
+ * A report that follows as an appendix, with choices of its own; without a unit it is about the one
+ * that the document is about. Day and style are those of the document.
+ */
+const appendixRequest = oneReport.omit({ campaignId: true, ownTable: true, on: true, style: true });
+
 /** A report or several as a whole official document, see `DocumentChoices`. */
-const documentRequest = z.strictObject({
+export const documentRequest = z.strictObject({
   type: z.enum(DOCUMENT_TYPE_NAMES),
   number: textOf(0, DOCUMENT_LIMITS.number),
   day: day.nullable(),
@@ -52,8 +58,7 @@ const documentRequest = z.strictObject({
   opening: textOf(0, DOCUMENT_LIMITS.opening),
   closing: textOf(0, DOCUMENT_LIMITS.closing),
   place: z.enum(REPORT_PLACES),
-  /** Reports that follow as appendices; each uses those of the choices that it offers. */
-  appendices: z.array(reportName).max(30),
+  appendices: z.array(appendixRequest).max(MOST_APPENDICES),
   /** Papers as they are being edited, to be shown before they are saved. */
   papers: papersInput.optional(),
 });

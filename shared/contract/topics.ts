@@ -25,10 +25,14 @@ export const TOPICS = [
   'findings',
   /** The office's own forms. */
   'forms',
+  /** What was sent to other offices and received from them. */
+  'exchange',
   /** Texts with live figures. */
   'written',
   /** Reports as they were signed. */
   'signed',
+  /** What is said of official documents around reports. */
+  'documents',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

@@ -73,9 +73,9 @@ export interface OfferedFigure {
 
 /** Written texts of a campaign. */
 export const writtenMethods = {
-  'written.list': method<Pick<SavedText, 'id' | 'name' | 'on'>[]>({ reads: ['written'] })(
-    z.strictObject({ campaignId: id }),
-  ),
+  'written.list': method<Pick<SavedText, 'id' | 'name' | 'on' | 'unitId'>[]>({
+    reads: ['written'],
+  })(z.strictObject({ campaignId: id })),
   /** Throws FieldError `settingGone` for a text that was taken out. */
   'written.open': method<OpenedText>({ reads: [...SHEET, 'written'] })(
     z.strictObject({ campaignId: id, id }),
@@ -87,6 +87,8 @@ export const writtenMethods = {
     z.strictObject({
       campaignId: id,
       on: day,
+      /** The unit that the text is about. */
+      unitId: id.optional(),
       indicatorId: id.optional(),
       milestoneId: id.optional(),
       window: z.enum(WRITTEN_WINDOWS),
@@ -101,12 +103,16 @@ export const writtenMethods = {
       campaignId: id,
       id: id.nullable(),
       was: z.string().max(100).nullable(),
-      text: z.strictObject({ name, on: day, paragraphs: writtenParagraphs }),
+      text: z.strictObject({
+        name,
+        on: day,
+        unitId: id.optional(),
+        paragraphs: writtenParagraphs,
+      }),
     }),
   ),
   /** Copies a text for another day; all figures of the copy are taken from the data of that day. */
   'written.copy': method<{ id: number }>({ changes: ['written'] })(
-    z.strictObject({ campaignId: id, id, on: day, name }),
+    z.strictObject({ campaignId: id, id, on: day, unitId: id.optional(), name }),
   ),
-  'written.remove': method<null>({ changes: ['written'] })(z.strictObject({ campaignId: id, id })),
 };

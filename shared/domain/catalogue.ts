@@ -39,8 +39,6 @@ export interface EarlierFile {
 }
 
 export interface Catalogue {
-  builtOn: Day;
-  sources: Readonly<Record<Era, CatalogueSource>>;
   /**
    * Provinces, districts, communes; each in Vietnamese order, today's units before earlier ones.
    */
@@ -90,13 +88,12 @@ export function makeCatalogue(file: CatalogueFile): Catalogue {
     (a, b) =>
       a.code.length - b.code.length ||
       compareText(a.name, b.name) ||
-      (b.validToOn === null ? 1 : 0) - (a.validToOn === null ? 1 : 0) ||
+      // Today's before those of old.
+      (a.validToOn ?? '').localeCompare(b.validToOn ?? '') ||
       compareText(a.fullName, b.fullName),
   );
   let index: IndexedUnit[] | null = null;
   return {
-    builtOn: file.builtOn,
-    sources: { twoTier: twoTier.source, threeTier: threeTier.source },
     units,
     successors: new Map(file.successors.map(([old, ...today]) => [old, today])),
     // Whoever looks units up by their codes does not wait for it.

@@ -38,7 +38,8 @@ export function checkKeyed(sheet: DaySheet): CellFinding[] {
     startsOn <= on && on <= endsOn
       ? null
       : `Ngày ${formatDay(on)} nằm ngoài thời gian chiến dịch (${formatDay(startsOn)} đến hết ${formatDay(endsOn)}); xóa số liệu này hoặc sửa ngày của chiến dịch.`;
-  for (const { indicator, stored } of storedOf(sheet)) {
+  for (const stored of sheet.stored) {
+    const indicator = indicatorIn(sheet, stored.indicatorId);
     for (const [i, value] of stored.now.entries()) {
       if (value === null) continue;
       if (outside !== null) findings.add('error', 'outsideCampaign', indicator, i, outside);
@@ -91,7 +92,7 @@ export function checkStanding(figures: CampaignFigures): CellFinding[] {
   }
 
   const summed = new Set(
-    sheet.indicators.flatMap(({ kind, parts }) => (kind === 'sum' ? parts : [])),
+    sheet.indicators.filter(({ kind }) => kind === 'sum').flatMap(({ parts }) => parts),
   );
   for (const indicator of sheet.indicators) {
     const { id, kind, parts, measure } = indicator;
@@ -136,9 +137,10 @@ function checkValue(
     const sentence = `Số dư giảm từ ${text(last)} xuống ${text(value)}, giảm ${text(last - value)}; kiểm tra lại, nếu đúng thì ghi chú vào ô.`;
     return [{ level: 'warning', code: 'stockFell', sentence }];
   }
-  const middle = stored.usual.middle[i] ?? null;
   const spread = stored.usual.spread[i] ?? null;
-  if (middle === null || spread === null || !isFar(value, { middle, spread })) return [];
+  // The two are known together.
+  const middle = stored.usual.middle[i]!;
+  if (spread === null || !isFar(value, { middle, spread })) return [];
   const sentence = `${text(value)} khác xa mức thường gặp của đơn vị: ${usualText({ middle, spread }, period, text)}; kiểm tra lại, nếu đúng thì ghi chú vào ô.`;
   return [{ level: 'warning', code: 'farFromUsual', sentence }];
 }
@@ -155,7 +157,7 @@ function usualText(
     : `${about}, không đổi`;
 }
 
-const isBelowZero = (value: number | null) => value !== null && value < 0;
+const isBelowZero = (value: number | null) => (value ?? 0) < 0;
 
 const childrenSentence = (
   { measure }: Pick<Indicator, 'measure'>,
@@ -164,14 +166,6 @@ const childrenSentence = (
   sum: number,
 ) =>
   `${what} của đơn vị là ${formatMeasured(measure, own)}, nhưng các đơn vị trực thuộc cộng lại là ${formatMeasured(measure, sum)}, lệch ${formatDifference(measure, own - sum)}; kiểm tra lại, nếu đúng thì ghi chú vào ô.`;
-
-/** The keyed indicators of a sheet with their columns. */
-function storedOf(sheet: DaySheet): { indicator: Indicator; stored: StoredColumns }[] {
-  return sheet.stored.flatMap((stored) => {
-    const indicator = indicatorIn(sheet, stored.indicatorId);
-    return indicator.kind === 'flow' || indicator.kind === 'stock' ? [{ indicator, stored }] : [];
-  });
-}
 
 /**
  * The day's cells of an identity whose indicators are all flows of one period: only such an
@@ -182,11 +176,7 @@ function keyedFlows(sheet: DaySheet, identity: Identity): Map<number, Column> | 
   const indicators = ids.map((id) => indicatorIn(sheet, id));
   const [{ period }] = indicators as [Indicator];
   if (indicators.some((one) => one.kind !== 'flow' || one.period !== period)) return null;
-  return new Map(
-    sheet.stored
-      .filter(({ indicatorId }) => ids.includes(indicatorId))
-      .map(({ indicatorId, now }) => [indicatorId, now]),
-  );
+  return new Map(sheet.stored.map(({ indicatorId, now }) => [indicatorId, now]));
 }
 
 /** The sentence for an identity that does not hold; null where it does or a figure is missing. */

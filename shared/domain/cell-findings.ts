@@ -82,7 +82,8 @@ export function lowest(
       if (!isSome(i)) continue;
     }
     const { parent } = units[i]!;
-    if (parent !== -1) below[parent] = 1;
+    // The root's parent, -1, is no place of the array.
+    below[parent] = 1;
   }
   return found.reverse();
 }

@@ -35,8 +35,16 @@ export const SET_KINDS = [
   'officeSaved',
   // How papers look.
   'papersSaved',
+  // What is said of the official document around a report.
+  'documentSaved',
   // The office's own forms.
   'formSaved',
+  // Files from other offices: what they bring, and what is said of it.
+  'received',
+  'answeredOffice',
+  'queued',
+  'officeKnown',
+  'sent',
   // Reports as they were signed.
   'reportSigned',
   'signedRemoved',
@@ -87,14 +95,22 @@ const KIND_WORDS: Record<SetKind, string> = {
   unitNamedElse: 'nhập tay',
   officeSaved: 'nhập tay',
   papersSaved: 'nhập tay',
+  documentSaved: 'nhập tay',
   formSaved: 'nhập tay',
+  received: 'tệp gửi đến',
+  answeredOffice: 'trả lời đơn vị',
+  officeKnown: 'nhận diện cơ quan',
+  sent: 'gửi tệp',
+  queued: 'tệp gửi đến',
   reportSigned: 'giữ bản đã ký',
   signedRemoved: 'bỏ bản đã ký',
 };
 
 /** A set of changes in the office's words: "nhập tay", "tệp so-lieu.xlsx". */
 export const sourceText = (kind: SetKind, reference: string | null): string =>
-  kind === 'imported' ? `${KIND_WORDS[kind]} ${reference}` : KIND_WORDS[kind];
+  (kind === 'imported' || kind === 'received') && reference !== null
+    ? `${KIND_WORDS[kind]} ${reference}`
+    : KIND_WORDS[kind];
 
 /**
  * The kind with these words, of several the first: screens send the words, not the kind. Throws

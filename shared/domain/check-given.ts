@@ -48,17 +48,17 @@ export function checkReversedRanges({
     given.flatMap((low, i): Finding[] => {
       const high = givenHigh[i] ?? null;
       if (low === null || high === null || high >= low) return [];
-      const indicator = indicators.find(({ id }) => id === indicatorId);
-      const milestone = milestones.find(({ id }) => id === milestoneId);
+      const { name: what, measure } = indicators.find(({ id }) => id === indicatorId)!;
+      const milestone = milestones.find(({ id }) => id === milestoneId)!;
       const { code, name } = units[i]!.unit;
-      const text = (value: number) => formatMeasured(indicator?.measure ?? 'item', value);
+      const text = (value: number) => formatMeasured(measure, value);
       return [
         {
           level: 'error',
           code: 'targetRangeReversed',
           unitCode: code,
           place: name,
-          sentence: `Chỉ tiêu “${indicator?.name}” (${milestone?.name}) có mức trên ${text(high)} thấp hơn mức dưới ${text(low)}; nhập lại hai mức.`,
+          sentence: `Chỉ tiêu “${what}” (${milestone.name}) có mức trên ${text(high)} thấp hơn mức dưới ${text(low)}; nhập lại hai mức.`,
         },
       ];
     }),

@@ -87,8 +87,8 @@ export function checkStated(stated: StatedFigure, figures: CampaignFigures): Fin
   if (measure === 'value') {
     if (indicator.kind === 'ratio' || indicator.kind === 'reached') {
       const own = ownRate(figures.ratio(indicator.id, unit), rateMeasure(indicator, sheet));
-      const isShare = printed.includes('%');
-      if (!isShare || !differs(own, true)) return [];
+      const isPrintedAsPercent = printed.includes('%');
+      if (!isPrintedAsPercent || !differs(own, true)) return [];
       return [
         finding('statedRateDiffers', `Văn bản in ${name}${whose} ${printed}, nhưng ${own.text}`),
       ];

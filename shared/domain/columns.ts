@@ -10,8 +10,8 @@ export function sumUp(units: readonly SheetUnit[], own: Column): Column {
   const sums = own.slice();
   // Backwards through the preorder, so that all units below are summed before their parent.
   for (let i = units.length - 1; i > 0; i--) {
-    const value = sums[i];
-    if (value === null || value === undefined) continue;
+    const value = sums[i] ?? null;
+    if (value === null) continue;
     const { parent } = units[i]!;
     sums[parent] = (sums[parent] ?? 0) + value;
   }
@@ -23,21 +23,19 @@ export function sumUp(units: readonly SheetUnit[], own: Column): Column {
  * one; until then the unit's own figure, else the sum of those known.
  */
 export function positionsUp(units: readonly SheetUnit[], own: Column): Column {
+  // Most campaigns begin without openings.
+  if (own.every((value) => value === null)) return own;
   const positions = own.slice();
-  const below = new Map<number, { sum: number | null; missing: boolean }>();
+  const sums = blanks(units.length);
+  /** 1 where one of the units right below has none. */
+  const isMissing = new Uint8Array(units.length);
   for (let i = units.length - 1; i >= 0; i--) {
-    const children = below.get(i);
-    if (children && children.sum !== null && (!children.missing || own[i] === null)) {
-      positions[i] = children.sum;
-    }
+    const sum = sums[i] ?? null;
+    if (sum !== null && (isMissing[i] === 0 || own[i] === null)) positions[i] = sum;
     const { parent } = units[i]!;
-    if (parent === -1) continue;
     const value = positions[i] ?? null;
-    const siblings = below.get(parent);
-    if (siblings) {
-      if (value === null) siblings.missing = true;
-      else siblings.sum = (siblings.sum ?? 0) + value;
-    } else below.set(parent, { sum: value, missing: value === null });
+    if (value === null) isMissing[parent] = 1;
+    else sums[parent] = (sums[parent] ?? 0) + value;
   }
   return positions;
 }

@@ -35,7 +35,9 @@ export interface DayFigures {
 export function remembering<K, V>(compute: (key: K) => V): (key: K) => V {
   const known = new Map<K, V>();
   return (key) => {
-    const value = known.get(key) ?? compute(key);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const value = compute(key);
     known.set(key, value);
     return value;
   };
@@ -125,8 +127,8 @@ export function dayFiguresOf({ sheet, on, indicatorOf, stored, targetRate }: Fra
       const value = count(partId)[i] ?? null;
       return value === null ? null : { part: value, whole: 1 };
     };
-    const isShare = indicator.reachedBy === 'target' || part.kind === 'ratio';
-    const least: Rate = { part: threshold, whole: isShare ? 10_000 : 1 };
+    const isRate = indicator.reachedBy === 'target' || part.kind === 'ratio';
+    const least: Rate = { part: threshold, whole: isRate ? 10_000 : 1 };
     for (let i = 0; i < units.length; i++) {
       const { depth, unit, closed } = units[i]!;
       if (closed || depth === 0 || !standsAt(units, i, indicator.keyedDepth)) continue;
@@ -146,8 +148,9 @@ export function dayFiguresOf({ sheet, on, indicatorOf, stored, targetRate }: Fra
 
   const at = (id: number, column: Column, i: number): Figure => {
     const figure = figureAt(column, i);
+    if (hasValue(figure)) return figure;
     const isSummed = indicatorOf(id).measure === 'percent' && !isLeaf(units, i);
-    return !hasValue(figure) && isSummed ? { none: 'percentNotSummed' } : figure;
+    return isSummed ? { none: 'percentNotSummed' } : figure;
   };
 
   function ratio(id: number, i: number): Figure<Rate> {

@@ -53,8 +53,6 @@ export interface Due {
   limit: number;
 }
 
-export type DeadlineStatus = 'done' | 'doneLate' | 'upcoming' | 'dueToday' | 'overdue';
-
 /** A field of an obligation that cannot stand as it is, and the sentence to show at it. */
 export interface ObligationProblem {
   field: keyof Obligation;
@@ -81,16 +79,6 @@ export function dueList(obligation: Terms, campaign: Bounds): Due[] {
 /** The last day on which a submission is still on time: the 14th for "trước ngày 15". */
 export function lastDayInTime(due: Due): Day {
   return vietnamDay(due.limit - 1);
-}
-
-/**
- * Done or not, late or not; instants in milliseconds since 1970, `submittedAt` null when not
- * submitted. The one rule for every screen and list that tells the state of a deadline.
- */
-export function deadlineStatus(due: Due, submittedAt: number | null, now: number): DeadlineStatus {
-  if (submittedAt !== null) return submittedAt < due.limit ? 'done' : 'doneLate';
-  if (now >= due.limit) return 'overdue';
-  return vietnamDay(now) === lastDayInTime(due) ? 'dueToday' : 'upcoming';
 }
 
 /**
@@ -165,7 +153,7 @@ function fallsDue({ schedule, weekday, monthDay }: Terms, day: Day): boolean {
     case 'weekly':
       return weekdayOf(day) === weekday;
     case 'monthly':
-      return monthDay !== null && day === dayOfMonth(day, monthDay);
+      return day === dayOfMonth(day, monthDay!);
     default:
       return true;
   }
@@ -180,7 +168,7 @@ function dayOfMonth(day: Day, date: number): Day {
 
 function scheduleProblems({ schedule, dueOn, weekday, monthDay }: Terms): ObligationProblem[] {
   const isWithin = (value: number | null, last: number) =>
-    value !== null && Number.isInteger(value) && value >= 1 && value <= last;
+    Number.isInteger(value) && value! >= 1 && value! <= last;
   switch (schedule) {
     case 'once':
       if (dueOn === null) return [{ field: 'dueOn', sentence: 'Chưa chọn ngày đến hạn.' }];

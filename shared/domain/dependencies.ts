@@ -23,15 +23,15 @@ export function cycleOf({ indicators, rules }: Computations, id: number): string
   const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
   const needs = (computed: ComputedKey): ComputedKey[] => {
     const id = idOf(computed);
-    const { kind, parts = [], reachedBy } = byId.get(id) ?? {};
     if (computed.startsWith('target')) {
-      const bases = rules.flatMap(({ indicatorId, ofId }) =>
-        indicatorId === id && ofId !== null ? [ofId] : [],
-      );
+      const bases = rules.flatMap((rule) => (rule.indicatorId === id ? (rule.ofId ?? []) : []));
       return [figure(id), ...bases.map(figure), ...bases.map(target)];
     }
+    const indicator = byId.get(id);
+    if (!indicator) return [];
+    const { kind, parts, reachedBy } = indicator;
     const byTarget = kind === 'reached' && reachedBy === 'target';
-    return [...parts.map(figure), ...(byTarget ? parts.map(target) : [])];
+    return byTarget ? [...parts.map(figure), ...parts.map(target)] : parts.map(figure);
   };
 
   for (const start of [figure(id), target(id)]) {
@@ -48,7 +48,7 @@ export function cycleOf({ indicators, rules }: Computations, id: number): string
         return true;
       });
     if (!leadsBack(start)) continue;
-    const ids = [start, ...path].map(idOf).filter((each, i, all) => i === 0 || each !== all[i - 1]);
+    const ids = [start, ...path].map(idOf).filter((each, i, all) => each !== all[i - 1]);
     return ids.map((each) => byId.get(each)?.name ?? '');
   }
   return null;

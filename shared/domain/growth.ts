@@ -10,17 +10,12 @@ export interface Progress {
   counted?: Figure;
 }
 
-/**
- * Growth in the three forms that offices print. They must not be mixed up: cases, percentage
- * points, per cent.
- */
+/** Growth in cases and in percentage points, which must not be mixed up (rule 7 of the field). */
 export interface Growth {
   /** In cases: "tăng 5.323 trường hợp". */
   difference: Figure;
   /** Difference of the two rates, in hundredths of a percentage point: 7515 is "75,15 điểm %". */
   points: Figure;
-  /** Difference over the previous result: 170,55%. Shown only where it is asked for. */
-  relative: Figure<Rate>;
 }
 
 /**
@@ -32,7 +27,6 @@ export function growthOf(previous: Progress, current: Progress): Growth {
   return {
     difference,
     points: pointsBetween(progressRate(previous), progressRate(current)),
-    relative: relativeTo(previous.done, difference),
   };
 }
 

@@ -1,6 +1,5 @@
 import { formatCount } from '../text/numbers.ts';
 import type { Measure } from './campaign.ts';
-import { blanks } from './columns.ts';
 import { formatDifference } from './measure.ts';
 import type { Column } from './sheet.ts';
 import type { SheetUnit } from './unit-tree.ts';
@@ -33,16 +32,14 @@ export function countedColumn(
   { own, low, done }: AgainstTargets,
 ): Column {
   if (!low.includes(null)) return done;
-  const out = blanks(units.length);
+  const out = new Array<number>(units.length).fill(0);
   for (let i = units.length - 1; i > 0; i--) {
     const part = low[i] === null ? done[i] : own[i] === null ? out[i] : null;
-    const { parent } = units[i]!;
-    if (part !== null && part !== undefined) out[parent] = (out[parent] ?? 0) + part;
+    out[units[i]!.parent]! += part ?? 0;
   }
   return done.map((value, i) => {
-    const part = out[i] ?? null;
     const isSummed = low[i] !== null && own[i] === null;
-    return value === null || part === null || !isSummed ? value : value - part;
+    return value !== null && isSummed ? value - out[i]! : value;
   });
 }
 

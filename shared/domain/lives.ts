@@ -21,8 +21,8 @@ export function checkLives(
   units: readonly LivingUnit[],
   { startsOn, endsOn }: { startsOn: Day; endsOn: Day },
 ): FieldProblem[] {
-  const ended = units.filter(({ validToOn }) => validToOn !== null && validToOn < startsOn);
-  const toCome = units.filter(({ validFromOn }) => validFromOn !== null && validFromOn > endsOn);
+  const ended = units.filter(({ validToOn }) => (validToOn ?? startsOn) < startsOn);
+  const toCome = units.filter(({ validFromOn }) => (validFromOn ?? endsOn) > endsOn);
   const problems: FieldProblem[] = [];
   const refuse = (gone: readonly LivingUnit[], why: string) =>
     problems.push({

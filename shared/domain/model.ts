@@ -97,6 +97,8 @@ export interface ModelMilestone {
 export interface ModelText {
   name: string;
   on: Day;
+  /** Of a copied campaign, see `WrittenText`. */
+  unitId?: number;
   paragraphs: {
     look?: WrittenParagraph['look'];
     text: string;

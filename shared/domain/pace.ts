@@ -96,5 +96,7 @@ function paceFor(remaining: Figure, days: number, left: number, ended: PaceEnd):
   if (!hasValue(remaining)) return remaining;
   if (remaining.value <= 0) return { value: 0 };
   if (left === 0) return { none: ended };
-  return { value: roundRatio(BigInt(remaining.value) * BigInt(days), left) };
+  const work = remaining.value * days;
+  const exact = Number.isSafeInteger(work) ? work : BigInt(remaining.value) * BigInt(days);
+  return { value: roundRatio(exact, left) };
 }

@@ -11,7 +11,7 @@ export interface DayWindow {
 export function uncoveredParts(window: DayWindow, covered: readonly DayWindow[]): DayWindow[] {
   const parts: DayWindow[] = [];
   let from = window.from;
-  for (const other of covered.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+  for (const other of covered.toSorted((a, b) => a.from.localeCompare(b.from))) {
     const to = addDays(other.from, -1);
     if (from <= to) parts.push({ from, to: to < window.to ? to : window.to });
     if (other.to >= from) from = addDays(other.to, 1);

@@ -218,7 +218,7 @@ export function aimsOf(figures: CampaignFigures): Map<number, (number | null)[]>
     if (measure === 'percent' || !['flow', 'stock', 'sum'].includes(kind)) continue;
     for (const id of keyedBehind(sheet.indicators, indicatorId)) {
       const aim = aims.get(id) ?? new Array<number | null>(sheet.units.length).fill(null);
-      for (let i = 0; i < aim.length; i++) {
+      for (const i of aim.keys()) {
         const wanted = figures.wanted(place, i);
         if (wanted !== null) aim[i] = Math.max(aim[i] ?? wanted, wanted);
       }

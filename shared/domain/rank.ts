@@ -15,14 +15,28 @@ export function compareRates(a: Rate, b: Rate): number {
  * rank and the next one skips (1, 2, 2, 4). Without a rate there is no rank, for the rate's reason.
  */
 export function rankRates(rates: readonly Figure<Rate>[]): Figure[] {
-  // The country has a hundred thousand units: plain loops without copies.
-  const ranked: number[] = [];
+  // The country has a hundred thousand units: only what differs is sorted. Dividing keeps the order,
+  // so rates whose quotients differ stand as these do; where they do not, the exact rates decide.
+  const ranks = new Array<Figure>(rates.length);
+  const byQuotient = new Map<number, number[]>();
   for (let index = 0; index < rates.length; index++) {
-    if (hasValue(rates[index]!)) ranked.push(index);
+    const rate = rates[index]!;
+    if (!hasValue(rate)) {
+      ranks[index] = rate;
+      continue;
+    }
+    const quotient = rate.value.part / rate.value.whole;
+    const same = byQuotient.get(quotient);
+    if (same) same.push(index);
+    else byQuotient.set(quotient, [index]);
   }
   const rateAt = (index: number) => (rates[index] as { value: Rate }).value;
-  ranked.sort((a, b) => compareRates(rateAt(b), rateAt(a)));
-  const ranks: Figure[] = rates.map((rate) => (hasValue(rate) ? { value: 0 } : rate));
+  const ranked: number[] = [];
+  for (const quotient of Float64Array.from(byQuotient.keys()).sort().reverse()) {
+    const same = byQuotient.get(quotient)!;
+    same.sort((a, b) => compareRates(rateAt(b), rateAt(a)));
+    for (const index of same) ranked.push(index);
+  }
   let rank = 0;
   for (let position = 0; position < ranked.length; position++) {
     const index = ranked[position]!;

@@ -9,6 +9,10 @@
  * roundRatio(245576, 684037, 4) → 3590, that is 0,3590. Throws RangeError on whole = 0.
  */
 export function roundRatio(part: number | bigint, whole: number | bigint, decimals = 0): number {
+  if (typeof part === 'number' && typeof whole === 'number') {
+    const small = roundSmall(part * 10 ** decimals, whole);
+    if (small !== null) return small;
+  }
   let numerator = BigInt(part) * 10n ** BigInt(decimals);
   let denominator = BigInt(whole);
   if (denominator === 0n) throw new RangeError('roundRatio: whole is zero');
@@ -18,7 +22,23 @@ export function roundRatio(part: number | bigint, whole: number | bigint, decima
   }
   const magnitude = numerator < 0n ? -numerator : numerator;
   const rounded = Number((2n * magnitude + denominator) / (2n * denominator));
-  return numerator < 0n && rounded !== 0 ? -rounded : rounded;
+  return numerator < 0n ? 0 - rounded : rounded;
+}
+
+/**
+ * The same for whole numbers that are exact without bigint, as nearly all are: it takes a tenth of
+ * the time. Null where they are not.
+ */
+function roundSmall(numerator: number, denominator: number): number | null {
+  const doubled = 2 * Math.abs(denominator);
+  const sum = 2 * Math.abs(numerator) + Math.abs(denominator);
+  const isExact = Number.isInteger(numerator) && Number.isInteger(denominator);
+  if (!isExact || !Number.isSafeInteger(sum) || !Number.isSafeInteger(doubled) || doubled === 0) {
+    return null;
+  }
+  // Without the remainder the division has none either, so nothing is lost by it.
+  const rounded = (sum - (sum % doubled)) / doubled;
+  return numerator < 0 !== denominator < 0 && rounded !== 0 ? -rounded : rounded;
 }
 
 /** A ratio in hundredths of a per cent: 245576/684037 → 3590 (35,90%). */
@@ -37,7 +57,7 @@ export function agreesAsPrinted(
   decimals: number | null,
 ): boolean {
   if (printed === percentHundredths(part, whole)) return true;
-  if (decimals === null || decimals > 1) return false;
+  if (decimals === null) return false;
   return printed === roundRatio(part, whole, 2 + decimals) * 10 ** (2 - decimals);
 }
 

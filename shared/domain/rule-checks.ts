@@ -109,7 +109,7 @@ export function checkRule(
   if (rule.low > MAX_RULE) refuse('low', tooHigh);
   if (rule.high !== null && rule.high < rule.low) {
     refuse('high', 'Mức trên của khoảng phải từ mức dưới trở lên.');
-  } else if (rule.high !== null && rule.high > MAX_RULE) {
+  } else if ((rule.high ?? 0) > MAX_RULE) {
     refuse('high', tooHigh);
   }
   return problems;

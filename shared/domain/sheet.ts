@@ -211,5 +211,5 @@ export function dayLock(campaign: Campaign, on: Day): DayLock | null {
   if (on < campaign.startsOn) return 'beforeCampaign';
   if (on > campaign.endsOn) return 'afterCampaign';
   // The opening figures already contain everything up to the end of their day.
-  return campaign.openingOn !== null && on <= campaign.openingOn ? 'inOpening' : null;
+  return on <= (campaign.openingOn ?? '') ? 'inOpening' : null;
 }

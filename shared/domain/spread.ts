@@ -9,13 +9,14 @@ export const USUAL_PERIODS = { most: 7, least: 4 } as const;
 
 /**
  * Median and median absolute deviation, which a single slip does not move. For counts they are
- * whole numbers, halves or quarters, which are all exact. Null for fewer values than `least`.
+ * whole numbers, halves or quarters, which are all exact. Null for fewer values than
+ * `least`, which is 1 or more.
  */
 export function spreadOf(
   values: readonly number[],
   least: number = USUAL_PERIODS.least,
 ): Spread | null {
-  if (values.length === 0 || values.length < least) return null;
+  if (values.length < least) return null;
   const middle = medianOf(values);
   return { middle, spread: medianOf(values.map((value) => Math.abs(value - middle))) };
 }

@@ -41,7 +41,7 @@ export function passOn(
   /** Heirs that would get different percentages: none can be shown for them. */
   const differing = new Set<number>();
   const beginsAt = (unitId: number): Day | '' => {
-    const since = own.get(unitId)?.since ?? '';
+    const { since } = own.get(unitId)!;
     return since > bornOn(unitId) ? since : bornOn(unitId);
   };
   const add = (heirId: number, part: Ends, on: Day) => {
@@ -77,7 +77,7 @@ function sumOf(known: Standing, part: Ends, on: Day): Standing {
   return {
     value: known.value + part.value,
     high: isRange ? (known.high ?? known.value) + (part.high ?? part.value) : null,
-    since: known.since > on ? known.since : on,
+    since: on,
   };
 }
 
@@ -86,7 +86,7 @@ function sumOf(known: Standing, part: Ends, on: Day): Standing {
  * lower.
  */
 function partsOf({ value, high }: Ends, heirs: TakenOver['heirs'], adds: boolean): Ends[] {
-  if (!adds || heirs.length === 1) return heirs.map(() => ({ value, high }));
+  if (!adds) return heirs.map(() => ({ value, high }));
   const shares = heirs.map(({ share }) => share);
   const values = allocate(value, shares);
   const over = high === null ? null : allocate(high - value, shares);

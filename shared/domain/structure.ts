@@ -35,8 +35,8 @@ export function shiftStructure(
   /** Days inside a name are moved too: "Đến hết ngày 30/11/2024". */
   const rename = (name: string) =>
     name.replace(/\d{1,2}\/\d{1,2}\/\d{4}/g, (written) => {
-      const day = parseDay(written);
-      return day !== null && isDay(day) ? formatDay(shift(day)) : written;
+      const day = parseDay(written)!;
+      return isDay(day) ? formatDay(shift(day)) : written;
     });
   const shiftBase = (day: Day): Day => {
     const first = openingDay(to);

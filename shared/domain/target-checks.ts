@@ -79,12 +79,14 @@ export function checkBases(figures: CampaignFigures): Finding[] {
   const negative: Finding[] = [];
   for (const [place, target] of sheet.targets.entries()) {
     const { rule } = target;
-    if (rule?.ofId == null || rule.baseOn === null) continue;
+    if (rule?.ofId == null) continue;
+    // The figure of an indicator is always taken on a day.
+    const baseOn = rule.baseOn!;
     const base = indicatorOf(sheet, rule.ofId);
     const keyed = keyedBehind(sheet.indicators, rule.ofId).map((id) => indicatorOf(sheet, id));
-    const day = formatDay(earlierOf(rule.baseOn, sheet.on));
+    const day = formatDay(earlierOf(baseOn, sheet.on));
     const units: number[] = [];
-    for (let i = 0; i < sheet.units.length; i++) {
+    for (const i of sheet.units.keys()) {
       if (target.given[i] !== null) continue;
       const stood = figureValue(figures.base(place, i));
       if (stood === null) {
@@ -100,9 +102,9 @@ export function checkBases(figures: CampaignFigures): Finding[] {
     }
     if (units.length === 0) continue;
     const isOnce = keyed.every(({ period }) => period === 'once');
-    const key = `${rule.baseOn} ${isOnce} ${units.join(' ')}`;
+    const key = `${baseOn} ${isOnce} ${units.join()}`;
     const group = groups.get(key) ?? {
-      baseOn: rule.baseOn,
+      baseOn,
       units,
       isOnce,
       bases: new Set<string>(),
@@ -159,18 +161,19 @@ export function checkBalance(figures: CampaignFigures): Finding[] {
     return sheet.units.flatMap((_, i): Finding[] => {
       const own = figureValue(figures.target(place, i).target);
       const below = figureValue(figures.givenBelow(place, i));
-      if (own === null || below === null || own === below) return [];
+      // Where units below have a target, the unit has one: at least their sum.
+      if (below === null || own === below) return [];
       rounded ??= roundedAlone(figures, place);
       if (rounded(i)) return [];
       const { measure } = indicatorOf(sheet, target.indicatorId);
       const text = (value: number) => formatMeasured(measure, value);
-      const off = own - below;
+      const off = own! - below;
       return [
         {
           ...placeOf(sheet, i),
           level: 'warning',
           code: 'targetUnbalanced',
-          sentence: `Chỉ tiêu ${targetName(sheet, target)} là ${text(own)}, nhưng các đơn vị trực thuộc có tổng cộng ${text(below)}, ${off > 0 ? 'thiếu' : 'thừa'} ${formatDifference(measure, Math.abs(off))}; ${whatToDo(target, i)}.`,
+          sentence: `Chỉ tiêu ${targetName(sheet, target)} là ${text(own!)}, nhưng các đơn vị trực thuộc có tổng cộng ${text(below)}, ${off > 0 ? 'thiếu' : 'thừa'} ${formatDifference(measure, Math.abs(off))}; ${whatToDo(target, i)}.`,
         },
       ];
     });
@@ -178,7 +181,7 @@ export function checkBalance(figures: CampaignFigures): Finding[] {
 }
 
 const whatToDo = (target: TargetColumn, unit: number): string =>
-  target.given[unit] === null && target.rule !== null
+  target.given[unit] === null
     ? 'số gốc của đơn vị khác tổng số gốc của các đơn vị trực thuộc, hoặc có đơn vị được giao riêng; kiểm tra số gốc và phân bổ lại cho khớp'
     : 'phân bổ lại cho khớp';
 
@@ -188,8 +191,7 @@ const whatToDo = (target: TargetColumn, unit: number): string =>
  */
 function roundedAlone(figures: CampaignFigures, place: number): (unit: number) => boolean {
   const { units, targets } = figures.sheet;
-  const { given, rule } = targets[place]!;
-  if (rule === null) return () => false;
+  const { given } = targets[place]!;
   const bases = units.map((_, i) => figureValue(figures.base(place, i)));
   const sums = new Array<number>(units.length).fill(0);
   const isGiven = given.map((value) => value !== null);
@@ -198,5 +200,5 @@ function roundedAlone(figures: CampaignFigures, place: number): (unit: number) =
     sums[parent] = sums[parent]! + (bases[i] ?? sums[i]!);
     if (isGiven[i]) isGiven[parent] = true;
   }
-  return (unit) => !isGiven[unit] && bases[unit] !== null && bases[unit] === sums[unit];
+  return (unit) => !isGiven[unit] && bases[unit] === sums[unit];
 }

@@ -1,4 +1,5 @@
 import { allocate } from './allocate.ts';
+import { numbersById } from './by-id.ts';
 import type { Unit, UnitKind } from './campaign.ts';
 import { addDays, type Day } from './day.ts';
 
@@ -144,34 +145,42 @@ export function treeOn(input: TreeInput, on: Day): UnitTree {
   const { past, successions } = input;
   const [root] = unitsAsOf([input.root], past, on) as [StoredUnit];
   const members = unitsAsOf(input.members, past, on);
-  // A province has thousands of units, the country a hundred thousand: plain loops without copies.
-  const standing = new Map<number, Member[]>([[root.id, NONE_BELOW]]);
+  // The country has a hundred thousand units: numbers and plain loops instead of lists and copies.
+  // A unit's number is its place among the members from 1 on; the root has 0.
+  const lastId = members.reduce((last, { id }) => Math.max(last, id), root.id);
+  const numberOf = numbersById(lastId);
+  numberOf.set(root.id, 0);
   const heirsOf = heirsWithin(members, successions, on);
-  const born = new Map<number, Day | null>();
-  for (const { id, validFromOn } of members) {
-    born.set(id, validFromOn);
+  const born = new Map<number, Day>();
+  for (let n = 1; n <= members.length; n++) {
+    const { id, validFromOn } = members[n - 1]!;
+    if (validFromOn !== null) born.set(id, validFromOn);
     const isHere = !heirsOf.has(id) && (validFromOn === null || validFromOn <= on);
-    if (isHere) standing.set(id, NONE_BELOW);
+    if (isHere && id !== root.id) numberOf.set(id, n);
   }
   let parentOf: Map<number, number | null> | null = null;
-  for (const member of members) {
-    if (member.id === root.id || !standing.has(member.id)) continue;
+  /** By a unit's number: the first one below it, and the next one below the same; 0 for none. */
+  const firstBelow = new Int32Array(members.length + 1);
+  const nextBeside = new Int32Array(members.length + 1);
+  // Backwards, so that each comes before those that follow it in the campaign's order.
+  for (let n = members.length; n > 0; n--) {
+    const member = members[n - 1]!;
+    if (member.id === root.id || numberOf.get(member.id) === undefined) continue;
     let { parentId } = member;
-    while (parentId !== null && !standing.has(parentId)) {
+    while (parentId !== null && numberOf.get(parentId) === undefined) {
       parentOf ??= new Map(
         [...members, ...unitsAsOf(input.above, past, on)].map((unit) => [unit.id, unit.parentId]),
       );
       parentId = parentOf.get(parentId) ?? null;
     }
-    const key = parentId ?? root.id;
-    const siblings = standing.get(key)!;
-    if (siblings === NONE_BELOW) standing.set(key, [member]);
-    else siblings.push(member);
+    const above = parentId === null ? 0 : numberOf.get(parentId)!;
+    nextBeside[n] = firstBelow[above]!;
+    firstBelow[above] = n;
   }
 
   const units: SheetUnit[] = [];
-  const indexOf = new Map<number, number>();
-  const place = (member: StoredUnit, printedName: string | null, parent: number) => {
+  const indexOf = numbersById(lastId);
+  const place = (member: StoredUnit, printedName: string | null, n: number, parent: number) => {
     const { id, code, name, kind, validToOn } = member;
     const index = units.length;
     const depth = parent === -1 ? 0 : units[parent]!.depth + 1;
@@ -180,9 +189,12 @@ export function treeOn(input: TreeInput, on: Day): UnitTree {
     // The root reports until the end of the campaign, even if the unit itself closes earlier.
     const isClosed = parent !== -1 && (validToOn ?? on) < on;
     units.push(isClosed ? { unit, parent, depth, closed: true } : { unit, parent, depth });
-    for (const child of standing.get(id)!) place(child, child.printedName, index);
+    for (let below = firstBelow[n]!; below > 0; below = nextBeside[below]!) {
+      const child = members[below - 1]!;
+      place(child, child.printedName, below, index);
+    }
   };
-  place(root, null, -1);
+  place(root, null, 0, -1);
 
   const inherited = new Map<number, readonly SharePlace[]>();
   const placesOf = (unitId: number): readonly SharePlace[] => {
@@ -208,8 +220,6 @@ export function treeOn(input: TreeInput, on: Day): UnitTree {
     bornOn: (unitId) => born.get(unitId) ?? '',
   };
 }
-
-const NONE_BELOW: Member[] = [];
 
 /** Days on which the tree of a campaign may change. */
 export function turnDays({ root, members, above, past, successions }: TreeInput): Set<Day> {

@@ -35,6 +35,7 @@ export const REMOVABLE_WORDS = {
   ownTable: 'bảng tự lập',
   unit: 'đơn vị',
   form: 'biểu mẫu',
+  writtenText: 'báo cáo viết',
 } as const;
 
 export const UNIT_ORDER_WORDS: Record<UnitOrder, string> = {
@@ -171,8 +172,8 @@ export function duesInWords(
 ): string {
   const dues = dueList(obligation, campaign);
   const [first, second] = dues;
-  const last = dues.at(-1);
-  if (!first || !last) return 'không có hạn nộp nào';
+  const last = dues.at(-1)!;
+  if (!first) return 'không có hạn nộp nào';
   if (dues.length === 1) return dueSentence(first);
   const days = [first, second!, last].map(({ on }) => formatDay(on));
   if (dues.length === 2) days.pop();

@@ -78,10 +78,11 @@ export interface LiveFigure {
   kept: { place: string | null } | null;
 }
 
-export const WRITTEN_LOOKS = ['body', 'heading', 'ground'] as const;
+export const WRITTEN_LOOKS = ['body', 'plain', 'bold', 'heading', 'centred', 'ground'] as const;
+export type WrittenLook = (typeof WRITTEN_LOOKS)[number];
 
 export interface WrittenParagraph {
-  look: (typeof WRITTEN_LOOKS)[number];
+  look: WrittenLook;
   /** Words with marks: "đã kích hoạt {lũy kế} tài khoản". A line break begins a new paragraph. */
   text: string;
   figures: LiveFigure[];
@@ -91,6 +92,8 @@ export interface WrittenParagraph {
 export interface WrittenText {
   name: string;
   on: Day;
+  /** The unit that it is about; the campaign's root when left out. */
+  unitId?: number | undefined;
   paragraphs: WrittenParagraph[];
 }
 

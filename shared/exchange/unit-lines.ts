@@ -46,13 +46,13 @@ const isWeak = (code: string) => /^(?:[1-9]\d{0,3}|0\d)$/.test(code);
 const seenText = (cell: string) => normaliseText(cell).replace(/^['’](?=\d+$)/u, '');
 
 /** A row of a list of units: its number as the clerk sees it, and its cells. */
-export interface UnitRow {
+export interface ListRow {
   row: number;
   cells: readonly string[];
 }
 
 /** Splits lines into rows; columns are separated by tabs or, without any, by semicolons. */
-function rowsOfText(text: string): UnitRow[] {
+function rowsOfText(text: string): ListRow[] {
   const mark = text.includes('\t') ? '\t' : ';';
   return text
     .split(/\r\n|\r|\n/)
@@ -80,7 +80,7 @@ export function linesOfUnits(units: readonly Pick<ListedUnit, 'code' | 'name'>[]
  * groups are not units; running numbers and counts are not codes. Where the columns are not clear
  * the clerk is asked; nothing is guessed.
  */
-export function readUnitRows(rows: readonly UnitRow[], options: ListOptions = {}): UnitLines {
+export function readUnitRows(rows: readonly ListRow[], options: ListOptions = {}): UnitLines {
   const seen = rows
     .map(({ row, cells }) => ({ row, cells: cells.map(seenText) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
@@ -119,7 +119,7 @@ const totalSentence = (row: number, label: string) =>
   `Dòng ${row}: “${label}” là dòng tổng, không lấy.`;
 
 function readColumns(
-  body: readonly UnitRow[],
+  body: readonly ListRow[],
   given: { columns: UnitColumns; rootName: string; heads: ReturnType<typeof findListHeads> },
 ): UnitLines {
   const { columns, rootName, heads } = given;
@@ -160,7 +160,7 @@ function readColumns(
 }
 
 /** Reads rows without heads; null when the columns must be chosen. */
-function readFree(body: readonly UnitRow[], rootName: string): UnitLines | null {
+function readFree(body: readonly ListRow[], rootName: string): UnitLines | null {
   const problems: RowProblem[] = [];
   const notes: string[] = [];
   const taken: Found[] = [];

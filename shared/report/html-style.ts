@@ -106,7 +106,10 @@ ${Object.values(URGENCY_MM)
 .addressees ul { padding: 0; list-style: none; }
 .addressees.several ul { padding-top: 1.2em; }
 .paragraph { font-size: ${TYPE_PT.body}pt; line-height: ${BODY.lines}; text-align: justify; text-indent: ${BODY.indentMm}mm; margin: ${BODY.spacePt}pt 0; orphans: 2; widows: 2; overflow-wrap: anywhere; }
+.paragraph.plain { text-indent: 0; }
+.paragraph.bold { font-weight: bold; }
 .paragraph.heading { font-weight: bold; break-after: avoid; }
+.paragraph.centred { font-weight: bold; text-align: center; text-indent: 0; break-after: avoid; }
 .paragraph.ground { font-style: italic; }
 .paragraph.note { font-size: ${TYPE_PT.note}pt; font-style: italic; text-indent: 0; text-align: left; margin: 3pt 0; }
 table { width: calc(100% - 1pt); margin: 0 0.5pt; table-layout: fixed; border-collapse: collapse; font-size: ${TYPE_PT.tableCell}pt; }

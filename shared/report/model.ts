@@ -91,10 +91,19 @@ export interface AddresseesBlock {
 }
 
 /**
- * body: justified, its first line indented. heading: bold, like the body. ground: a "Căn cứ" line,
- * italic. note: a line below a table.
+ * body: justified, its first line indented. plain: without the indent. bold: the body in bold.
+ * heading: bold, never the last line of a page. centred: a heading in the middle. ground: a "Căn
+ * cứ" line, italic. note: a line below a table.
  */
-export const PARAGRAPH_LOOKS = ['body', 'heading', 'ground', 'note'] as const;
+export const PARAGRAPH_LOOKS = [
+  'body',
+  'plain',
+  'bold',
+  'heading',
+  'centred',
+  'ground',
+  'note',
+] as const;
 export type ParagraphLook = (typeof PARAGRAPH_LOOKS)[number];
 
 export interface ParagraphBlock {

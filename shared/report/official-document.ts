@@ -44,6 +44,11 @@ export interface DocumentChoices {
 }
 
 export const REPORT_PLACES = ['inside', 'appended'] as const;
+/** Where the table of the first report stands. */
+export const PLACE_WORDS: Record<(typeof REPORT_PLACES)[number], string> = {
+  inside: 'Trong văn bản',
+  appended: 'Thành phụ lục kèm theo',
+};
 export type ReportPlace = (typeof REPORT_PLACES)[number];
 
 export interface DocumentParts extends DocumentChoices {
@@ -264,6 +269,8 @@ function openingParagraphs(
 
 /** Most letters of the texts of one document. */
 export const DOCUMENT_LIMITS = { number: 20, subject: 1000, opening: 4000, closing: 1000 };
+
+export const MOST_APPENDICES = 30;
 
 /** Problems that keep a document from being printed, each at its field. */
 export function checkDocument(choices: DocumentChoices): FieldProblem[] {

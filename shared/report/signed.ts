@@ -12,11 +12,13 @@ import { REPORT_PARAMETERS, type ReportChoices } from './request.ts';
  * printed so whatever changes later.
  */
 
+type Choices = Omit<ReportChoices, 'on' | 'style' | 'written'>;
+
 /** What a report was asked for with. */
-export interface SignedChoices extends Omit<ReportChoices, 'on' | 'style' | 'written'> {
+export interface SignedChoices extends Choices {
   style: StyleName;
   /** Null where the report was no whole document. */
-  document: (DocumentChoices & { appendices: string[] }) | null;
+  document: (DocumentChoices & { appendices: (Choices & { report: string })[] }) | null;
 }
 
 export interface SignedReport {
@@ -46,24 +48,48 @@ export type SignedComparison =
 /** So many differences are told one by one; the others are counted. */
 export const TOLD_DIFFERENCES = 100;
 
-type Asked = Pick<SignedReport, 'report' | 'on'> & Omit<SignedChoices, 'style' | 'document'>;
+export type AskedReport = Pick<SignedReport, 'report' | 'on'> &
+  Omit<SignedChoices, 'style' | 'document'>;
 
-/** Choices in one form: nothing that is left out, and no list of no indicators. */
-const choicesOf = (choices: Omit<SignedChoices, 'style' | 'document'>): string =>
-  JSON.stringify(
-    REPORT_PARAMETERS.map((name) => {
+/**
+ * The same text for the same report of the same day with the same choices. Style and papers do not
+ * count: they are how it was signed, and come with the copy.
+ */
+export const signedKey = ({ report, on, ...choices }: AskedReport): string =>
+  JSON.stringify([
+    report,
+    on,
+    ...REPORT_PARAMETERS.map((name) => {
       const value = choices[name];
       return Array.isArray(value) && value.length === 0 ? null : (value ?? null);
     }),
+  ]);
+
+export const keyOfSigned = ({ report, on, choices }: SignedReport): string =>
+  signedKey({ ...choices, report, on });
+
+const documentKey = (document: SignedChoices['document']): string =>
+  JSON.stringify(
+    document && [
+      ...[document.type, document.number, document.day, document.subject, document.opening],
+      ...[document.closing, document.place],
+      ...document.appendices.map((appendix) => signedKey({ ...appendix, on: '' })),
+    ],
   );
 
-/** The copies of a report with just these choices that stand, the newest first. */
-export function signedOf(list: readonly SignedReport[], asked: Asked): SignedReport[] {
-  const wanted = choicesOf(asked);
-  return signedOnDay(list, asked).filter(({ choices }) => choicesOf(choices) === wanted);
+/** Whether a copy was printed in this style, and alone or in just this document. */
+export const isLaidOutLike = (
+  { choices }: SignedReport,
+  { style, document }: Pick<SignedChoices, 'style' | 'document'>,
+): boolean => choices.style === style && documentKey(choices.document) === documentKey(document);
+
+/** The copies of a report with these choices that were not put away, the newest first. */
+export function signedOf(list: readonly SignedReport[], asked: AskedReport): SignedReport[] {
+  const key = signedKey(asked);
+  return signedOnDay(list, asked).filter((one) => keyOfSigned(one) === key);
 }
 
-/** The copies of a report of a day that stand, however it is laid out, the newest first. */
+/** The copies of a report of a day with any choices that were not put away, the newest first. */
 export const signedOnDay = (
   list: readonly SignedReport[],
   { report, on }: Pick<SignedReport, 'report' | 'on'>,

@@ -24,10 +24,45 @@ const LEAST_MM: Record<ColumnKind, number> = {
 /** A name takes at most this much before it is broken into lines. */
 const MOST_TEXT_MM = 62;
 
-/** Columns may need this many times the page's width: broken into lines they can still be read. */
-const MOST_SHRUNK = 1.25;
-
 type Unsized = Omit<ReportColumn, 'width'>;
+
+/** Widths of the face's signs in ems; letters are taken for a little wider than their mean. */
+const SIGN_EMS: readonly [signs: RegExp, em: number][] = [
+  [/\d/, 0.5],
+  [/[.,:;'|/]/, 0.28],
+  [/[-()]/, 0.34],
+  [/%/, 0.84],
+];
+const LETTER_EMS: readonly [letters: RegExp, em: number][] = [
+  [/[ijltrfIìíỉĩị]/u, 0.34],
+  [/[mwMW]/, 0.82],
+  [/\p{Lu}/u, 0.7],
+];
+const OTHER_EM = 0.5;
+/** Bold letters are so much wider; digits and signs are not. */
+const BOLD_SHARE = 1.08;
+const EM_MM = (TYPE_PT.tableCell * 25.4) / 72;
+/** Padding and frame of a cell. */
+const LEAST_AIR_MM = 2.6;
+
+const emOf = (ems: readonly (readonly [RegExp, number])[], sign: string) =>
+  ems.find(([signs]) => signs.test(sign))?.[1];
+
+/** Width of the longest piece of a text that is never broken, in bold. */
+function longestPieceMm(text: string): number {
+  const widthOf = (sign: string) =>
+    emOf(SIGN_EMS, sign) ?? (emOf(LETTER_EMS, sign) ?? OTHER_EM) * BOLD_SHARE;
+  const pieces = text
+    .split(/\s/)
+    .map((piece) => [...piece].reduce((sum, s) => sum + widthOf(s), 0));
+  return Math.max(...pieces) * EM_MM;
+}
+
+/** What a column cannot do without: no figure and no word is ever broken. */
+function leastMm({ title }: Unsized, texts: readonly string[]): number {
+  const pieceMm = (most: number, text: string) => Math.max(most, longestPieceMm(text));
+  return texts.reduce(pieceMm, longestPieceMm(title)) + LEAST_AIR_MM;
+}
 
 /** The longest word of a head must fit in one line: words are never broken. */
 const longestWord = (title: string) =>
@@ -61,28 +96,27 @@ export function sizedColumns(
   columns: readonly Unsized[],
   rows: readonly { cells: readonly ReportCell[] }[],
 ): { columns: ReportColumn[]; orientation: Orientation } | null {
-  const least = columns.map((column, i) =>
-    neededMm(
-      column,
-      rows.map(({ cells }) => (cells.length === columns.length ? cells[i]!.text : '')),
-    ),
+  const textsOf = columns.map((_, i) =>
+    rows.map(({ cells }) => (cells.length === columns.length ? cells[i]!.text : '')),
   );
-  if (sumMm(least) > LYING_MM * MOST_SHRUNK) return null;
+  const plain = columns.map((column, i) => neededMm(column, textsOf[i]!));
+  const least = columns.map((column, i) => Math.min(plain[i]!, leastMm(column, textsOf[i]!)));
+  if (sumMm(least) > LYING_MM) return null;
   // Where there is no room for wide heads they take as many lines as they need.
-  const widened = widenedMm(columns, least);
-  const needed = sumMm(widened) <= LYING_MM ? widened : least;
+  const widened = widenedMm(columns, plain);
+  const needed = sumMm(widened) <= LYING_MM ? widened : plain;
   const sum = sumMm(needed);
   const orientation = sum <= textWidthMm('portrait') ? 'portrait' : 'landscape';
   const spare = textWidthMm(orientation) - sum;
-  // Every table has names in its rows.
   const texts = columns.filter(({ kind }) => kind === 'text').length;
   const figures = columns.filter(({ kind }) => kind !== 'text' && kind !== 'order').length;
-  const order = needed.reduce((mm, width, i) => mm + (columns[i]!.kind === 'order' ? width : 0), 0);
   const widths = needed.map((mm, i) => {
     const { kind } = columns[i]!;
+    // Where the page is too narrow each column gives of what it can do without; what is spare goes
+    // half to the names.
+    if (spare < 0) return mm + (spare * (mm - least[i]!)) / (sum - sumMm(least));
     if (kind === 'order') return mm;
-    // Too narrow a page shrinks all columns alike; of spare width the names get one half.
-    if (spare < 0) return (mm * (sum + spare - order)) / (sum - order);
+    if (texts === 0) return mm + spare / figures;
     return mm + spare / 2 / (kind === 'text' ? texts : figures);
   });
   const whole = sumMm(widths);

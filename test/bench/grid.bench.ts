@@ -197,10 +197,10 @@ export default async function (): Promise<BenchRow[]> {
     const days = await typing(browser, 'days');
     const ms = (name: string, value: number, limit: number) => ({ name, value, unit: 'ms', limit });
     return [
-      ms('paste of 5.000 × 12 cells to saved and painted, median', paste, 800),
+      ms('paste of 5.000 × 12 cells to saved and painted, median', paste, 500),
       ms('undo of it to saved and painted, median', undo, 800),
-      ms('8 keys a second in 3.000 units, keystroke to paint, p95', day.painted, 50),
-      ms('the same among 50 days of an indicator', days.painted, 50),
+      ms('8 keys a second in 3.000 units, keystroke to paint, p95', day.painted, 34),
+      ms('the same among 50 days of an indicator', days.painted, 40),
       { name: 'keys and values lost of both', value: day.lost + days.lost, unit: '', limit: 0 },
     ];
   } finally {

@@ -142,7 +142,7 @@ export default async function (): Promise<BenchRow[]> {
         name: 'typed value to saved, computed and painted, 220 units, p95',
         value: percentile(times.slice(20), 0.95),
         unit: 'ms',
-        limit: 50,
+        limit: 34,
       },
       {
         name: 'npm start to a usable grid with data',

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type ChangeOfCell,
+  idRuns,
   idsOfRuns,
   insertColumn,
   listChangesOfCell,
   listColumnsOfSet,
-  runsOf,
 } from '../../electron/db/column-changes.ts';
 import { migrations } from '../../electron/db/migrate.ts';
 import { historyAsData } from '../../electron/db/migrations/0011-history-as-data.ts';
@@ -47,10 +47,10 @@ describe('the history of cells by column', () => {
     fc.assert(
       fc.property(ids, (some) => {
         const rising = some.toSorted((a, b) => a - b);
-        expect(idsOfRuns(runsOf(rising))).toEqual(rising);
+        expect(idsOfRuns(idRuns(rising))).toEqual(rising);
       }),
     );
-    expect(runsOf([1001, 1002, 1003, 1007])).toEqual([1001, 3, 3, 1]);
+    expect(idRuns([1001, 1002, 1003, 1007])).toEqual([1001, 3, 3, 1]);
   });
 
   it('tells of every cell what each set changed, newest first', () => {

@@ -7,7 +7,7 @@ import { openOfficeDay } from './office-day.ts';
 const browser = browserOfFile();
 
 const paper = (page: Page) => page.frameLocator('iframe');
-const panel = (page: Page) => page.getByRole('dialog', { name: 'In thành văn bản' });
+const panel = (page: Page) => page.getByRole('dialog', { name: 'In thành văn bản hành chính' });
 /** Focuses a field of the panel and types into it. */
 async function type(page: Page, label: string, text: string) {
   await panel(page).getByLabel(label, { exact: true }).focus();
@@ -22,10 +22,10 @@ it('a report becomes a signed document by keyboard, its signer is kept for the o
 
   await page.getByRole('button', { name: 'Việc khác' }).focus();
   await page.keyboard.press('Enter');
-  await page.getByRole('menuitem', { name: 'In thành văn bản…' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'In thành văn bản hành chính…' }).press('Enter');
   const how = panel(page).getByRole('combobox', { name: 'Cách in' });
   await how.and(page.locator(':focus')).waitFor();
-  await how.selectOption('In thành văn bản');
+  await how.selectOption('In thành văn bản hành chính');
   await panel(page)
     .getByText(/Văn bản còn thiếu: .*người ký/)
     .waitFor();

@@ -97,4 +97,35 @@ describe('the written report', () => {
     await paper(page).getByText('Chỉ tiêu: 684.047.').waitFor();
     expect(complaints).toEqual([]);
   });
+
+  it('gets another name, day, unit and look on the screen, and comes back when it was taken out', async () => {
+    const { page, complaints } = await openText();
+    const panel = page.getByRole('dialog', { name: 'Báo cáo viết' });
+    await panel.getByLabel('Kiểu chữ đoạn 1').selectOption('Đề mục ở giữa');
+    await paper(page).locator('p.paragraph.centred').first().waitFor();
+    await isKept(page);
+    await panel.getByRole('button', { name: 'Lập bản mới từ báo cáo này' }).click();
+    const copied = page.getByRole('dialog', { name: 'Báo cáo viết mới' });
+    await copied.getByLabel('Tên báo cáo').fill('Báo cáo của huyện');
+    await copied.getByRole('combobox', { name: 'Viết về đơn vị' }).fill('Kông Chro');
+    await page.getByRole('option', { name: 'Huyện Kông Chro' }).click();
+    await copied.getByRole('button', { name: 'Lập báo cáo' }).click();
+    await paper(page).getByText('18.370').first().waitFor();
+    await panel.getByRole('button', { name: 'Sửa tên, ngày, đơn vị' }).click();
+    const edited = page.getByRole('dialog', { name: 'Sửa tên, ngày, đơn vị' });
+    await edited.getByLabel('Tên báo cáo').fill('Báo cáo tuần');
+    await edited.getByLabel('Số liệu đến hết ngày').fill('24/8/2023');
+    await edited.getByLabel('Tên báo cáo').focus();
+    expect(await accessProblems(page)).toEqual([]);
+    await edited.getByRole('button', { name: 'Lưu' }).click();
+    await paper(page).getByRole('heading', { name: 'Báo cáo tuần' }).waitFor();
+    await panel.getByText(/số liệu đã đổi từ khi viết/).waitFor();
+    await panel.getByRole('button', { name: 'Xóa báo cáo' }).click();
+    await page.getByRole('button', { name: 'Xóa', exact: true }).click();
+    await panel.locator('summary', { hasText: 'Đã xóa (1)' }).click();
+    await panel.getByRole('button', { name: 'Đưa trở lại Báo cáo tuần' }).click();
+    await panel.getByText('Đã xóa (1)').waitFor({ state: 'detached' });
+    expect(await fitsTheScreen(page)).toBe(true);
+    expect(complaints).toEqual([]);
+  });
 });

@@ -85,6 +85,29 @@ export const FIGURE_TRIALS = {
         }),
     ],
   ],
+  'documents.save': [
+    [
+      'said while days are closed',
+      'done',
+      ({ call, campaignId }) =>
+        call('documents.save', {
+          campaignId,
+          report: 'ranking',
+          on: '2023-08-23',
+          was: null,
+          document: {
+            type: 'BC',
+            number: '',
+            day: null,
+            subject: 'Xếp hạng',
+            opening: '',
+            closing: '',
+            place: 'inside',
+            appendices: [],
+          },
+        }),
+    ],
+  ],
   'papers.save': [
     [
       'said while days are closed',

@@ -36,7 +36,15 @@ const profile = mkdtempSync(join(tmpdir(), 'libreoffice-'));
 afterAll(() => rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
 
 /** Converts a file with LibreOffice, one at a time; returns the path of the new file beside it. */
-export async function convert(file: string, format: keyof typeof FILTERS): Promise<string> {
+export const convert = async (file: string, format: keyof typeof FILTERS): Promise<string> =>
+  (await convertAll([file], format))[0]!;
+
+/** The same with files of one folder in one start, which takes longer than a small file. */
+export async function convertAll(
+  files: readonly string[],
+  format: keyof typeof FILTERS,
+  timeout = 90_000,
+): Promise<string[]> {
   await run(
     'soffice',
     [
@@ -46,12 +54,12 @@ export async function convert(file: string, format: keyof typeof FILTERS): Promi
       '--convert-to',
       FILTERS[format],
       '--outdir',
-      dirname(file),
-      file,
+      dirname(files[0]!),
+      ...files,
     ],
-    { timeout: 90_000 },
+    { timeout },
   );
-  return join(dirname(file), `${basename(file, extname(file))}.${format}`);
+  return files.map((file) => join(dirname(file), `${basename(file, extname(file))}.${format}`));
 }
 
 /** The text of each page, its lines with their blanks folded, empty lines left out. */

@@ -16,6 +16,6 @@ export function writtenSource(
       readsOfWindows(WRITTEN_WINDOWS, settings, on),
   };
   const { choices, settings, sheet, stated, figures } = read(campaign, () => kind, on, named);
-  const source = (): LiveSource => ({ figures: figures(), stated });
+  const source = (): LiveSource => ({ figures: figures(), unit: 0, stated });
   return { choices, settings, sheet, stated, source };
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { GridRow } from '../../renderer/grid/grid-model.ts';
 import { summaryOf } from '../../renderer/grid/selection.ts';
-import { rateCell } from '../../renderer/keyed/figure-cells.ts';
+import { gridRate } from '../../renderer/keyed/figure-cells.ts';
 import { keyedCell, summedCell } from '../../renderer/keyed/keyed-cell.ts';
 import { cellUnderCursor, foundAbove, selectionTexts } from '../../renderer/keyed/status-line.tsx';
 import { cellsFrom } from './grid-cells.ts';
@@ -37,7 +37,7 @@ it('tells no sum of rates and ranks, and figures beside them alone', () => {
     { id: 'rank', title: 'Hạng', kind: 'order', width: 9 } as const,
   ];
   cells.rows.forEach((row, i) => {
-    row.cells.c = rateCell({ value: { part: 1 + i, whole: 3 } });
+    row.cells.c = gridRate({ value: { part: 1 + i, whole: 3 } });
     row.cells.rank = { text: `${i + 1}`, number: i + 1 };
   });
   expect(cells.rows.map(({ cells }) => cells.c)).toEqual([

@@ -217,6 +217,25 @@ describe('an Excel form', () => {
     expect(xml).toContain('=1+1 &lt;b&gt; &amp; "Pleiku"');
   });
 
+  it('is filled when its rows and cells leave their addresses out', async () => {
+    const { at, fill } = open();
+    // Without addresses a blank cell cannot be left out, so the row of the total begins with a text.
+    const rows = ROWS.with(4, ['–', ...ROWS[4]!.slice(1)]);
+    const file = await excelFile(at('a.xlsx'), rows);
+    const { parts } = await gateForm(file, readFileSync(file));
+    const sheet = parts.get('xl/worksheets/sheet1.xml')!.toString();
+    parts.set(
+      'xl/worksheets/sheet1.xml',
+      Buffer.from(sheet.replace(/(<(?:row|c)(?: [^>]*?)?) r="[A-Z]*\d+"/g, '$1')),
+    );
+    const bare = at('b.xlsx');
+    writeFileSync(bare, await zipParts(parts));
+    const valuesIn = async (path: string) => (await sheetOf(path)).getSheetValues();
+    const expected = await valuesIn(await fill(file));
+    expect(await valuesIn(await fill(bare))).toEqual(expected);
+    expect(expected.length).toBeGreaterThan(17);
+  });
+
   it('names the sheet and cell of a mark that it cannot fill', async () => {
     const { at, check } = open();
     const file = await excelFile(at('a.xlsx'), [

@@ -128,7 +128,7 @@ describe('a report as a whole official document', () => {
       number: '12',
       subject: 'Báo cáo kết quả kích hoạt',
       place: 'appended',
-      appendices: ['ranking'],
+      appendices: [{ report: 'ranking' }],
     });
     expect(told(model)).toEqual([
       '== portrait',
@@ -150,6 +150,55 @@ describe('a report as a whole official document', () => {
     expect(told(alone)).toContainEqual(expect.stringMatching(/^Phụ lục \| /));
   });
 
+  it('has appendices each with choices of its own, whatever those of the first report are', () => {
+    const unitsIn = (model: ReportModel) =>
+      model.sections
+        .slice(1)
+        .map(({ blocks }) =>
+          blocks.flatMap((block) =>
+            block.block === 'table' ? block.rows.map(({ cells }) => cells[1]?.text ?? '') : [],
+          ),
+        );
+    const document = {
+      ...DOCUMENT,
+      place: 'inside',
+      appendices: [
+        { report: 'appendix', order: 'official' },
+        { report: 'appendix', order: 'rank' },
+      ],
+    } satisfies Asked;
+    const ask = (order: 'official' | 'rank') =>
+      office.reports.build({
+        ...{ campaignId, report: 'appendix', on: '2023-08-23', style: 'strict', order, document },
+      });
+    const [official, ranked] = unitsIn(ask('rank'));
+    expect(unitsIn(ask('official'))).toEqual([official, ranked]);
+    expect(official!.length).toBeGreaterThan(10);
+    expect(official).not.toEqual(ranked);
+    expect([...official!].sort()).toEqual([...ranked!].sort());
+  });
+
+  it('says which appendix lacks something, and what', async () => {
+    const appendices = (second: Asked['appendices'][number]) =>
+      refusalOf(() => build({ appendices: [{ report: 'ranking' }, second] }));
+    expect(await appendices({ report: 'launch-day' })).toMatchObject({
+      code: 'reportLacks',
+      details: { lack: { sentence: expect.stringMatching(/^Phụ lục thứ 2, “.+”: /) } },
+    });
+    expect(await appendices({ report: 'ranking', indicatorId: 4_711 })).toEqual({
+      code: 'settingRefused',
+      details: {
+        problems: [
+          {
+            field: 'appendices',
+            sentence:
+              'Phụ lục thứ 2: báo cáo hoặc điều đã chọn cho phụ lục này không còn trong chiến dịch; chọn lại hoặc bỏ phụ lục.',
+          },
+        ],
+      },
+    });
+  });
+
   it('prints in the habits of the office, and by the decree where that is asked', () => {
     const habits = {
       capitalAppendix: false,
@@ -157,7 +206,10 @@ describe('a report as a whole official document', () => {
       decimals: ',',
       shortDays: false,
     } as const;
-    const asked = { place: 'appended', appendices: ['ranking'] } satisfies Partial<Asked>;
+    const asked = {
+      place: 'appended',
+      appendices: [{ report: 'ranking' }],
+    } satisfies Partial<Asked>;
     const labels = (model: ReportModel) => told(model).filter((line) => /^phụ lục/i.test(line));
     expect(labels(build(asked, 'office'))[1]).toMatch(
       /^PHỤ LỤC II \| .*\(Kèm theo Báo cáo số: 02\/BC-CAT ngày 02\/10\/2023/,
@@ -210,7 +262,7 @@ describe('an official document, printed', () => {
 
   it.each(['pdf', 'docx', 'xlsx'])('from %s', async (format) => {
     const lines = await printed(
-      build({ place: 'appended', appendices: ['ranking'], papers: { body: LONG } }),
+      build({ place: 'appended', appendices: [{ report: 'ranking' }], papers: { body: LONG } }),
       format,
     );
     const pages = lines.map((page) => page.join(' ').replace(/\s+/g, ' '));

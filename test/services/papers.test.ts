@@ -60,6 +60,26 @@ describe('how papers look', () => {
     expect(shown()).toEqual(NO_PAPERS);
   });
 
+  it('said for the office holds in a campaign that said otherwise, in one step that one undo takes back', async () => {
+    office.papers.save({ campaignId: null, papers: { place: 'Hiệp Hòa' }, unsaid: [] });
+    office.papers.save({ campaignId, papers: { place: 'Thắng', desk: 'VX' }, unsaid: [] });
+    const other = office.campaigns.openSample({ sample: 'gia-lai' }).id;
+    office.papers.save({ campaignId: other, papers: { place: 'Pleiku' }, unsaid: [] });
+    const forAll = (place: string, holdsIn: number) =>
+      office.papers.save({ campaignId: null, papers: { place }, unsaid: [], holdsIn });
+    expect(await refusalOf(() => forAll('Bắc Giang', 4_711))).toMatchObject({
+      code: 'campaignNotFound',
+    });
+    expect(office.papers.read({ campaignId }).office.place).toBe('Hiệp Hòa');
+    forAll('Bắc Giang', campaignId);
+    expect(office.papers.read({ campaignId }).campaign).toEqual({ desk: 'VX' });
+    expect([shown().place, shown(other).place]).toEqual(['Bắc Giang', 'Pleiku']);
+    const [last] = office.history.list({ campaignId, before: null, part: 'settings', limit: 1 });
+    office.history.undo({ campaignId, id: last!.id });
+    expect(shown()).toMatchObject({ place: 'Thắng', desk: 'VX' });
+    expect(shown(other).place).toBe('Pleiku');
+  });
+
   it('is not saved over what another window said meanwhile, until the clerk has seen that', async () => {
     office.papers.save({ campaignId: null, papers: { place: 'Hiệp Hòa' }, unsaid: [] });
     const seen = (papers: Partial<Papers>) => ({ campaignId, papers });

@@ -78,6 +78,7 @@ describe('a set of reports', () => {
           sentence: expect.stringContaining('không có chỉ tiêu của riêng ngày đó'),
         },
       ],
+      signed: [],
     });
     expect(readdirSync(folder).sort()).toEqual([...saved.files].sort());
     const alone = office.reports.build({

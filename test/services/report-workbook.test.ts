@@ -163,7 +163,7 @@ describe('opened in LibreOffice on a PC with English settings', () => {
         rows: counts.map((count, i) => {
           const cell = { text: formatCount(count), number: count };
           const rate = rateCells[i % rateCells.length]!;
-          const order = { text: `${998 + i}`, number: 998 + i };
+          const order = { text: formatCount(998 + i), number: 998 + i };
           const name = { text: `Xã ${i}` };
           return {
             kind: 'unit',

@@ -44,7 +44,7 @@ const asDocument = (office: Pick<Office, 'campaignId'>): Request => ({
     opening: '',
     closing: '',
     place: 'inside',
-    appendices: ['ranking'],
+    appendices: [{ report: 'ranking' }],
   },
 });
 
@@ -106,7 +106,10 @@ describe('a report of a closed day', () => {
       keptBy: 'cán bộ thử',
       removed: null,
       closing: { id: office.closing.id, opened: null },
-      choices: { style: 'office', document: { type: 'BC', number: '02', appendices: ['ranking'] } },
+      choices: {
+        style: 'office',
+        document: { type: 'BC', number: '02', appendices: [{ report: 'ranking' }] },
+      },
     });
     expect(kept.uid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
     const before = await textsOf(await filesOf(office, campaignId, kept.id));

@@ -67,7 +67,11 @@ function openText() {
         },
       ],
     });
-  return { office, campaign, campaignId, id, open, save, answer, lines, build, giveTarget };
+  const on = open().text.on;
+  return {
+    ...{ office, campaign, campaignId, id, on, unitId },
+    ...{ open, save, answer, lines, build, giveTarget },
+  };
 }
 
 describe('a written text', () => {
@@ -199,8 +203,11 @@ describe('a written text', () => {
   it('can be taken out and brought back by the history, which tells what was changed', () => {
     const { office, campaignId, id, save } = openText();
     save((now) => now.map((one, i) => (i === 0 ? { ...one, text: 'Lời mới.' } : one)));
-    office.written.remove({ campaignId, id });
+    office.removals.remove({ kind: 'writtenText', campaignId, id });
     expect(office.written.list({ campaignId })).toEqual([]);
+    expect(office.removals.list({ campaignId })).toMatchObject([
+      { kind: 'writtenText', id, name: 'Phần mở đầu Kế hoạch' },
+    ]);
     const sets = office.history.list({ campaignId, part: null, before: null, limit: 10 });
     expect(JSON.stringify(sets[0])).toContain('Báo cáo viết “Phần mở đầu Kế hoạch”');
     expect(JSON.stringify(sets[1])).toContain('Lời mới.');
@@ -208,6 +215,53 @@ describe('a written text', () => {
     expect(office.written.open({ campaignId, id }).text.paragraphs[0]!.text).toBe('Lời mới.');
     office.history.undo({ campaignId, id: sets[1]!.id });
     expect(office.written.open({ campaignId, id }).text.paragraphs[0]!.text).toContain('Tuy nhiên');
+    office.close();
+  });
+
+  it('is about a unit that was chosen: its figures, its units, no rank told for the whole', async () => {
+    const { office, campaignId, on, unitId, id, open } = openText();
+    const { id: ofUnit } = office.written.copy({
+      ...{ campaignId, id, on, unitId, name: 'Của huyện Kông Chro' },
+    });
+    const { text, views } = office.written.open({ campaignId, id: ofUnit });
+    expect(text.unitId).toBe(unitId);
+    const targetOf = (of: typeof views) =>
+      of.flatMap((view) => Object.values(view)).find(({ title }) => title.startsWith('chỉ tiêu ·'));
+    expect(targetOf(views)!.shown).toEqual({ text: '18.370', number: 18_370 });
+    expect(targetOf(open().views)!.shown.text).toBe('684.037');
+    const offered = office.written.offer({ campaignId, on, unitId, window: 'week' });
+    const toDate = offered.paragraphs.find(({ name }) => name === 'toDate')!;
+    expect(toDate.paragraph!.text).toContain('toàn huyện');
+    expect(toDate.paragraph!.text).not.toContain('xếp thứ');
+    const build = (of: { unitId?: number } = {}) =>
+      office.reports.build({
+        ...{ campaignId, report: 'written', writtenId: ofUnit, on, style: 'office', ...of },
+      });
+    expect(JSON.stringify(build())).toContain('18.370');
+    expect(build({ unitId })).toEqual(build());
+    // One text is never printed under the name of another unit.
+    const other = office.units.list({ campaignId }).find(({ name }) => name === 'Huyện Chư Sê')!.id;
+    expect(await refusalOf(() => build({ unitId: other }))).toMatchObject({
+      details: {
+        lack: {
+          sentence:
+            '“Của huyện Kông Chro” viết về “Huyện Kông Chro”; lập báo cáo viết riêng cho đơn vị khác.',
+        },
+      },
+    });
+    // Taken for another unit, what stood there is pointed out, not replaced.
+    const { revision: was, ...kept } = office.written.open({ campaignId, id: ofUnit }).text;
+    const { name, paragraphs } = kept;
+    const moved = { name, on, unitId: other, paragraphs };
+    office.written.save({ campaignId, id: ofUnit, was, text: moved });
+    const after = office.written.open({ campaignId, id: ofUnit });
+    expect(targetOf(after.views)).toMatchObject({ state: 'changed', shown: { text: '18.370' } });
+    office.removals.remove({ kind: 'unit', campaignId, id: other });
+    const gone = office.written.open({ campaignId, id: ofUnit });
+    expect(targetOf(gone.views)!.now).toEqual({
+      lack: 'đơn vị của báo cáo này không có trong chiến dịch',
+    });
+    expect(await refusalOf(() => build())).toMatchObject({ code: 'reportLacks' });
     office.close();
   });
 });

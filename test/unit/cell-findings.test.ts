@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Indicator } from '../../shared/domain/campaign.ts';
 import { checkStanding } from '../../shared/domain/cell-checks.ts';
+import { indicatorIn, lowest } from '../../shared/domain/cell-findings.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
 import { eligibleIn, isOfEligible, openedWith, sharesOf } from '../../shared/domain/limits.ts';
 import { aimsOf, checkPlausible, peersOf, scalesOf } from '../../shared/domain/plausibility.ts';
@@ -20,6 +21,21 @@ import {
 } from '../helpers/cell-findings.ts';
 
 const TODAY = '2026-12-31';
+
+describe('where a finding stands', () => {
+  it('is the lowest unit that has it, in the order of the tree', () => {
+    expect(lowest(UNITS, (i) => [0, 2, 5].includes(i))).toEqual([2, 5]);
+    expect(lowest(UNITS, (i) => i === 0)).toEqual([0]);
+    // A unit that has some figures keeps those above from being told.
+    const isSome = (i: number) => i === 3;
+    expect(lowest(UNITS, (i) => i === 0, isSome)).toEqual([]);
+  });
+
+  it('is of an indicator of the campaign', () => {
+    expect(indicatorIn(sheetOf({}), FLOW.id)).toBe(FLOW);
+    expect(() => indicatorIn(sheetOf({}), 99)).toThrow(/99/);
+  });
+});
 
 describe('those who can take part', () => {
   const people = (id: number, change: Partial<Indicator>): Indicator => ({
@@ -161,6 +177,10 @@ describe('a first value far from what can be', () => {
     expect(told([1, 1, 1, 1, 1, 11], aim)).toEqual([]);
     expect(told([1, 1, 1, 1, 1, 12], aim)).toEqual(['farFromOthers 7']);
     expect(told([2, 4, 8, 16, 20, 60], aim)).toEqual([]);
+    // The middle of these is 19, their spread 17: 104 lies just five spreads away.
+    const even = { aim: below(128, 128, 128, 128, 128, 128) };
+    expect(told([1, 2, 4, 34, 36, 104], even)).toEqual([]);
+    expect(told([1, 2, 4, 34, 36, 105], even)).toEqual(['farFromOthers 7']);
     expect(found([10, 10, 10, 10, 10, 51], aim)[0]!.sentence).toContain(
       '51 bằng 51,00% chỉ tiêu của đơn vị, trong khi các đơn vị khác cùng kỳ khoảng 10,00%',
     );

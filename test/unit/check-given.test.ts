@@ -45,6 +45,8 @@ it('names the target by its own indicator and milestone, both ends as they are m
   ]);
   const same = { ...percent, givenHigh: [null, 9_000, null] };
   expect(checkReversedRanges({ ...sheet, targets: [same] })).toEqual([]);
+  const alone = { ...percent, given: [null, null, null], givenHigh: [null, -5, null] };
+  expect(checkReversedRanges({ ...sheet, targets: [alone] })).toEqual([]);
   const lower = { ...percent, given: [null, null, null] };
   expect(checkReversedRanges({ ...sheet, targets: [lower] })).toEqual([]);
 });

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { unitKindOf } from '../../shared/domain/campaign.ts';
-import { addDays, daysInclusive, eachDay, isDay, vietnamDay } from '../../shared/domain/day.ts';
+import {
+  addDays,
+  daysInclusive,
+  eachDay,
+  isDay,
+  isTime,
+  vietnamDay,
+} from '../../shared/domain/day.ts';
 import { figureValue, hasValue } from '../../shared/domain/figure.ts';
 import { daysLeft, pacePerDay } from '../../shared/domain/pace.ts';
 import { rankRates } from '../../shared/domain/rank.ts';
@@ -48,8 +55,18 @@ describe('rounding', () => {
 describe('days', () => {
   it('knows real days only', () => {
     expect(isDay('2024-02-29')).toBe(true);
-    for (const text of ['2023-02-29', '2023-13-01', '2023-9-1', '', 'hôm nay']) {
+    const others = ['12023-10-01', '2023-10-011', '2023-10-0x', '2023/10/01', '2023-10-00'];
+    for (const text of ['2023-02-29', '2023-13-01', '2023-9-1', '', 'hôm nay', ...others]) {
       expect(isDay(text)).toBe(false);
+    }
+  });
+
+  it('knows times of a day only', () => {
+    for (const text of ['00:00', '07:30', '19:59', '23:59', '24:00']) {
+      expect(isTime(text)).toBe(true);
+    }
+    for (const text of ['24:01', '7:30', '107:30', '07:300', '07:60', '29:00', '']) {
+      expect(isTime(text)).toBe(false);
     }
   });
 

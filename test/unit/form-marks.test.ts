@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { figuresOf } from '../../shared/domain/figures.ts';
 import { checkForm, type FormText } from '../../shared/report/forms/check.ts';
-import { readMarks } from '../../shared/report/forms/marks.ts';
+import { formMarksIn } from '../../shared/report/forms/marks.ts';
 import { formValues } from '../../shared/report/forms/values.ts';
 import { formWindows, vocabularyOf } from '../../shared/report/forms/vocabulary.ts';
 import type { ReportCell } from '../../shared/report/model.ts';
@@ -132,7 +132,7 @@ describe('a mark is found', () => {
 
 describe('marks in a text', () => {
   it('are read with their places', () => {
-    expect(readMarks('Đạt { lũy kế } và {#đơn vị}x{/ đơn vị}')).toEqual({
+    expect(formMarksIn('Đạt { lũy kế } và {#đơn vị}x{/ đơn vị}')).toEqual({
       marks: [
         { kind: 'value', words: 'lũy kế', from: 4, to: 14 },
         { kind: 'from', words: 'đơn vị', from: 18, to: 27 },
@@ -140,18 +140,20 @@ describe('marks in a text', () => {
       ],
       broken: null,
     });
-    expect(readMarks('không có gì')).toEqual({ marks: [], broken: null });
+    expect(formMarksIn('không có gì')).toEqual({ marks: [], broken: null });
   });
 
   it('a brace alone is told with what stands beside it, the first of several', () => {
-    expect(readMarks('Đạt {lũy kế và {ngày}')).toMatchObject({
+    expect(formMarksIn('Đạt {lũy kế và {ngày}')).toMatchObject({
       marks: [{ words: 'ngày' }],
       broken: '{lũy kế và {ngày}',
     });
-    expect(readMarks('kết quả lũy kế} nữa, {')).toMatchObject({ broken: 'kết quả lũy kế} nữa, {' });
-    expect(readMarks('trống {} ở đây').broken).toBe('{} ở đây');
-    expect(readMarks('trống { } ở đây').broken).toBe('{ } ở đây');
-    expect(readMarks(`${'a'.repeat(50)}}${'b'.repeat(50)}`).broken).toBe(
+    expect(formMarksIn('kết quả lũy kế} nữa, {')).toMatchObject({
+      broken: 'kết quả lũy kế} nữa, {',
+    });
+    expect(formMarksIn('trống {} ở đây').broken).toBe('{} ở đây');
+    expect(formMarksIn('trống { } ở đây').broken).toBe('{ } ở đây');
+    expect(formMarksIn(`${'a'.repeat(50)}}${'b'.repeat(50)}`).broken).toBe(
       `${'a'.repeat(30)}}${'b'.repeat(29)}`,
     );
   });

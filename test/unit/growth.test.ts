@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { figureValue, noFigureSentence } from '../../shared/domain/figure.ts';
-import { growthOf } from '../../shared/domain/growth.ts';
+import { differenceOf, growthOf, relativeTo } from '../../shared/domain/growth.ts';
 import { percentHundredths, roundRatio } from '../../shared/domain/rounding.ts';
 
 const progress = (done: number, target: number) => ({
@@ -16,7 +16,9 @@ describe('growth', () => {
     expect(growth).toEqual({
       difference: { value: 5323 },
       points: { value: 7515 },
-      relative: { value: { part: 5323, whole: 3121 } },
+    });
+    expect(relativeTo({ value: 3121 }, growth.difference)).toEqual({
+      value: { part: 5323, whole: 3121 },
     });
     expect(percentHundredths(8444, 7511)).toBe(11_242);
     expect(percentHundredths(3121, 8374)).toBe(3727);
@@ -38,16 +40,14 @@ describe('growth', () => {
 
   it('names the reason where there is no figure', () => {
     const current = progress(8444, 7511);
-    expect(growthOf({ ...current, done: none }, current)).toEqual({
-      difference: none,
-      points: none,
-      relative: none,
-    });
-    expect(growthOf(current, { ...current, done: none })).toEqual({
-      difference: none,
-      points: none,
-      relative: none,
-    });
+    for (const [before, after] of [
+      [none, current.done],
+      [current.done, none],
+    ] as const) {
+      const growth = growthOf({ ...current, done: before }, { ...current, done: after });
+      expect(growth).toEqual({ difference: none, points: none });
+      expect(relativeTo(before, growth.difference)).toEqual(none);
+    }
     expect(growthOf({ ...current, target: { none: 'noTarget' } }, current)).toMatchObject({
       difference: { value: 0 },
       points: { none: 'noTarget' },
@@ -57,9 +57,9 @@ describe('growth', () => {
 
   it('is in per cent of nothing when the previous period has none', () => {
     for (const before of [0, -3]) {
-      const { difference, relative } = growthOf(progress(before, 10), progress(4, 10));
+      const difference = differenceOf({ value: before }, { value: 4 });
       expect(difference).toEqual({ value: 4 - before });
-      expect(relative).toEqual({ none: 'noBase' });
+      expect(relativeTo({ value: before }, difference)).toEqual({ none: 'noBase' });
     }
     expect(noFigureSentence('noBase')).toBe('kết quả kỳ trước không lớn hơn 0');
   });

@@ -56,7 +56,17 @@ describe('a rank told by the office above', () => {
 
   it('says of whom, by what document and of which day, once a day and indicator', () => {
     expect(fieldsOf({ peerWords: ' ' })).toEqual(['peerWords']);
-    expect(fieldsOf({ place: '' })).toEqual(['place']);
+    for (const place of ['', ' ']) expect(fieldsOf({ place })).toEqual(['place']);
+    expect(checkPeerRank({ ...told, rank: 64 }, null, [])).toEqual([
+      { field: 'rank', sentence: 'Xếp hạng phải từ 1 đến 63, là số đơn vị được xếp hạng.' },
+    ]);
+    expect(checkPeerRank({ ...told, rank: 57 }, null, [told])).toEqual([
+      {
+        field: 'on',
+        sentence:
+          'Xếp hạng của chỉ số này đến ngày 23/8/2023 đã ghi là 58/63 tỉnh, thành phố; sửa dòng đó.',
+      },
+    ]);
     expect(fieldsOf({ on: '2023-02-30' })).toEqual(['on']);
     expect(fieldsOf({}, null, [told])).toEqual(['on']);
     // Itself, another day and another indicator are no second one.

@@ -181,4 +181,6 @@ it('days that nothing covers are told part by part, up to the last one', () => {
   expect(parts(['01', '10'])).toEqual([]);
   expect(parts(['01', '08'], ['02', '03'])).toEqual(['09-10']);
   expect(parts(['01', '01'], ['01', '02'])).toEqual(['03-10']);
+  expect(parts(['01', '01'])).toEqual(['02-10']);
+  expect(parts(['08', '12'], ['15', '16'])).toEqual(['01-07']);
 });

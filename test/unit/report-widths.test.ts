@@ -1,100 +1,37 @@
-import { describe, expect, it } from 'vitest';
-import type { ColumnKind } from '../../shared/report/model.ts';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { textWidthMm } from '../../shared/report/paper.ts';
 import { sizedColumns } from '../../shared/report/widths.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
 
-interface Column {
-  kind: ColumnKind;
-  text?: string;
-  title?: string;
-  under?: string;
-}
+const EM_MM = (12 * 25.4) / 72;
+/** Digits are half an em wide and points a quarter, upright and bold. */
+const figureMm = (text: string) =>
+  [...text].reduce((sum, sign) => sum + (sign === '.' ? 0.25 : 0.5), 0) * EM_MM;
 
-/** The orientation and the widths in millimetres of columns with one row. */
-function sized(...columns: Column[]) {
-  const found = sizedColumns(
-    columns.map(({ kind, title = '', under }, i) => ({
-      ...{ id: `${i}`, kind, title },
-      ...(under === undefined ? {} : { under: [under] }),
-    })),
-    [{ cells: columns.map(({ text = '' }) => ({ text })) }],
+it('no figure is broken: its column is as wide, or the table is refused', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 0, max: 2_000_000_000 }), { minLength: 1, maxLength: 18 }),
+      (figures) => {
+        const texts = ['Xã Thường Thắng', ...figures.map(formatCount)];
+        const columns = texts.map((_, i) => ({
+          id: `c${i}`,
+          title: i === 0 ? 'Đơn vị' : 'Lũy kế',
+          kind: i === 0 ? ('text' as const) : ('count' as const),
+        }));
+        const sized = sizedColumns(columns, [{ cells: texts.map((text) => ({ text })) }]);
+        if (sized === null) {
+          // Nine figures of thirteen signs and the name of a commune need 253 mm of 252.
+          expect(figures.length).toBeGreaterThan(8);
+          return;
+        }
+        const across = textWidthMm(sized.orientation);
+        expect(sized.columns.reduce((sum, { width }) => sum + width, 0)).toBeCloseTo(100, 6);
+        for (const [i, { width }] of sized.columns.slice(1).entries()) {
+          expect((across * width) / 100).toBeGreaterThan(figureMm(texts[i + 1]!) + 2);
+        }
+      },
+    ),
   );
-  if (found === null) return null;
-  const page = found.orientation === 'portrait' ? 165 : 252;
-  return [found.orientation, ...found.columns.map(({ width }) => (width * page) / 100)];
-}
-const of = (kind: ColumnKind, count: number): Column[] =>
-  Array.from({ length: count }, () => ({ kind }));
-const near = (...widths: number[]) => widths.map((mm) => expect.closeTo(mm, 6));
-
-/** A letter of 12 points is half as wide: 2,1167 mm. */
-const LETTER = 127 / 60;
-
-describe('columns on a page', () => {
-  it('take half of what is spare for the names, half for the figures', () => {
-    // 11 + 34 + 2 × 16 of 165 mm: 88 are spare.
-    expect(sized({ kind: 'order' }, { kind: 'text' }, ...of('count', 2))).toEqual([
-      'portrait',
-      ...near(11, 34 + 44, 16 + 22, 16 + 22),
-    ]);
-    expect(sized(...of('text', 2), { kind: 'count' })).toEqual([
-      'portrait',
-      // 81 are spare.
-      ...near(34 + 20.25, 34 + 20.25, 16 + 40.5),
-    ]);
-  });
-
-  it('stand upright up to its width, then it lies, and a quarter more at the most shrinks', () => {
-    const [order, text]: Column[] = [{ kind: 'order' }, { kind: 'text' }];
-    // 11 + 34 + 6 × 20 = 165.
-    expect(sized(order!, text!, ...of('points', 6))).toEqual([
-      'portrait',
-      ...near(11, 34, 20, 20, 20, 20, 20, 20),
-    ]);
-    expect(
-      sized(order!, text!, ...of('points', 5), { kind: 'count', text: '9'.repeat(10) }),
-    ).toEqual(['landscape', ...Array.from({ length: 8 }, () => expect.any(Number))]);
-    // 11 + 34 + 15 × 18 = 315 = 1,25 × 252; all but the order shrink from 304 to 241.
-    const shrunk = sized(order!, text!, ...of('rate', 15))!;
-    expect(shrunk.slice(0, 3)).toEqual(['landscape', ...near(11, (34 * 241) / 304)]);
-    expect(sized(order!, text!, ...of('rate', 16))).toBeNull();
-  });
-
-  it('hold a figure in one line however long it is, and a name up to 62 mm', () => {
-    const long = 'x'.repeat(30);
-    const figure = 30 * LETTER + 3;
-    // Of a name of 66,5 mm; 165 - 62 - 16 = 87 are spare.
-    expect(sized({ kind: 'text', text: long }, { kind: 'count' })).toEqual([
-      'portrait',
-      ...near(62 + 43.5, 16 + 43.5),
-    ]);
-    const spare = 165 - 34 - figure;
-    expect(sized({ kind: 'text' }, { kind: 'count', text: long })).toEqual([
-      'portrait',
-      ...near(34 + spare / 2, figure + spare / 2),
-    ]);
-  });
-
-  it('hold the longest word of their head in one line, and a head over them in two', () => {
-    // A bold word of twelve letters.
-    const word = 12 * LETTER * 1.15 + 3;
-    const spare = 165 - 34 - word;
-    expect(sized({ kind: 'text' }, { kind: 'count', title: 'a  nghiêngngang b' })).toEqual([
-      'portrait',
-      ...near(34 + spare / 2, word + spare / 2),
-    ]);
-    // Forty letters in two lines need 54,7 mm; both columns have 32.
-    const under = 'x'.repeat(40);
-    const head = 20 * LETTER * 1.15 + 6;
-    const left = 165 - 34 - head;
-    expect(sized({ kind: 'text' }, { kind: 'count', under }, { kind: 'count', under })).toEqual([
-      'portrait',
-      ...near(34 + left / 2, head / 2 + left / 4, head / 2 + left / 4),
-    ]);
-    // One that has room changes nothing.
-    const short = { kind: 'count', under: 'ngắn' } as const;
-    expect(sized({ kind: 'text' }, short, short)).toEqual([
-      'portrait',
-      ...near(34 + 49.5, 16 + 24.75, 16 + 24.75),
-    ]);
-  });
 });

@@ -1,12 +1,14 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type NoFigureReason, noFigureSentence } from '../../shared/domain/figure.ts';
+import { type NoFigureReason, noFigureSentence, type Rate } from '../../shared/domain/figure.ts';
 import {
   formatFraction,
+  measuredNumber,
   ratioMeasure,
   readMeasured,
   thresholdMeasure,
 } from '../../shared/domain/measure.ts';
-import { compareRates } from '../../shared/domain/rank.ts';
+import { compareRates, rankRates } from '../../shared/domain/rank.ts';
 import { agreesAsPrinted, percentOf, roundRatio } from '../../shared/domain/rounding.ts';
 import { targetSheet } from '../helpers/target-sheet.ts';
 
@@ -25,6 +27,9 @@ describe('a rate that somebody printed', () => {
     expect(agreesAsPrinted(5_424, 10_000, 5_420, 2)).toBe(false);
     expect(agreesAsPrinted(5_424, 10_000, 5_420, null)).toBe(false);
     expect(agreesAsPrinted(5_424, 10_000, 5_424, null)).toBe(true);
+    expect(agreesAsPrinted(5_424, 10_000, 5_400, null)).toBe(false);
+    expect(agreesAsPrinted(54_246, 100_000, 5_424, 3)).toBe(false);
+    expect(agreesAsPrinted(54_246, 100_000, 5_425, 3)).toBe(true);
   });
 });
 
@@ -33,6 +38,47 @@ describe('a ratio', () => {
     expect(roundRatio(5, -2)).toBe(-3);
     expect(roundRatio(-5, -2)).toBe(3);
     expect(() => roundRatio(0, 0)).toThrow(/whole is zero/);
+  });
+
+  it('is rounded the same whether it needs more than a number holds or not', () => {
+    const anyPart = fc.maxSafeInteger();
+    const anyWhole = anyPart.filter((whole) => whole !== 0);
+    const decimals = fc.integer({ min: 0, max: 6 });
+    fc.assert(
+      fc.property(anyPart, anyWhole, decimals, (part, whole, digits) => {
+        const exact = roundRatio(BigInt(part), BigInt(whole), digits);
+        expect(roundRatio(part, whole, digits)).toBe(exact);
+      }),
+    );
+    const few = fc.integer({ min: -60, max: 60 });
+    fc.assert(
+      fc.property(few, few, decimals, (part, whole, digits) => {
+        fc.pre(whole !== 0);
+        const exact = roundRatio(BigInt(part), BigInt(whole), digits);
+        expect(roundRatio(part, whole, digits)).toBe(exact);
+      }),
+    );
+    expect(() => roundRatio(1.5, 2)).toThrow(RangeError);
+  });
+
+  it('is ranked by how many are higher, also where only the exact ratios differ', () => {
+    const large = fc.integer({ min: 999_999_999_990, max: 999_999_999_999 });
+    const small = fc.integer({ min: 1, max: 12 });
+    const rate = fc.oneof(
+      fc.record({ part: large, whole: large }),
+      fc.record({ part: fc.oneof(small, fc.constant(0), fc.constant(-3)), whole: small }),
+      fc.constant(null),
+    );
+    fc.assert(
+      fc.property(fc.array(rate, { maxLength: 40 }), (rates) => {
+        const ranks = rankRates(rates.map((value) => (value ? { value } : { none: 'noResult' })));
+        const higher = (one: Rate) =>
+          rates.filter((other) => other !== null && compareRates(other, one) > 0).length;
+        expect(ranks).toEqual(
+          rates.map((value) => (value ? { value: higher(value) + 1 } : { none: 'noResult' })),
+        );
+      }),
+    );
   });
 
   it('is compared exactly where products pass what a number holds', () => {
@@ -74,6 +120,11 @@ describe('what a figure is counted in', () => {
     expect(reached(ratio!.id, 'value')).toBe('percent');
     expect(reached(flow!.id, 'target')).toBe('percent');
     expect(reached(99, 'value')).toBe('item');
+  });
+
+  it('is a number in a workbook as Excel keeps it', () => {
+    expect(measuredNumber('percent', 3_590)).toBe(0.359);
+    expect(measuredNumber('person', 3_590)).toBe(3_590);
   });
 
   it('is read and printed so', () => {

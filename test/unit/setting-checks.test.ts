@@ -97,6 +97,17 @@ describe('what is computed from itself', () => {
     ]);
   });
 
+  it('is not a sum, whatever else it once was', () => {
+    const sum = named(3, 'Tổng', { kind: 'sum', parts: [1], reachedBy: 'target' });
+    expect(cycleOf({ indicators: [x, y, sum], rules: [rule(1, 3)] }, 1)).toBeNull();
+  });
+
+  it('is no question of indicators that are not there', () => {
+    const sum = named(3, 'Tổng', { kind: 'sum', parts: [1, 9] });
+    expect(cycleOf({ indicators: [x, sum], rules: [rule(1, null)] }, 3)).toBeNull();
+    expect(checkRule(rule(9, null), settings([x, y])).map(({ field }) => field)).toEqual(['ofId']);
+  });
+
   it('is found through units that reach their targets', () => {
     const reached = (id: number, name: string, part: number) =>
       named(id, name, { kind: 'reached', parts: [part], threshold: 10_000, reachedBy: 'target' });
@@ -241,6 +252,16 @@ describe('percentages', () => {
           '“Phủ sóng” đã tính bằng phần trăm nên không có chỉ tiêu theo tỷ lệ; ghi chỉ tiêu cho từng đơn vị ở màn hình Chỉ tiêu.',
       },
     ]);
+  });
+
+  it('of one milestone do not turn with those of another', () => {
+    const [own, other] = [rule(1, 2), { ...rule(2, 1), milestoneId: 2 }];
+    const milestones = [milestone(), milestone({ id: 2 })];
+    const two = { ...settings([x, y], [other]), milestones };
+    expect(checkRule(own, two).map(({ field }) => field)).toEqual(['ofId']);
+    // The rule itself is not held against what it was before.
+    const before = { ...two, rules: [rule(1, 1), { ...rule(1, 2), milestoneId: 2 }] };
+    expect(checkRule(own, before).map(({ field }) => field)).toEqual([]);
   });
 
   it('of a rule go to 1.000%', () => {

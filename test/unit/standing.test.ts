@@ -115,6 +115,11 @@ describe('what an heir has', () => {
       ],
     };
     expect(pass([[A, at(8000)]], [split], adds).get(N)?.value).toBe(8000);
+    // A single figure stays one for each heir.
+    expect([...pass([[A, at(1000)]], [split])]).toEqual([
+      [B, at(400, null, day(10))],
+      [N, at(600, null, day(10))],
+    ]);
   });
 
   it('of a split sums back at both ends, no upper end below its lower one', () => {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
+  caughtPercent,
   compareWithList,
   type ListedMutant,
-  percentOf,
   type Survivor,
 } from '../../scripts/mutants/survivors.ts';
 
@@ -44,8 +44,8 @@ describe('changes that no test caught', () => {
   });
 
   it('count against a folder, those listed do not', () => {
-    expect(percentOf({ caught: 80, listed: 10, survived: 10 })).toBe(90);
-    expect(percentOf({ caught: 0, listed: 0, survived: 0 })).toBe(100);
+    expect(caughtPercent({ caught: 80, listed: 10, survived: 10 })).toBe(90);
+    expect(caughtPercent({ caught: 0, listed: 0, survived: 0 })).toBe(100);
   });
 });
 

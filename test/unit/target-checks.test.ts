@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Indicator } from '../../shared/domain/campaign.ts';
-import { type CheckedCampaign, cellFindings, checkCampaign } from '../../shared/domain/checks.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
 import type { DaySheet, TargetColumn } from '../../shared/domain/sheet.ts';
 import { checkBalance, checkBases, checkTargets } from '../../shared/domain/target-checks.ts';
@@ -25,6 +24,9 @@ describe('who was given nothing', () => {
     ]);
     expect(told(withTargets(given(1000, 300, 700)))).toEqual([]);
     expect(told(withTargets(given(null, 0, 0)))).toEqual([]);
+    // A campaign of one unit has nobody below to give anything to.
+    const alone = { ...withTargets(given(1000)), units: SHEET.units.slice(0, 1) };
+    expect(told(alone)).toEqual([]);
   });
 
   it('is told in one line when nobody was, with what is left to allocate', () => {
@@ -83,6 +85,7 @@ describe('percentages without their base', () => {
       expect.stringContaining('của 2 đơn vị (Thôn Đông; Thôn Đoài), nên'),
     ]);
     // A unit with a target of its own needs no base.
+    expect(checkBases(figuresOf(based(BLANK)))[0]!.level).toBe('warning');
     const own = { ...RULED, given: [null, 450, null] };
     expect(told(based([null, null, 700], { targets: [own] }))).toEqual([]);
   });
@@ -120,6 +123,51 @@ describe('percentages without their base', () => {
       'chưa tính được chỉ tiêu thu nhận (Mốc 1), thu nhận (Mốc 2), thu nhận (Mốc 3);',
     );
     expect(sentences(4)[0]![2]).toContain('chưa tính được 4 chỉ tiêu;');
+  });
+
+  it('are one for each day, each kind of figure and each group of units', () => {
+    const stock: Indicator = { ...SHEET.indicators[1]!, id: 8, name: 'Cư trú' };
+    const ruled = (ofId: number, baseOn = '2026-11-30', own: (number | null)[] = BLANK) => ({
+      ...{ ...RULED, given: own },
+      rule: { ...RULED.rule!, ofId, baseOn },
+    });
+    const read = (on: string) => ({ on, indicatorIds: [2, 8], stored: [] });
+    const sheet = (...targets: TargetColumn[]): DaySheet => ({
+      ...SHEET,
+      ...{ targets, indicators: [...SHEET.indicators, stock] },
+      earlier: [read('2026-11-30'), read('2026-11-29')],
+    });
+    expect(told(sheet(ruled(2), ruled(8))).map(([, , sentence]) => sentence)).toEqual([
+      expect.stringContaining('Chưa có số “Đủ điều kiện”, “Cư trú” đến hết ngày gốc 30/11/2026'),
+    ]);
+    expect(told(sheet(ruled(2), ruled(8, '2026-11-29')))).toHaveLength(2);
+    const own = told(sheet(ruled(2), ruled(8, '2026-11-30', [null, 5, null])));
+    expect(own.map(([, place]) => place)).toEqual(['Đợt cao điểm', 'Thôn Đoài']);
+  });
+
+  it('of a sum are missing where any of its parts is keyed, and once only where all are', () => {
+    const part = (id: number, change: Partial<Indicator>): Indicator => ({
+      ...{ ...SHEET.indicators[1]!, id, name: `Phần ${id}` },
+      ...change,
+    });
+    const missing = (one: Partial<Indicator>, other: Partial<Indicator>) =>
+      told({
+        ...SHEET,
+        on: '2026-12-05',
+        indicators: [
+          ...SHEET.indicators,
+          ...[part(8, one), part(9, other)],
+          { ...SHEET.indicators[0]!, id: 7, kind: 'sum', parts: [8, 9], name: 'Cộng' },
+        ],
+        targets: [
+          { ...RULED, given: BLANK, rule: { ...RULED.rule!, ofId: 7, baseOn: '2026-12-03' } },
+        ],
+        earlier: [{ on: '2026-12-03', indicatorIds: [7, 8, 9], stored: [] }],
+      })[0]![2];
+    expect(missing({ keyedDepth: 1 }, { keyedDepth: 0 })).toContain('của 3 đơn vị (');
+    const once = { period: 'once' as const };
+    expect(missing(once, once)).toContain('số liệu của cả đợt');
+    expect(missing(once, {})).toContain('số liệu đến hết ngày 03/12/2026');
   });
 
   it('of many units tell how many', () => {
@@ -184,6 +232,8 @@ describe('targets that do not add up', () => {
     // 33,33% of 5 and of 5 is 2 each, of 10 it is 3.
     expect(told(bases([10, 5, 5], ruled))).toEqual([]);
     expect(told(bases([null, 5, 5], ruled))).toEqual([]);
+    // Of 20 it is 7: a base is missing below.
+    expect(told(bases([20, 5, null], ruled))[0]![2]).toContain('là 7, nhưng các đơn vị trực thuộc');
     const own = { ...ruled, given: [null, 5, null] };
     expect(told(bases([null, 5, 5], own))).toEqual([
       [
@@ -194,157 +244,5 @@ describe('targets that do not add up', () => {
     ]);
     const whole = { ...ruled, given: [9, null, null] };
     expect(told(bases([null, 5, 5], whole))[0]![2]).toMatch(/thiếu 5; phân bổ lại cho khớp\.$/);
-  });
-});
-
-describe('the findings of a campaign', () => {
-  const checked = (change: Partial<CheckedCampaign> = {}): CheckedCampaign => ({
-    ...{ today: '2026-12-05', latest: SHEET, stated: [], statedOn: [], earlier: [] },
-    ...{ stray: [], uncounted: [], blanks: [], imported: [], ...change },
-  });
-  const codes = (change: Partial<CheckedCampaign>) =>
-    checkCampaign(checked(change)).map(({ code }) => code);
-  const told = (change: Partial<CheckedCampaign>, code: string) =>
-    checkCampaign(checked(change)).filter((one) => {
-      expect(one).toHaveProperty('sentence');
-      return one.code === code;
-    });
-
-  it('are of everything, errors first', () => {
-    const warning = {
-      ...{ level: 'warning' as const, code: 'notKeyed' as const, unitCode: null },
-      ...{ place: 'x', sentence: 'x' },
-    };
-    const error = { ...warning, level: 'error' as const, code: 'notCounted' as const };
-    const base = codes({});
-    expect(codes({ blanks: [warning], imported: [error] })).toEqual([
-      'notCounted',
-      ...base,
-      'notKeyed',
-    ]);
-    expect(base).toContain('targetMissing');
-    const uncounted = {
-      indicatorId: 1,
-      results: 2,
-      sum: 30,
-      first: '2026-11-01',
-      last: '2026-11-02',
-    };
-    expect(codes({ uncounted: [uncounted] })[0]).toBe('notCounted');
-    const reversed = { ...GIVEN, givenHigh: [null, 200, null] };
-    expect(codes({ latest: withTargets(reversed) })).toContain('targetRangeReversed');
-  });
-
-  it('are of printed figures on the days that they are of', () => {
-    const stated = {
-      ...{ measure: 'value' as const, indicatorId: 1, unitId: null, milestoneId: null },
-      ...{ otherId: null, on: '2026-12-01', printed: '1', place: 'Kế hoạch' },
-    };
-    expect(told({ stated: [stated], statedOn: [SHEET] }, 'statedValueDiffers')).toHaveLength(1);
-    expect(told({ stated: [stated] }, 'statedValueDiffers')).toEqual([]);
-    const other = { ...stated, on: '2026-12-02' };
-    expect(told({ stated: [other], statedOn: [SHEET] }, 'statedValueDiffers')).toEqual([]);
-  });
-
-  it('are of names that a document spells otherwise', () => {
-    const units = SHEET.units.map((one, i) =>
-      i === 1 ? { ...one, unit: { ...one.unit, printedName: 'Đông' } } : one,
-    );
-    expect(told({ latest: { ...SHEET, units } }, 'unitNameDiffers')).toEqual([
-      {
-        ...{ level: 'warning', code: 'unitNameDiffers', unitCode: '02', place: 'Thôn Đông' },
-        sentence: 'Văn bản ghi “Đông”, danh mục chính thức (mã 02) ghi “Thôn Đông”.',
-      },
-    ]);
-    expect(told({}, 'unitNameDiffers')).toEqual([]);
-  });
-
-  it('are of sums over different units, which are not compared', () => {
-    const stock: Indicator = { ...SHEET.indicators[1]!, id: 8, name: 'Đã cấp' };
-    const stored = SHEET.stored.find(({ indicatorId }) => indicatorId === 2)!;
-    const share = (kind: Indicator['kind'], opening: (number | null)[], parts = [8, 2]) =>
-      told(
-        {
-          latest: {
-            ...SHEET,
-            indicators: [
-              ...SHEET.indicators,
-              stock,
-              { ...SHEET.indicators[3]!, id: 9, kind, name: 'Còn lại', parts },
-            ],
-            stored: [...SHEET.stored, { ...stored, indicatorId: 8, opening }],
-          },
-        },
-        'coverageDiffers',
-      );
-    expect(share('ratio', [null, 5, null])).toEqual([
-      {
-        ...{ level: 'warning', code: 'coverageDiffers', unitCode: '01', place: 'Huyện' },
-        sentence:
-          'Còn lại của toàn đơn vị chưa so sánh được: mới có 1 đơn vị có số đã cấp, 2 đơn vị có số đủ điều kiện.',
-      },
-    ]);
-    expect(share('difference', [null, 5, null])).toHaveLength(1);
-    expect(share('ratio', [null, 5, 5])).toEqual([]);
-    // An indicator without any figure is not in use; a sum of flows is never incomplete.
-    expect(share('ratio', BLANK)).toEqual([]);
-    expect(share('sum', [null, 5, null])).toEqual([]);
-    expect(share('ratio', [null, 5, null], [1, 2])).toEqual([]);
-    expect(share('ratio', [null, 5, null], [1, 8])).toEqual([]);
-  });
-
-  it('are of cells, but those that a note answers; those of a day to come in one line', () => {
-    const said = (unitId: number, change: object = {}) => ({
-      ...{ level: 'warning' as const, code: 'afterToday' as const, indicatorId: 1, unitId },
-      ...{ sentence: 'Có số liệu của ngày chưa đến.', answered: null, ...change },
-    });
-    const found = (...cells: ReturnType<typeof said>[]) => cellFindings(SHEET, cells as never);
-    expect(found(said(2))).toMatchObject([
-      {
-        ...{ unitCode: '02', place: 'Thôn Đông', sentence: 'Có số liệu của ngày chưa đến.' },
-        cell: { indicatorId: 1, unitId: 2, on: '2026-12-01' },
-      },
-    ]);
-    expect(found(said(2), said(3), said(2, { indicatorId: 3 }))).toMatchObject([
-      {
-        ...{ unitCode: null, place: '2 đơn vị' },
-        sentence: '“Kích hoạt”: có số liệu của ngày chưa đến.',
-      },
-      { place: 'Thôn Đông' },
-    ]);
-    // What else is said of the indicator is not counted with it.
-    expect(found(said(2), said(3, { code: 'farFromUsual' }))).toMatchObject([
-      ...[{ place: 'Thôn Đông' }, { place: 'Thôn Đoài' }],
-    ]);
-    expect(found(said(2, { answered: { text: 'đúng' } }))).toEqual([]);
-    expect(
-      found(said(2, { code: 'farFromUsual' }), said(3, { code: 'farFromUsual' })),
-    ).toHaveLength(2);
-  });
-
-  it('are of results that stand outside of the campaign', () => {
-    const stray = { indicatorId: 1, unitId: 2, on: '2026-12-15' };
-    expect(told({ stray: [stray] }, 'outsideCampaign')).toEqual([
-      {
-        ...{ level: 'error', code: 'outsideCampaign', unitCode: '02', place: 'Thôn Đông' },
-        sentence:
-          'Có số liệu ngày 15/12/2026, ngoài thời gian chiến dịch (01/12/2026 đến hết 10/12/2026, 10 ngày).',
-        cell: stray,
-      },
-    ]);
-    expect(told({ stray: [{ ...stray, unitId: 99 }] }, 'outsideCampaign')).toEqual([]);
-    expect(told({ stray: [{ ...stray, on: SHEET.on }] }, 'outsideCampaign')).toEqual([]);
-  });
-
-  it('are of the cells of earlier days as well', () => {
-    const negative = (on: string): DaySheet => ({
-      ...SHEET,
-      on,
-      stored: SHEET.stored.map((one) =>
-        one.indicatorId === 2 ? { ...one, now: [null, -5, null] } : one,
-      ),
-    });
-    const found = checkCampaign(checked({ earlier: [negative('2026-12-02')] }));
-    expect(found.some(({ cell }) => cell?.on === '2026-12-02')).toBe(true);
   });
 });

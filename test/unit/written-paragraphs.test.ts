@@ -151,7 +151,7 @@ function changed(name: string, change: (sheet: DaySheet) => Partial<DaySheet>) {
   const { source, choices } = READ.find((one) => one.name === `xa-dong-tam/written-${name}`)!;
   const { figures, stated } = source();
   const sheet = { ...figures.sheet, ...change(figures.sheet) };
-  return { source: { figures: figuresOf(sheet), stated }, choices };
+  return { source: { figures: figuresOf(sheet), unit: 0, stated }, choices };
 }
 
 const offered = (
@@ -290,7 +290,7 @@ describe('what documents print', () => {
     const one = stated.find(({ measure, unitId }) => measure === 'rate' && unitId === null)!;
     const { indicatorId, milestoneId } = one;
     const of = liveOf('rate', { indicatorId, milestoneId });
-    return printedOf({ figures, stated: [{ ...one, ...change }] }, of);
+    return printedOf({ figures, unit: 0, stated: [{ ...one, ...change }] }, of);
   };
   const rootId = () => source().figures.sheet.units[0]!.unit.id;
 

@@ -223,7 +223,7 @@ describe('the written report', () => {
     });
     const asked = { on: '2023-08-23', style: 'strict' as const };
     expect(written.build(source().figures, asked)).toEqual({
-      sentence: 'Chưa có văn bản nào; bấm “Viết văn bản mới” rồi chọn các đoạn.',
+      sentence: 'Chưa có báo cáo viết nào; bấm “Viết báo cáo mới” rồi chọn các đoạn.',
       leadsTo: 'written',
     });
     expect(written.reads(asked, settings)).toEqual({ earlierDays: [], windows: [] });
@@ -232,7 +232,7 @@ describe('the written report', () => {
   it('is of the day of its text alone', () => {
     expect(build([EVERY], '2023-08-24')).toEqual({
       sentence:
-        '“Báo cáo tuần” viết theo số liệu đến ngày 23/8/2023; chọn ngày đó, hoặc lập văn bản mới từ nó cho ngày 24/8/2023.',
+        '“Báo cáo tuần” viết theo số liệu đến ngày 23/8/2023; chọn ngày đó, hoặc lập báo cáo viết mới từ nó cho ngày 24/8/2023.',
       leadsTo: 'written',
     });
   });

@@ -1,6 +1,6 @@
 import type { Element } from '@xmldom/xmldom';
 import type { WorkbookParts } from '../file-gate-zip.ts';
-import { childOf, childrenOf, readXml, writeXml } from './ooxml.ts';
+import { childElements, childOf, readXml, writeXml } from './ooxml.ts';
 
 /** Number formats up to this id are Excel's own. */
 const LAST_OWN_FORMAT = 163;
@@ -18,11 +18,11 @@ export function numberStyles(
   const xml = readXml(parts, part);
   const root = xml.documentElement!;
   const looks = childOf(root, 'cellXfs')!;
-  const known = [...childrenOf(looks)];
+  const known = [...childElements(looks)];
   const made = new Map<string, number>();
   const formats = new Map<string, number>();
   let nextFormat = LAST_OWN_FORMAT + 1;
-  for (const format of childrenOf(childOf(root, 'numFmts') ?? root, 'numFmt')) {
+  for (const format of childElements(childOf(root, 'numFmts') ?? root, 'numFmt')) {
     nextFormat = Math.max(nextFormat, Number(format.getAttribute('numFmtId')) + 1);
   }
 
@@ -42,7 +42,7 @@ export function numberStyles(
     format.setAttribute('numFmtId', `${id}`);
     format.setAttribute('formatCode', code);
     list.appendChild(format);
-    list.setAttribute('count', `${[...childrenOf(list)].length}`);
+    list.setAttribute('count', `${[...childElements(list)].length}`);
     return id;
   }
 

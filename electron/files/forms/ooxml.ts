@@ -26,7 +26,7 @@ export function writeXml(parts: WorkbookParts, name: string, xml: Document): voi
 }
 
 /** The elements directly below, of a local name or all. */
-export function* childrenOf(parent: Node, name?: string): Generator<Element> {
+export function* childElements(parent: Node, name?: string): Generator<Element> {
   let next: Node | null;
   for (let child = parent.firstChild; child; child = next) {
     next = child.nextSibling;
@@ -42,7 +42,7 @@ export function* elementsIn(
   names: readonly string[],
   except: readonly string[] = [],
 ): Generator<Element> {
-  for (const child of childrenOf(parent)) {
+  for (const child of childElements(parent)) {
     if (except.includes(child.localName!)) continue;
     if (names.includes(child.localName!)) yield child;
     yield* elementsIn(child, names, except);
@@ -50,7 +50,7 @@ export function* elementsIn(
 }
 
 export const childOf = (parent: Node, name: string): Element | null =>
-  childrenOf(parent, name).next().value ?? null;
+  childElements(parent, name).next().value ?? null;
 
 /** Characters that XML cannot hold: Word and Excel would refuse the file. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
@@ -91,7 +91,7 @@ export function dropPart(parts: WorkbookParts, name: string, namedBy: string): v
   if (!parts.delete(name)) return;
   const drop = (listName: string, isOf: (element: Element) => boolean) => {
     const list = readXml(parts, listName);
-    for (const element of [...childrenOf(list.documentElement!)]) {
+    for (const element of [...childElements(list.documentElement!)]) {
       if (isOf(element)) list.documentElement!.removeChild(element);
     }
     writeXml(parts, listName, list);

@@ -1,9 +1,10 @@
 import type { Document, Element } from '@xmldom/xmldom';
 import type { WorkbookParts } from '../file-gate-zip.ts';
-import { childOf, childrenOf, elementsIn, readXml, relationsOf, writeXml } from './ooxml.ts';
+import { childElements, childOf, elementsIn, readXml, relationsOf, writeXml } from './ooxml.ts';
 import {
+  blockHeight,
+  columnLetters,
   copiedFormula,
-  heightOf,
   movedAddresses,
   movedBy,
   movedFormula,
@@ -26,24 +27,24 @@ export interface SheetPart {
 
 export const rowNumber = (row: Element): number => Number(row.getAttribute('r'));
 
-/** Rows and cells may leave their addresses out; afterwards all have them. */
+/** Gives rows and cells their addresses where a program that wrote the file left them out. */
 export function addressCells({ xml }: SheetPart): void {
   let last = 0;
   for (const row of rowsOf(xml)) {
     last = row.hasAttribute('r') ? rowNumber(row) : last + 1;
     row.setAttribute('r', `${last}`);
     let column = -1;
-    for (const cell of childrenOf(row, 'c')) {
+    for (const cell of childElements(row, 'c')) {
       const own = cell.getAttribute('r');
       column = own ? readAddress(own).column : column + 1;
-      if (!own) throw new Error('a cell without an address');
+      cell.setAttribute('r', `${columnLetters(column)}${last}`);
     }
   }
 }
 
 export function* rowsOf(xml: Document): Generator<Element> {
   const data = childOf(xml.documentElement!, 'sheetData');
-  if (data) yield* childrenOf(data, 'row');
+  if (data) yield* childElements(data, 'row');
 }
 
 /**
@@ -52,7 +53,7 @@ export function* rowsOf(xml: Document): Generator<Element> {
 export function unshareFormulas({ xml }: SheetPart): void {
   const masters = new Map<string, { formula: string; row: number; column: number }>();
   for (const row of rowsOf(xml)) {
-    for (const cell of childrenOf(row, 'c')) {
+    for (const cell of childElements(row, 'c')) {
       const formula = childOf(cell, 'f');
       if (!formula) continue;
       const value = childOf(cell, 'v');
@@ -86,7 +87,7 @@ export function repeatRows(
   const isOwn = (name: string | null) => name === null || name === sheet.name;
   const moveRow = (row: Element, to: number) => {
     row.setAttribute('r', `${to}`);
-    for (const cell of childrenOf(row, 'c')) {
+    for (const cell of childElements(row, 'c')) {
       cell.setAttribute('r', cell.getAttribute('r')!.replace(/\d+$/, `${to}`));
     }
   };
@@ -105,7 +106,7 @@ export function repeatRows(
   const become = (row: Element, copy: number) => {
     copyOf.set(row, copy);
     changeFormulas(row, (text) => copiedFormula(text, repeat, copy, isOwn));
-    moveRow(row, rowNumber(row) + copy * heightOf(repeat));
+    moveRow(row, rowNumber(row) + copy * blockHeight(repeat));
   };
   for (let copy = 1; copy < repeat.copies; copy++) {
     for (const original of block) {
@@ -137,7 +138,7 @@ function changeFormulas(parent: Element, change: (text: string) => string): void
 function moveMerged(xml: Document, repeat: RowRepeat): void {
   const list = childOf(xml.documentElement!, 'mergeCells');
   if (!list) return;
-  for (const merged of [...childrenOf(list)]) {
+  for (const merged of [...childElements(list)]) {
     const address = merged.getAttribute('ref')!;
     const rows = address.split(':').map((end) => readAddress(end).row);
     if (!rows.every((row) => row >= repeat.first && row <= repeat.last)) {
@@ -146,7 +147,7 @@ function moveMerged(xml: Document, repeat: RowRepeat): void {
     }
     for (let copy = 1; copy < repeat.copies; copy++) {
       const copied = merged.cloneNode(true) as Element;
-      const down = copy * heightOf(repeat);
+      const down = copy * blockHeight(repeat);
       copied.setAttribute(
         'ref',
         address.replace(/\d+/g, (row) => `${Number(row) + down}`),
@@ -154,7 +155,7 @@ function moveMerged(xml: Document, repeat: RowRepeat): void {
       list.appendChild(copied);
     }
   }
-  list.setAttribute('count', `${[...childrenOf(list)].length}`);
+  list.setAttribute('count', `${[...childElements(list)].length}`);
 }
 
 const GROWING = new Set([
@@ -181,7 +182,7 @@ function moveNamed(xml: Document, repeat: RowRepeat): void {
       element.setAttribute('id', `${movedRow(at, repeat, true)}`);
     }
   }
-  const outside = [...childrenOf(xml.documentElement!)].filter(
+  const outside = [...childElements(xml.documentElement!)].filter(
     ({ localName }) => localName !== 'sheetData',
   );
   for (const element of outside)

@@ -7,8 +7,8 @@ export interface RowRepeat {
   copies: number;
 }
 
-export const heightOf = ({ first, last }: RowRepeat): number => last - first + 1;
-export const movedBy = (repeat: RowRepeat): number => (repeat.copies - 1) * heightOf(repeat);
+export const blockHeight = ({ first, last }: RowRepeat): number => last - first + 1;
+export const movedBy = (repeat: RowRepeat): number => (repeat.copies - 1) * blockHeight(repeat);
 
 /**
  * The new number of a row; for a repeated row that in the first copy or, with `isEnd`, in the last.
@@ -26,6 +26,7 @@ export function readAddress(address: string): { column: number; row: number } {
   return { column: column - 1, row: Number(row) };
 }
 
+/** The letters of a column counted from 0: 54 → "BC". */
 export function columnLetters(column: number): string {
   let letters = '';
   for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
@@ -114,7 +115,9 @@ export const copiedFormula = (
     const isOwn = (row: number) => row >= repeat.first && row <= repeat.last;
     const rows = [...address.matchAll(/\d+/g)].map(Number);
     return mapEnds(address, (row, isEnd, isFixed) =>
-      rows.every(isOwn) && !isFixed ? row + copy * heightOf(repeat) : movedRow(row, repeat, isEnd),
+      rows.every(isOwn) && !isFixed
+        ? row + copy * blockHeight(repeat)
+        : movedRow(row, repeat, isEnd),
     );
   });
 

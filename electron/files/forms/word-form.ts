@@ -3,7 +3,7 @@ import { TagDisposition, TemplateHandler } from 'easy-template-x';
 import type { FormText } from '../../../shared/report/forms/check.ts';
 import type { FormValues } from '../../../shared/report/forms/values.ts';
 import type { WorkbookParts } from '../file-gate-zip.ts';
-import { childrenOf, elementsIn, readXml, xmlText } from './ooxml.ts';
+import { childElements, elementsIn, readXml, xmlText } from './ooxml.ts';
 
 /** Forms that are Word documents; `easy-template-x` fills them. */
 
@@ -40,7 +40,7 @@ function partTexts(parts: WorkbookParts, name: string, where: string): FormText[
   let paragraphs = 0;
   let tables = 0;
   const walk = (parent: Element, place: string | null, within: string): void => {
-    for (const child of childrenOf(parent)) {
+    for (const child of childElements(parent)) {
       // A copy of the text for programs that cannot draw a text box.
       if (child.localName === 'Fallback') continue;
       if (child.localName === 'tbl') {

@@ -1,6 +1,6 @@
 import type { Document, Element } from '@xmldom/xmldom';
 import type { FormText } from '../../../shared/report/forms/check.ts';
-import { readMarks } from '../../../shared/report/forms/marks.ts';
+import { formMarksIn } from '../../../shared/report/forms/marks.ts';
 import type { FormValues } from '../../../shared/report/forms/values.ts';
 import type { ReportCell, ReportStyle } from '../../../shared/report/model.ts';
 import { refuseFile } from '../file-gate-words.ts';
@@ -8,8 +8,8 @@ import { WORKBOOK, type WorkbookParts } from '../file-gate-zip.ts';
 import { numberFormat } from '../workbook/styles.ts';
 import { numberStyles } from './number-styles.ts';
 import {
+  childElements,
   childOf,
-  childrenOf,
   dropPart,
   elementsIn,
   readXml,
@@ -56,7 +56,7 @@ function openWorkbook(parts: WorkbookParts): OpenedWorkbook {
   });
   for (const sheet of sheets) addressCells(sheet);
   const shared = byType('sharedStrings');
-  const strings = shared ? [...childrenOf(readXml(parts, shared).documentElement!, 'si')] : [];
+  const strings = shared ? [...childElements(readXml(parts, shared).documentElement!, 'si')] : [];
   return { parts, name, xml, sheets, strings };
 }
 
@@ -87,13 +87,13 @@ export function workbookTexts(parts: WorkbookParts): FormText[] {
   for (const { name, part, xml } of sheets) {
     const where = `trang tính “${name}”`;
     for (const row of rowsOf(xml)) {
-      for (const cell of childrenOf(row, 'c')) {
+      for (const cell of childElements(row, 'c')) {
         const place = `${where}, ô ${cell.getAttribute('r')}`;
         const text = textOf(cell, strings);
         const whole = text ? wholeText(text) : '';
         if (/[{}]/.test(whole)) texts.push({ text: whole, place, within: name });
         const formula = childOf(cell, 'f')?.textContent ?? '';
-        const { marks } = readMarks(formula.replace(/\{[\d,;."\\ -]*\}/g, ''));
+        const { marks } = formMarksIn(formula.replace(/\{[\d,;."\\ -]*\}/g, ''));
         if (marks.length > 0) texts.push({ text: formula, place, within: null, unfilled: NO_FILL });
       }
     }
@@ -113,7 +113,7 @@ export function workbookTexts(parts: WorkbookParts): FormText[] {
 
 function* headings(xml: Document): Generator<Element> {
   const set = childOf(xml.documentElement!, 'headerFooter');
-  if (set) yield* childrenOf(set);
+  if (set) yield* childElements(set);
 }
 
 /** The paragraphs of text boxes on a sheet. */
@@ -160,7 +160,7 @@ export async function fillWorkbook(
   for (const sheet of book.sheets) {
     for (const row of rowsOf(sheet.xml)) {
       const copy = copyOf.get(row) ?? null;
-      for (const cell of childrenOf(row, 'c')) {
+      for (const cell of childElements(row, 'c')) {
         const text = textOf(cell, book.strings);
         if (text && /[{}]/.test(wholeText(text))) fillCell(cell, text, copy, values, formatted);
       }
@@ -186,10 +186,10 @@ function repeatedRows(sheet: SheetPart, strings: readonly Element[]) {
   const blocks: { first: number; last: number }[] = [];
   let first = 0;
   for (const row of rowsOf(sheet.xml)) {
-    for (const cell of childrenOf(row, 'c')) {
+    for (const cell of childElements(row, 'c')) {
       const text = textOf(cell, strings);
       if (!text) continue;
-      for (const { kind } of readMarks(wholeText(text)).marks) {
+      for (const { kind } of formMarksIn(wholeText(text)).marks) {
         if (kind === 'from') first = rowNumber(row);
         if (kind === 'to') blocks.push({ first, last: rowNumber(row) });
       }
@@ -237,7 +237,7 @@ function fillCell(
   styleOf: (cell: Element, value: ReportCell) => number,
 ): void {
   const whole = wholeText(text);
-  const { marks } = readMarks(whole);
+  const { marks } = formMarksIn(whole);
   const [only, ...more] = marks.filter(({ kind }) => kind === 'value');
   const rest = marks.reduceRight(
     (left, { from, to }) => left.slice(0, from) + left.slice(to),
@@ -247,7 +247,7 @@ function fillCell(
     only && more.length === 0 && rest.trim() === '' ? values.valueOf(only.words, row) : null;
   const owner = cell.ownerDocument!;
   if (value?.number !== undefined) {
-    for (const child of [...childrenOf(cell)]) cell.removeChild(child);
+    for (const child of [...childElements(cell)]) cell.removeChild(child);
     cell.removeAttribute('t');
     cell.setAttribute('s', `${styleOf(cell, value)}`);
     const number = owner.createElementNS(cell.namespaceURI, 'v');
@@ -256,8 +256,8 @@ function fillCell(
     return;
   }
   const own = owner.createElementNS(cell.namespaceURI, 'is');
-  for (const child of childrenOf(text)) own.appendChild(owner.importNode(child, true));
-  for (const child of [...childrenOf(cell)]) cell.removeChild(child);
+  for (const child of childElements(text)) own.appendChild(owner.importNode(child, true));
+  for (const child of [...childElements(cell)]) cell.removeChild(child);
   // Excel never reads an inline text as a formula, whatever it begins with.
   cell.setAttribute('t', 'inlineStr');
   cell.appendChild(own);
@@ -270,7 +270,7 @@ function fillCell(
  */
 function replaceMarks(pieces: readonly Element[], printed: (words: string) => string): void {
   const texts = pieces.map((piece) => piece.textContent ?? '');
-  const { marks } = readMarks(texts.join(''));
+  const { marks } = formMarksIn(texts.join(''));
   if (marks.length === 0) return;
   for (const { kind, words, from, to } of marks.reverse()) {
     let start = 0;
@@ -296,7 +296,7 @@ function computeWhenOpened({ parts, name, xml }: OpenedWorkbook): void {
   let setting = childOf(root, 'calcPr');
   if (!setting) {
     setting = xml.createElementNS(root.namespaceURI, 'calcPr');
-    const before = [...childrenOf(root)].find(({ localName }) => AFTER_SETTING.has(localName!));
+    const before = [...childElements(root)].find(({ localName }) => AFTER_SETTING.has(localName!));
     root.insertBefore(setting, before ?? null);
   }
   setting.setAttribute('fullCalcOnLoad', '1');

@@ -20,7 +20,7 @@ import type {
 } from '../../../shared/report/model.ts';
 import { addresseeLines, listLines, MOTTO } from '../../../shared/report/official.ts';
 import { MOTTO_MM, SIGNATURE_MM, TYPE_PT } from '../../../shared/report/paper.ts';
-import { LETTER } from '../workbook/layout.ts';
+import { boldLetter } from '../workbook/layout.ts';
 import { PARAGRAPH_STYLE, points, twip } from './styles.ts';
 import { wordTable } from './table.ts';
 
@@ -102,9 +102,9 @@ function letterhead(block: LetterheadBlock, widthTwips: number): Part[] {
   ];
 }
 
-/** The share of a width (0 to 1) that a text in bold capitals takes in its longest line. */
+/** The share of a width (0 to 1) that a text in bold takes in its longest line. */
 const lineShare = (text: string, widthTwips: number) =>
-  Math.min(1, (points(TYPE_PT.office) * LETTER.boldCapital * text.length) / widthTwips);
+  Math.min(1, (points(TYPE_PT.office) * boldLetter(text) * text.length) / widthTwips);
 
 /** Width of a capital in a stamp, including its share of the space at both sides. */
 const STAMP_LETTER_MM = 4;

@@ -2,9 +2,13 @@ import { AlignmentType, type IParagraphStyleOptions } from 'docx';
 import type { ColumnKind, ParagraphLook } from '../../../shared/report/model.ts';
 import { BODY, TYPE_PT } from '../../../shared/report/paper.ts';
 
-/** Every look is a named style, so that an office can change it in one place. */
+/**
+ * Every look is a named style, so that an office can change it in one place. A name holds no comma:
+ * Word takes what stands behind one for a second name.
+ */
 
 export const twip = (mm: number) => Math.round((mm / 25.4) * 1440);
+export const twipsMm = (twips: number) => (twips / 1440) * 25.4;
 export const halfPoints = (pt: number) => pt * 2;
 export const points = (pt: number) => pt * 20;
 
@@ -46,11 +50,11 @@ export const PARAGRAPH_STYLES = [
   look('Office', 'Thể thức - Cơ quan ban hành', TYPE_PT.office, bold, centred),
   look('Country', 'Thể thức - Quốc hiệu', TYPE_PT.office, bold, centred),
   look('Motto', 'Thể thức - Tiêu ngữ', TYPE_PT.motto, bold, centred),
-  look('Number', 'Thể thức - Số, ký hiệu', TYPE_PT.number, {}, { ...centred, ...above(6) }),
+  look('Number', 'Thể thức - Số và ký hiệu', TYPE_PT.number, {}, { ...centred, ...above(6) }),
   look('About', 'Thể thức - Trích yếu công văn', TYPE_PT.about, {}, { ...centred, ...above(6) }),
   look('Stamp', 'Thể thức - Dấu chỉ', TYPE_PT.office, bold, { ...centred, ...above(6) }),
   look('Address', 'Thể thức - Địa chỉ', TYPE_PT.address, {}, centred),
-  look('PlaceAndDay', 'Thể thức - Địa danh, thời gian', TYPE_PT.placeAndDay, italic, {
+  look('PlaceAndDay', 'Thể thức - Địa danh và thời gian', TYPE_PT.placeAndDay, italic, {
     ...centred,
     ...above(6),
   }),
@@ -68,6 +72,14 @@ export const PARAGRAPH_STYLES = [
   ),
   look('Body', 'Nội dung', TYPE_PT.body, {}, body),
   look('BodyHeading', 'Nội dung - Đề mục', TYPE_PT.body, bold, { ...body, keepNext: true }),
+  look('BodyPlain', 'Nội dung - Không thụt đầu dòng', TYPE_PT.body, {}, { ...body, indent: {} }),
+  look('BodyBold', 'Nội dung - Đậm', TYPE_PT.body, bold, body),
+  look('BodyCentred', 'Nội dung - Đề mục ở giữa', TYPE_PT.body, bold, {
+    ...body,
+    ...centred,
+    indent: {},
+    keepNext: true,
+  }),
   look('Ground', 'Nội dung - Căn cứ', TYPE_PT.body, italic, body),
   look('TableHead', 'Bảng - Đầu cột', TYPE_PT.tableHead, bold, centred),
   look('TableOrder', 'Bảng - Thứ tự', TYPE_PT.tableCell, {}, centred),
@@ -98,7 +110,10 @@ export const CELL_STYLE: Record<ColumnKind, string> = {
 
 export const PARAGRAPH_STYLE: Record<ParagraphLook, string> = {
   body: 'Body',
+  plain: 'BodyPlain',
+  bold: 'BodyBold',
   heading: 'BodyHeading',
+  centred: 'BodyCentred',
   ground: 'Ground',
   note: 'TableNote',
 };

@@ -1,5 +1,6 @@
 import {
   BorderStyle,
+  HeightRule,
   Paragraph,
   Table,
   TableCell,
@@ -11,7 +12,8 @@ import {
 } from 'docx';
 import { headRows } from '../../../shared/report/heads.ts';
 import type { ReportColumn, ReportRow, TableBlock } from '../../../shared/report/model.ts';
-import { CELL_STYLE, points, STRONG_STYLE } from './styles.ts';
+import { headHeights } from '../workbook/layout.ts';
+import { CELL_STYLE, points, STRONG_STYLE, twipsMm } from './styles.ts';
 
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
 const BORDERS = {
@@ -64,9 +66,11 @@ export function wordTable(block: TableBlock, widthTwips: number): (Table | Parag
   const widths = columnTwips(columns, widthTwips);
   const widthOf = (at: number, count: number) =>
     widths.slice(at, at + count).reduce((sum, width) => sum + width, 0);
-  const headRow = (cells: ReturnType<typeof headRows>[number]) =>
+  const heights = headHeights(columns, (at, count) => twipsMm(widthOf(at, count)));
+  const headRow = (cells: ReturnType<typeof headRows>[number], level: number) =>
     new TableRow({
       tableHeader: true,
+      height: { value: points(heights[level]!), rule: HeightRule.ATLEAST },
       cantSplit: true,
       children: cells.map(({ title, at, columns: across, rows: down }) =>
         tableCell(title, widthOf(at, across), {
@@ -79,7 +83,7 @@ export function wordTable(block: TableBlock, widthTwips: number): (Table | Parag
   const bodyRow = ({ kind, cells }: ReportRow, index: number) =>
     new TableRow({
       cantSplit: true,
-      keepNext: isKeptWithNext(rows, index),
+      keepNext: isKeptWithNext(rows, index, notes.length > 0),
       children:
         kind === 'group'
           ? [
@@ -105,15 +109,23 @@ export function wordTable(block: TableBlock, widthTwips: number): (Table | Parag
       margins: { top: points(2), bottom: points(2), left: points(3), right: points(3) },
       rows: [...headRows(columns).map(headRow), ...rows.map(bodyRow)],
     }),
-    ...notes.map((note) => new Paragraph({ style: 'TableNote', children: [new TextRun(note)] })),
+    ...notes.map(
+      (note, i) =>
+        new Paragraph({
+          style: 'TableNote',
+          keepNext: i < notes.length - 1,
+          children: [new TextRun(note)],
+        }),
+    ),
   ];
 }
 
 /**
- * The total stays on one page with the row before it, the notes stay below the total, and a row
+ * The total stays on one page with the row before it, the notes stay below the last row, and a row
  * above others stays with the first of them.
  */
-function isKeptWithNext(rows: readonly ReportRow[], index: number): boolean {
-  const kind = rows[index]!.kind;
-  return kind !== 'unit' || rows[index + 1]?.kind === 'total';
+function isKeptWithNext(rows: readonly ReportRow[], index: number, hasNotes: boolean): boolean {
+  const isLast = index === rows.length - 1;
+  if (isLast && hasNotes) return true;
+  return rows[index]!.kind !== 'unit' || rows[index + 1]?.kind === 'total';
 }

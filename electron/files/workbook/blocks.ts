@@ -1,3 +1,4 @@
+import { URGENCY_MM } from '../../../shared/domain/papers.ts';
 import type {
   LetterheadBlock,
   Orientation,
@@ -5,50 +6,100 @@ import type {
   SignatureBlock,
 } from '../../../shared/report/model.ts';
 import { addresseeLines, listLines, MOTTO } from '../../../shared/report/official.ts';
-import { MOTTO_MM, SIGNATURE_MM, TYPE_PT, textWidthMm } from '../../../shared/report/paper.ts';
+import {
+  MOTTO_MM,
+  SIGNATURE_MM,
+  STAMP_MM,
+  TYPE_PT,
+  textWidthMm,
+} from '../../../shared/report/paper.ts';
+import { boldLetter } from './layout.ts';
 import type { SheetPage } from './page.ts';
 import { LINE, type LineLook, PARAGRAPH, type StyleOf } from './styles.ts';
 import { addTable } from './table.ts';
 
-type Column = { text: string; look: LineLook }[];
+const MM_TO_PT = 72 / 25.4;
+
+/** `least`: height of its row at least, in points. */
+type Column = { text: string; look: LineLook; least?: number }[];
 
 /** Two columns of texts side by side; the left one ends at this share of the width. */
 function addBeside(page: SheetPage, left: Column, right: Column, share: number): void {
   for (let n = 0; n < Math.max(left.length, right.length); n++) {
     const [l, r] = [left[n], right[n]];
-    page.addTexts([
-      ...(l ? [{ ...l, from: 0, to: share }] : []),
-      ...(r ? [{ ...r, from: share, to: 100 }] : []),
-    ]);
+    page.addTexts(
+      [
+        ...(l ? [{ ...l, from: 0, to: share }] : []),
+        ...(r ? [{ ...r, from: share, to: 100 }] : []),
+      ],
+      Math.max(l?.least ?? 0, r?.least ?? 0),
+    );
   }
 }
 
-const given = (text: string, look: LineLook): Column => (text === '' ? [] : [{ text, look }]);
+const given = (text: string, look: LineLook, least = 0): Column =>
+  text === '' ? [] : [{ text, look, least }];
+
+const LINE_MM = 0.25;
+/** Room for the line under a name, above what follows. */
+const RULE_PT = 8;
+
+/** A line under a text, two fifths as long and in the middle of so many millimetres. */
+function addRule(page: SheetPage, text: string, { pt }: LineLook, row: number, mm: number) {
+  const long = Math.min(mm, (text.length * pt * boldLetter(text)) / MM_TO_PT);
+  const wide = 0.4 * long;
+  page.drawBar(row, { left: (mm - wide) / 2, top: 0.6, wide, high: LINE_MM });
+}
+
+/** Width of a capital in a stamp, with the room at the sides shared out. */
+const STAMP_LETTER_MM = 4;
+const STAMP_PT = STAMP_MM * MM_TO_PT + 6;
+
+/** The frame of a stamp around the text of a row. */
+function addFrame(page: SheetPage, row: number, wide: number, mm: number): void {
+  const left = (mm - wide) / 2;
+  const top = (page.heights[row - 1]! / MM_TO_PT - STAMP_MM) / 2;
+  for (const y of [top, top + STAMP_MM - LINE_MM]) {
+    page.drawBar(row, { left, top: y, wide, high: LINE_MM });
+  }
+  for (const x of [left, left + wide - LINE_MM]) {
+    page.drawBar(row, { left: x, top, wide: LINE_MM, high: STAMP_MM });
+  }
+}
 
 function addLetterhead(page: SheetPage, block: LetterheadBlock, orientation: Orientation): void {
+  const { above, body, number, about, urgency, circulation = '', placeAndDay } = block;
   const [country, motto] = MOTTO;
-  const share = 100 - (100 * MOTTO_MM) / textWidthMm(orientation);
+  // The quốc hiệu stands in one line: the office's block gives way.
+  const share = page.endBefore(101 - (100 * MOTTO_MM) / textWidthMm(orientation));
+  const before = page.rowCount;
+  const left: Column = [
+    ...given(above, LINE.above),
+    { text: body, look: LINE.office },
+    ...given(number, LINE.number, TYPE_PT.number * 1.3 + 2 * RULE_PT),
+    ...given(about, LINE.about),
+    ...given(urgency ?? '', LINE.office, STAMP_PT),
+    ...given(circulation, LINE.office, STAMP_PT),
+  ];
   addBeside(
     page,
-    [
-      ...given(block.above, LINE.above),
-      { text: block.body, look: LINE.office },
-      ...given(block.number, LINE.number),
-      ...given(block.about, LINE.about),
-      ...given(block.urgency ?? '', LINE.office),
-      ...given(block.circulation ?? '', LINE.office),
-    ],
+    left,
     [
       { text: country, look: LINE.office },
       { text: motto, look: LINE.motto },
-      ...given(block.placeAndDay, LINE.day),
+      ...given(placeAndDay, LINE.day),
     ],
     share,
   );
+  const mm = page.mm(0, share);
+  const rowOf = (text: string) => before + left.findIndex((line) => line.text === text) + 1;
+  addRule(page, body, LINE.office, before + (above === '' ? 2 : 3), mm);
+  if (urgency) addFrame(page, rowOf(urgency), URGENCY_MM[urgency], mm);
+  if (circulation !== '') {
+    addFrame(page, rowOf(circulation), Math.min(mm, circulation.length * STAMP_LETTER_MM), mm);
+  }
   page.addGap(TYPE_PT.line);
 }
-
-const MM_TO_PT = 72 / 25.4;
 
 function addSignature(page: SheetPage, block: SignatureBlock): void {
   const { recipients, authority, name, drafter = '' } = block;
@@ -89,6 +140,10 @@ export function addBlock(
     case 'title': {
       if (block.label !== '') page.addLine(block.label, LINE.label);
       page.addLine(block.title, LINE.title);
+      if (block.ruled) {
+        page.addGap(RULE_PT);
+        addRule(page, block.title, LINE.title, page.rowCount, page.mm(0, 100));
+      }
       for (const line of block.lines) page.addLine(line, LINE.line);
       page.addGap(TYPE_PT.line);
       break;

@@ -1,5 +1,6 @@
-import type { Orientation } from '../../../shared/report/model.ts';
-import { MARGIN_MM, sheetMm } from '../../../shared/report/paper.ts';
+import { headRows } from '../../../shared/report/heads.ts';
+import type { Orientation, ReportColumn } from '../../../shared/report/model.ts';
+import { MARGIN_MM, sheetMm, TYPE_PT } from '../../../shared/report/paper.ts';
 
 /**
  * Excel does not fit the height of merged cells and keeps no rows together on a page, so heights
@@ -15,10 +16,16 @@ const CELL_PADDING_MM = 2;
 
 /** Mean width of a letter in font sizes. */
 export const LETTER = { regular: 0.46, bold: 0.5, boldCapital: 0.72 };
+/** Of a text in bold, in capitals or not. */
+export const boldLetter = (text: string): number =>
+  text === text.toUpperCase() ? LETTER.boldCapital : LETTER.bold;
 
 const pointsOf = (mm: number) => (mm / 25.4) * 72;
 
-/** Lines that a text takes, broken between words, where a line holds so many letters. */
+/**
+ * Lines that a text takes where a line holds so many letters: broken between words, and a word that
+ * is longer than a line within it.
+ */
 function lineCount(text: string, letters: number): number {
   let lines = 1;
   let used = 0;
@@ -26,6 +33,9 @@ function lineCount(text: string, letters: number): number {
     const extended = used === 0 ? length : used + 1 + length;
     if (extended > letters && used > 0) lines += 1;
     used = extended > letters ? length : extended;
+    const full = Math.ceil(used / letters) - 1;
+    lines += full;
+    used -= full * letters;
   }
   return lines;
 }
@@ -38,6 +48,31 @@ export function textHeight(text: string, mm: number, pt: number, letter: number)
 
 /** Height of a row whose tallest text is so high. */
 export const rowHeight = (textHeights: readonly number[]) => Math.max(...textHeights) + CELL_AIR;
+
+/**
+ * Heights of the rows of a table's head. `mm` gives the width of so many columns from one on. Heads
+ * that reach down over several rows get the room that they need in the last of them: where it is not
+ * reckoned, programs cut them off on the pages on which the head is repeated.
+ */
+export function headHeights(
+  columns: readonly ReportColumn[],
+  mm: (at: number, count: number) => number,
+): number[] {
+  const heads = headRows(columns);
+  const heightOf = ({ title, at, columns: across }: (typeof heads)[number][number]) =>
+    textHeight(title, mm(at, across), TYPE_PT.tableHead, LETTER.bold);
+  const heights = heads.map((row) =>
+    rowHeight(row.filter((cell) => cell.rows === 1).map(heightOf)),
+  );
+  for (const [level, row] of heads.entries()) {
+    for (const cell of row) {
+      const given = heights.slice(level, level + cell.rows).reduce((a, b) => a + b, 0);
+      const lacking = rowHeight([heightOf(cell)]) - given;
+      if (lacking > 0) heights[level + cell.rows - 1]! += lacking;
+    }
+  }
+  return heights;
+}
 
 /**
  * Whether a page might end before or among the rows from `keptFrom` on (counted from 0), with a

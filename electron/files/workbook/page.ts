@@ -7,6 +7,7 @@ import {
   TYPEFACE,
   textWidthMm,
 } from '../../../shared/report/paper.ts';
+import { blackImage, drawBar } from './bar.ts';
 import { mayBreakFrom, rowHeight, textHeight } from './layout.ts';
 import type { LineLook } from './styles.ts';
 
@@ -38,6 +39,7 @@ export class SheetPage {
   private readonly ends: readonly number[];
   private readonly widthMm: number;
   private readonly orientation: Orientation;
+  private black: number | null = null;
   /** The row after which the last page break was set; 0 where there is none. */
   private brokenAfter = 0;
 
@@ -52,6 +54,11 @@ export class SheetPage {
   /** Millimetres between two shares of the width. */
   mm(from: number, to: number): number {
     return (this.widthMm * (to - from)) / 100;
+  }
+
+  /** Where the last column ends that ends at a share of the width or before; the first at least. */
+  endBefore(share: number): number {
+    return this.ends.findLast((end) => end <= share) ?? this.ends[0]!;
   }
 
   /** The column, from 1, that ends nearest to a share of the width. */
@@ -96,13 +103,6 @@ export class SheetPage {
     this.sheet.getCell(row, column).value = value;
   }
 
-  /** Makes a row higher by `pt` points. */
-  raiseRow(row: number, pt: number): void {
-    const height = this.heights[row - 1]! + pt;
-    this.heights[row - 1] = height;
-    this.sheet.getRow(row).height = height;
-  }
-
   /** A row of texts, each in its part of the width. */
   addTexts(texts: readonly Placed[], least = 0): void {
     const spots = texts.map(({ from, to, ...text }) => ({
@@ -131,6 +131,14 @@ export class SheetPage {
   /** A text across the whole width. */
   addLine(text: string, look: LineLook): void {
     this.addTexts([{ text, look, from: 0, to: 100 }]);
+  }
+
+  /** A black bar, so far from the left of the page's text and the top of a row, in millimetres. */
+  drawBar(row: number, bar: { left: number; top: number; wide: number; high: number }): void {
+    this.black ??= blackImage(this.sheet.workbook);
+    const column = this.ends.findIndex((end) => this.mm(0, end) > bar.left) + 1;
+    const left = bar.left - this.mm(0, this.ends[column - 2] ?? 0);
+    drawBar(this.sheet, this.black, { ...bar, column, row, left });
   }
 
   addGap(pt: number): void {

@@ -41,8 +41,7 @@ export function numberFormat(
   style: ReportStyle,
 ): string {
   if (number === undefined || kind === 'text') return TEXT_FORMAT;
-  if (kind === 'order') return '0';
-  if (kind === 'count') return countFormat(number);
+  if (kind === 'order' || kind === 'count') return countFormat(number);
   const digits = `${LOCALE[habitsOf(style).decimals]}${decimals > 0 ? `.${'0'.repeat(decimals)}` : ''}`;
   // In quotes the sign is only a word and multiplies nothing.
   return kind === 'points' ? `${digits}" điểm %"` : `${digits}%`;
@@ -103,7 +102,10 @@ export const LINE = {
 
 export const PARAGRAPH: Record<ParagraphLook, LineLook> = {
   body: lineLook(TYPE_PT.body, regular, 'justify'),
+  plain: lineLook(TYPE_PT.body, regular, 'justify'),
+  bold: lineLook(TYPE_PT.body, LETTER.bold, 'justify', bold),
   heading: lineLook(TYPE_PT.body, LETTER.bold, 'left', bold),
+  centred: lineLook(TYPE_PT.body, LETTER.bold, 'center', bold),
   ground: lineLook(TYPE_PT.body, regular, 'justify', italic),
   note: LINE.tableNote,
 };

@@ -1,7 +1,7 @@
 import { headRows } from '../../../shared/report/heads.ts';
 import type { ReportColumn, ReportRow, TableBlock } from '../../../shared/report/model.ts';
 import { TYPE_PT } from '../../../shared/report/paper.ts';
-import { LETTER, rowHeight, textHeight } from './layout.ts';
+import { headHeights, LETTER, rowHeight, textHeight } from './layout.ts';
 import type { SheetPage } from './page.ts';
 import { HEAD, LINE, type StyleOf } from './styles.ts';
 
@@ -29,17 +29,7 @@ export function addTable(
 
   const heads = headRows(columns);
   const headAt = page.rowCount + 1;
-  for (const row of heads) {
-    const height = rowHeight(
-      row
-        .filter((cell) => cell.rows === 1)
-        .map(({ title, at, columns: across }) =>
-          textHeight(title, mm(at, across), TYPE_PT.tableHead, LETTER.bold),
-        ),
-    );
-    page.addRow([], height);
-  }
-  stretchHead(page, heads, headAt, mm);
+  for (const height of headHeights(columns, mm)) page.addRow([], height);
   for (const [level, row] of heads.entries()) {
     for (const { title, at, columns: across, rows: down } of row) {
       const [top, bottom] = [headAt + level, headAt + level + down - 1];
@@ -87,25 +77,5 @@ export function addTable(
   // The total is never alone on a page: the row before it goes with it.
   if (rows.at(-1)?.kind === 'total' && rows.length > 1) {
     page.keepTogetherFrom(lastRow - 1, headHeight);
-  }
-}
-
-/** Makes the last row of the head higher where a head over several rows needs more space. */
-function stretchHead(
-  page: SheetPage,
-  heads: ReturnType<typeof headRows>,
-  headAt: number,
-  mm: (at: number, count?: number) => number,
-): void {
-  for (const [level, row] of heads.entries()) {
-    for (const { title, at, columns, rows } of row) {
-      if (rows === 1) continue;
-      const needed = rowHeight([
-        textHeight(title, mm(at, columns), TYPE_PT.tableHead, LETTER.bold),
-      ]);
-      const from = headAt + level;
-      const given = page.heights.slice(from - 1, from - 1 + rows).reduce((a, b) => a + b, 0);
-      if (given < needed) page.raiseRow(from + rows - 1, needed - given);
-    }
   }
 }

@@ -14,13 +14,15 @@ import { columnEnds } from './table.ts';
 
 interface PreparedModel {
   styles: { model: { fonts: string[] } };
+  worksheets: { dimensions: ExcelJS.Range }[];
 }
 
 /**
- * exceljs always uses Calibri as default font; a PC without it would measure column widths in
- * another font. So the default font is replaced right before writing.
+ * Two things are put right just before writing. exceljs always uses Calibri as default font; a PC
+ * without it would measure column widths in another font. And it reckons the used part of a sheet
+ * anew after each empty row, so that programs that trust it would read only some of the columns.
  */
-function setDefaultFont(workbook: ExcelJS.Workbook): void {
+function mendPrepared(workbook: ExcelJS.Workbook): void {
   const xlsx = workbook.xlsx as unknown as {
     prepareModel(model: PreparedModel, options: object): void;
   };
@@ -28,6 +30,9 @@ function setDefaultFont(workbook: ExcelJS.Workbook): void {
   xlsx.prepareModel = (model, options) => {
     prepare(model, options);
     model.styles.model.fonts[0] = `<font><sz val="${DEFAULT_FONT_PT}"/><name val="${TYPEFACE}"/><family val="1"/></font>`;
+    for (const [i, sheet] of model.worksheets.entries()) {
+      sheet.dimensions = workbook.worksheets[i]!.dimensions;
+    }
   };
 }
 
@@ -87,7 +92,7 @@ export async function writeWorkbook(model: ReportModel): Promise<Uint8Array> {
   workbook.title = model.subject;
   workbook.creator = 'Sổ Chỉ Tiêu';
   workbook.lastModifiedBy = workbook.creator;
-  setDefaultFont(workbook);
+  mendPrepared(workbook);
   for (const section of model.sections) addSection(workbook, section, model.style);
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }

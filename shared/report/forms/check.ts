@@ -1,7 +1,7 @@
 import type { CampaignFigures } from '../../domain/figures.ts';
 import { foldText } from '../../text/vietnamese.ts';
 import { depthsBelow } from '../unit-rows.ts';
-import { type FoundMark, REPEAT_FROM, REPEAT_TO, REPEAT_WORDS, readMarks } from './marks.ts';
+import { type FoundMark, formMarksIn, REPEAT_FROM, REPEAT_TO, REPEAT_WORDS } from './marks.ts';
 import { markValue } from './values.ts';
 import { type FormLack, type FormMark, vocabularyOf } from './vocabulary.ts';
 
@@ -58,7 +58,7 @@ export function checkForm(
   const counts = new Map<FormMark, number>();
   const repeat = repeatChecker(check.broken);
   for (const text of texts) {
-    const { marks, broken } = readMarks(text.text);
+    const { marks, broken } = formMarksIn(text.text);
     if (broken !== null) {
       check.broken.push({
         place: text.place,

@@ -17,7 +17,7 @@ export interface FoundMark {
 }
 
 /** A text's marks in order; `broken` is the first piece that is no mark although it has a brace. */
-export function readMarks(text: string): { marks: FoundMark[]; broken: string | null } {
+export function formMarksIn(text: string): { marks: FoundMark[]; broken: string | null } {
   const marks: FoundMark[] = [];
   let broken: string | null = null;
   for (const { 0: piece, index } of text.matchAll(/\{([^{}]*)\}|[{}]/g)) {

@@ -64,7 +64,7 @@ export interface Vocabulary {
 
 const WINDOWS = ['day', 'week', 'month', 'decreeMonth'] as const;
 type FormWindow = (typeof WINDOWS)[number];
-const WINDOW_WORDS: Record<FormWindow, string> = {
+const WINDOW_IN_MARKS: Record<FormWindow, string> = {
   day: 'trong ngày',
   week: 'trong tuần',
   month: 'trong tháng',
@@ -171,7 +171,7 @@ function figureMarks(sheet: DaySheet): Spelled[] {
     if (!['flow', 'sum', 'difference'].includes(indicator.kind)) return;
     for (const kind of WINDOWS) {
       const column = { figure: 'arisen', indicatorId, window: windows[kind] } as const;
-      const words = [`tăng ${WINDOW_WORDS[kind]}`, `phát sinh ${WINDOW_WORDS[kind]}`];
+      const words = [`tăng ${WINDOW_IN_MARKS[kind]}`, `phát sinh ${WINDOW_IN_MARKS[kind]}`];
       add(words, words[1]!, { of: 'figure', column }, of);
     }
   };

@@ -169,7 +169,7 @@ function figureOf(
 /**
  * The columns with their heads, and notes for heads of the clerk's own that leave something open.
  */
-function columnsOf(figures: CampaignFigures, found: readonly FoundColumn[], units: UnitChoice) {
+function headedColumns(figures: CampaignFigures, found: readonly FoundColumn[], units: UnitChoice) {
   const { indicators, milestones, on } = figures.sheet;
   const isMilestoneNamed =
     new Set(found.flatMap(({ column }) => (followsTarget(column) ? [column.milestone] : []))).size >
@@ -253,7 +253,7 @@ function build(
   if (isLack(found)) return found;
   const targets = [...new Set(found.flatMap(({ target }) => (target === -1 ? [] : [target])))];
   const ranking = rankingOf(found);
-  const { columns, explained } = columnsOf(figures, found, units);
+  const { columns, explained } = headedColumns(figures, found, units);
   const { withBlank, share } = own;
   const table: UnitTable = { columns, target: ranking, units, withBlank, style };
   const made = share === null ? unitTable(figures, table) : partedTable(figures, table, share);

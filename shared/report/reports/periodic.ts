@@ -37,7 +37,7 @@ export const NO_INDICATOR: ReportLack = {
 };
 
 /** What arose in the window and the sum so far; for stocks and ratios only how they stand. */
-function columnsOf(
+function indicatorColumns(
   { indicators, on }: DaySheet,
   indicator: Indicator,
   window: DayWindow,
@@ -84,7 +84,7 @@ export const periodic: ReportKind = {
     if (indicators.length === 0) return NO_INDICATOR;
     const { window } = windowsOf(sheet, choices);
     const table = unitTable(figures, {
-      columns: indicators.flatMap((indicator) => columnsOf(sheet, indicator, window)),
+      columns: indicators.flatMap((indicator) => indicatorColumns(sheet, indicator, window)),
       target: -1,
       units: scope.units,
       withBlank,

@@ -28,7 +28,7 @@ function targetOf(sheet: DaySheet, indicatorId: number): number {
  * The columns of an indicator: its cumulative figure and, with a target, the target and what is
  * left.
  */
-function columnsOf({ id, name }: Indicator, target: number): UnitColumn[] {
+function stepColumns({ id, name }: Indicator, target: number): UnitColumn[] {
   const of = { figure: 'count', indicatorId: id } as const;
   if (target === -1) return [{ id: `count:${id}`, title: name, of }];
   const under = [name];
@@ -56,7 +56,7 @@ export const pipeline: ReportKind = {
     if (indicators.length === 0) return NO_INDICATOR;
     const table = unitTable(figures, {
       columns: indicators.flatMap((indicator) =>
-        columnsOf(indicator, targetOf(sheet, indicator.id)),
+        stepColumns(indicator, targetOf(sheet, indicator.id)),
       ),
       target: scope.target,
       units: scope.units,

@@ -1,6 +1,7 @@
 import type { Day } from '../../domain/day.ts';
 import type { CampaignSettings } from '../../domain/settings.ts';
-import type { SavedText, WrittenWindow } from '../../domain/written.ts';
+import type { DaySheet } from '../../domain/sheet.ts';
+import type { SavedText, WrittenText, WrittenWindow } from '../../domain/written.ts';
 import { formatDay } from '../../text/dates.ts';
 import type { ReportModel } from '../model.ts';
 import type { ReportKind, ReportReads } from '../request.ts';
@@ -25,6 +26,12 @@ export function readsOfWindows(
 export const windowsIn = ({ paragraphs }: Pick<SavedText, 'paragraphs'>): WrittenWindow[] =>
   paragraphs.flatMap(({ figures }) => figures.flatMap(({ of }) => of.window ?? []));
 
+/** Place of the unit that a text is about; -1 when it is not in the campaign. */
+export const unitOfText = (
+  { units }: Pick<DaySheet, 'units'>,
+  { unitId }: Pick<WrittenText, 'unitId'>,
+): number => (unitId === undefined ? 0 : units.findIndex(({ unit }) => unit.id === unitId));
+
 /** Report 11: paragraphs of the clerk's choice with live figures, as the documents have them. */
 export const written: ReportKind = {
   name: 'written',
@@ -37,21 +44,35 @@ export const written: ReportKind = {
       ? { earlierDays: [], windows: [] }
       : readsOfWindows(windowsIn(source.text), settings, on);
   },
-  build(figures, { on, style, written: source }) {
+  build(figures, { on, style, unitId, written: source }) {
     if (source === undefined) {
       return {
-        sentence: 'Chưa có văn bản nào; bấm “Viết văn bản mới” rồi chọn các đoạn.',
+        sentence: 'Chưa có báo cáo viết nào; bấm “Viết báo cáo mới” rồi chọn các đoạn.',
         leadsTo: 'written',
       };
     }
     const { text, stated } = source;
     if (text.on !== on) {
       return {
-        sentence: `“${text.name}” viết theo số liệu đến ngày ${formatDay(text.on)}; chọn ngày đó, hoặc lập văn bản mới từ nó cho ngày ${formatDay(on)}.`,
+        sentence: `“${text.name}” viết theo số liệu đến ngày ${formatDay(text.on)}; chọn ngày đó, hoặc lập báo cáo viết mới từ nó cho ngày ${formatDay(on)}.`,
         leadsTo: 'written',
       };
     }
-    const views = text.paragraphs.map((paragraph) => viewOf({ figures, stated }, paragraph));
+    const unit = unitOfText(figures.sheet, text);
+    if (unit === -1) {
+      return {
+        sentence: `“${text.name}” viết về một đơn vị nay không có trong chiến dịch; chọn đơn vị khác ở “Sửa tên, ngày, đơn vị”.`,
+        leadsTo: 'written',
+      };
+    }
+    const { id, name } = figures.sheet.units[unit]!.unit;
+    if (unitId !== undefined && unitId !== id) {
+      return {
+        sentence: `“${text.name}” viết về “${name}”; lập báo cáo viết riêng cho đơn vị khác.`,
+        leadsTo: 'written',
+      };
+    }
+    const views = text.paragraphs.map((paragraph) => viewOf({ figures, unit, stated }, paragraph));
     const open = text.paragraphs.flatMap((paragraph, i) =>
       openOf(paragraph, views[i]!).map((sentence) => `Đoạn ${i + 1}: ${sentence}`),
     );

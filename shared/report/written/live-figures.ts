@@ -5,13 +5,15 @@ import type { StatedFigure } from '../../domain/stated.ts';
 import type { LiveFigureName, LiveOf, ShownFigure, WrittenWindow } from '../../domain/written.ts';
 import { parseCount, parsePercent } from '../../text/numbers.ts';
 
-import { type Asked, LIVE_KINDS, type Need, quotaAt } from './live-kinds.ts';
+import { type AskedFigure, LIVE_KINDS, type Need, quotaAt } from './live-kinds.ts';
 
 /** The figures that may stand in a written text, of the campaign's root on the text's day. */
 
 /** The data that the figures of a text are computed from. */
 export interface LiveSource {
   figures: CampaignFigures;
+  /** Place in the sheet of the unit that the text is about; -1 when it is not there any more. */
+  unit: number;
   /** What documents and the office above print. */
   stated: readonly StatedFigure[];
 }
@@ -38,7 +40,11 @@ export const liveNeeds = (figure: LiveFigureName): readonly Need[] => LIVE_KINDS
 /**
  * A figure with the things that it refers to; null when one of them is no longer in the campaign.
  */
-function askedOf({ figures }: Pick<LiveSource, 'figures'>, of: LiveOf): Asked | null {
+function askedOf(
+  { figures, unit }: Pick<LiveSource, 'figures' | 'unit'>,
+  of: LiveOf,
+): AskedFigure | null {
+  if (unit === -1) return null;
   const { sheet } = figures;
   const needs = LIVE_KINDS[of.figure].needs;
   const indicator = sheet.indicators.find(({ id }) => id === of.indicatorId);
@@ -50,6 +56,7 @@ function askedOf({ figures }: Pick<LiveSource, 'figures'>, of: LiveOf): Asked | 
   return {
     figures,
     sheet,
+    unit,
     indicator: indicator ?? sheet.indicators[0]!,
     milestone,
     kind,
@@ -62,8 +69,9 @@ function askedOf({ figures }: Pick<LiveSource, 'figures'>, of: LiveOf): Asked | 
 }
 
 /** A figure as it is now. */
-export function nowOf(source: Pick<LiveSource, 'figures'>, of: LiveOf): NowFigure {
+export function nowOf(source: Pick<LiveSource, 'figures' | 'unit'>, of: LiveOf): NowFigure {
   const asked = askedOf(source, of);
+  if (source.unit === -1) return { lack: 'đơn vị của báo cáo này không có trong chiến dịch' };
   if (asked === null) return { lack: 'chỉ số hoặc mốc của số liệu này đã bị xóa' };
   const { text, number, reason } = LIVE_KINDS[of.figure].now(asked);
   if (reason !== undefined) return { lack: reason };
@@ -90,7 +98,7 @@ export function printedOf(source: LiveSource, of: LiveOf): (ShownFigure & { plac
   const { sheet, target } = asked;
   const place = needs.includes('window') ? quotaAt(asked) : target;
   const milestoneId = measure === 'value' ? null : (sheet.targets[place]?.milestoneId ?? -1);
-  const rootId = sheet.units[0]!.unit.id;
+  const unitId = sheet.units[source.unit]!.unit.id;
   const now = nowOf(source, of);
   return source.stated
     .filter(
@@ -100,7 +108,7 @@ export function printedOf(source: LiveSource, of: LiveOf): (ShownFigure & { plac
         one.milestoneId === milestoneId &&
         // A printed target holds on every day, a printed result only on its own.
         (measure === 'target' || one.on === sheet.on) &&
-        (one.unitId === null || one.unitId === rootId),
+        (one.unitId === unitId || (one.unitId === null && source.unit === 0)),
     )
     .map(({ printed, place: where }) => ({
       text: printed,

@@ -40,9 +40,11 @@ const STYLE = 'strict';
 const ENDS_NAMED = 3;
 
 /** What a figure refers to, looked up in the campaign. */
-export interface Asked {
+export interface AskedFigure {
   figures: CampaignFigures;
   sheet: DaySheet;
+  /** Place of the unit that the text is about. */
+  unit: number;
   indicator: Indicator;
   /** Place of its target by the milestone; -1 for none. */
   target: number;
@@ -58,7 +60,7 @@ interface LiveKind {
   needs: readonly Need[];
   /** What a document prints of it. */
   stated?: StatedMeasure;
-  now(asked: Asked): ReportCell;
+  now(asked: AskedFigure): ReportCell;
 }
 
 const lack = (reason: string): ReportCell => ({ text: '', reason });
@@ -84,39 +86,41 @@ const windowSoFar = (window: DayWindow, on: Day) =>
 
 const ofTarget =
   (figure: 'target' | 'done' | 'rate' | 'remaining' | 'perDay') =>
-  ({ figures, target }: Asked): ReportCell =>
-    target === -1 ? NO_TARGET : figureCell(figures, { figure, target }, 0, STYLE);
+  ({ figures, target, unit }: AskedFigure): ReportCell =>
+    target === -1 ? NO_TARGET : figureCell(figures, { figure, target }, unit, STYLE);
 
 const ofQuota =
   (figure: 'target' | 'rate') =>
-  (asked: Asked): ReportCell => {
+  (asked: AskedFigure): ReportCell => {
     const target = quotaAt(asked);
-    return target === -1 ? NO_QUOTA : figureCell(asked.figures, { figure, target }, 0, STYLE);
+    return target === -1
+      ? NO_QUOTA
+      : figureCell(asked.figures, { figure, target }, asked.unit, STYLE);
   };
 
 /** The figure that counts against a target, which leaves out units without a target. */
-const countedCell = ({ figures, indicator }: Asked, target: number): ReportCell =>
-  measuredCell(figures.target(target, 0).counted, indicator.measure, STYLE);
+const countedCell = ({ figures, indicator, unit }: AskedFigure, target: number): ReportCell =>
+  measuredCell(figures.target(target, unit).counted, indicator.measure, STYLE);
 
-export const quotaAt = ({ sheet, indicator, kind, window }: Asked) =>
+export const quotaAt = ({ sheet, indicator, kind, window }: AskedFigure) =>
   quotaOf(sheet, indicator.id, kind, window);
 
-function moreOf({ figures, indicator, window, previous }: Asked): Figure | null {
+function moreOf({ figures, indicator, unit, window, previous }: AskedFigure): Figure | null {
   if (previous === null) return null;
-  const at = (of: DayWindow) => figures.within(of, indicator.id, 0);
+  const at = (of: DayWindow) => figures.within(of, indicator.id, unit);
   return differenceOf(at(previous), at(window));
 }
 
 /** Words for the growth of the rate in hundredths of a percentage point, or for what is missing. */
-function tellPoints(asked: Asked, tell: (points: Figure) => ReportCell): ReportCell {
-  const { figures, sheet, indicator, kind, previous } = asked;
+function tellPoints(asked: AskedFigure, tell: (points: Figure) => ReportCell): ReportCell {
+  const { figures, sheet, indicator, unit, kind, previous } = asked;
   const target = quotaAt(asked);
   if (target === -1) return NO_QUOTA;
   if (previous === null) return NO_BEFORE;
   const before = quotaOf(sheet, indicator.id, kind, previous);
   if (before === -1) return NO_QUOTA_BEFORE;
-  const rate = figures.rateOn(previous.to, before, 0);
-  return tell(pointsBetween(rate, figures.target(target, 0).rate));
+  const rate = figures.rateOn(previous.to, before, unit);
+  return tell(pointsBetween(rate, figures.target(target, unit).rate));
 }
 
 const growthWord = (figure: Figure): ReportCell =>
@@ -125,11 +129,11 @@ const growthWord = (figure: Figure): ReportCell =>
 const size = (figure: Figure): Figure =>
   hasValue(figure) ? { value: Math.abs(figure.value) } : figure;
 
-/** The units right below the root, best first. */
-function rankedUnits({ figures, sheet, target }: Asked) {
-  const [first] = depthsBelow(sheet.units, 0);
+/** The units right below the one that the text is about, best first. */
+function rankedUnits({ figures, sheet, target, unit: root }: AskedFigure) {
+  const [first] = depthsBelow(sheet.units, root);
   if (first === undefined || target === -1) return [];
-  return unitRows(figures, target, { root: 0, depths: [first], order: 'rank' }).map(({ unit }) => ({
+  return unitRows(figures, target, { root, depths: [first], order: 'rank' }).map(({ unit }) => ({
     name: unitName(sheet.units[unit]!.unit, 'office'),
     isClosed: sheet.units[unit]!.closed === true,
     rate: figures.target(target, unit).rate,
@@ -142,7 +146,7 @@ type RankedUnit = ReturnType<typeof rankedUnits>[number];
 /** Counts or names the units that a condition holds for, of those with target and result. */
 const unitsWhere =
   (tell: (found: RankedUnit[]) => ReportCell, holds: (unit: RankedUnit) => boolean) =>
-  (asked: Asked): ReportCell => {
+  (asked: AskedFigure): ReportCell => {
     const all = rankedUnits(asked).filter(({ remaining }) => remaining !== null);
     return all.length === 0
       ? lack('chưa có đơn vị nào vừa có chỉ tiêu vừa có số liệu')
@@ -167,7 +171,7 @@ const isBelow = ({ remaining }: RankedUnit) => remaining !== null && remaining >
  * Names the best or the last of the ranked units with a rate. No unit is named among both, and none
  * among the last that is as good as the lowest of the best.
  */
-function endsOf(asked: Asked, end: 'best' | 'worst'): ReportCell {
+function endsOf(asked: AskedFigure, end: 'best' | 'worst'): ReportCell {
   const all = rankedUnits(asked).flatMap(({ name, rate, isClosed }) =>
     hasValue(rate) && !isClosed ? [{ name, rate: rate.value }] : [],
   );
@@ -202,18 +206,19 @@ export const LIVE_KINDS: Record<LiveFigureName, LiveKind> = {
     words: 'lũy kế',
     needs: ['indicator'],
     stated: 'value',
-    now({ figures, indicator }) {
+    now({ figures, indicator, unit }) {
       if (indicator.kind === 'reached') {
-        const units = figures.ratio(indicator.id, 0);
+        const units = figures.ratio(indicator.id, unit);
         return hasValue(units) ? countCell(units.value.part) : noFigure(units.none);
       }
-      return figureCell(figures, { figure: 'count', indicatorId: indicator.id }, 0, STYLE);
+      return figureCell(figures, { figure: 'count', indicatorId: indicator.id }, unit, STYLE);
     },
   },
   peerRank: {
     words: 'xếp hạng',
     needs: ['indicator'],
-    now({ sheet, indicator }) {
+    now({ sheet, indicator, unit }) {
+      if (unit !== 0) return lack('cấp trên chỉ thông báo xếp hạng của đơn vị lập chiến dịch');
       const told = peerRankOn(sheet.peerRanks, indicator.id, sheet.on);
       if (told === null) return lack('cấp trên chưa thông báo; ghi ở Thiết lập, Xếp hạng');
       const day = told.on === sheet.on ? '' : ` (số liệu đến ngày ${formatDay(told.on)})`;
@@ -224,8 +229,8 @@ export const LIVE_KINDS: Record<LiveFigureName, LiveKind> = {
     words: 'trong kỳ',
     needs: ['indicator', 'window'],
     stated: 'done',
-    now: ({ figures, indicator, window }) =>
-      figureCell(figures, { figure: 'arisen', indicatorId: indicator.id, window }, 0, STYLE),
+    now: ({ figures, indicator, unit, window }) =>
+      figureCell(figures, { figure: 'arisen', indicatorId: indicator.id, window }, unit, STYLE),
   },
   moreWord: {
     words: 'tăng hay giảm',
@@ -337,19 +342,19 @@ export const LIVE_KINDS: Record<LiveFigureName, LiveKind> = {
   base: {
     words: 'số để tính chỉ tiêu',
     needs: ['indicator', 'milestone'],
-    now({ figures, sheet, target, indicator }) {
+    now({ figures, sheet, target, indicator, unit }) {
       if (target === -1) return NO_TARGET;
       if (sheet.targets[target]!.rule === null) return NO_SHARE;
-      return measuredCell(figures.base(target, 0), indicator.measure, STYLE);
+      return measuredCell(figures.base(target, unit), indicator.measure, STYLE);
     },
   },
   late: {
     words: 'phát sinh sau hạn',
     needs: ['indicator', 'milestone'],
-    now({ figures, milestone, target, indicator }) {
+    now({ figures, milestone, target, indicator, unit }) {
       if (target === -1) return NO_TARGET;
       if (milestone?.counts !== 'cumulative') return lack('mốc này chỉ tính trong kỳ của nó');
-      const { late } = figures.target(target, 0);
+      const { late } = figures.target(target, unit);
       if (late === null) return lack('chưa qua ngày cuối của mốc');
       return differenceCell({ value: late }, indicator.measure, STYLE);
     },

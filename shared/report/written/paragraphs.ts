@@ -66,8 +66,8 @@ interface Draft {
 
 const PLACES = ['tỉnh', 'huyện', 'quận', 'thị xã', 'thành phố', 'xã', 'phường', 'thị trấn'];
 
-function whoOf({ units }: DaySheet): string {
-  const { kind, printedName } = units[0]!.unit;
+function whoOf({ units }: DaySheet, place: number): string {
+  const { kind, printedName } = units[place]!.unit;
   return PLACES.includes(kind) ? `toàn ${kind}` : printedName;
 }
 
@@ -194,7 +194,12 @@ export function writeParagraph(
   choices: ParagraphChoices,
 ): WrittenParagraph | ParagraphLack {
   const { sheet } = source.figures;
-  const scope = scopeOf(sheet, { ...choices, window: undefined, on: sheet.on, style: 'strict' });
+  const scope = scopeOf(sheet, {
+    ...choices,
+    window: undefined,
+    on: sheet.on,
+    style: 'strict',
+  });
   if (isLack(scope)) return { sentence: scope.sentence };
   const { indicator, milestone } = scope;
   const figures: LiveFigure[] = [];
@@ -229,7 +234,7 @@ export function writeParagraph(
     indicator,
     milestone,
     window: choices.window,
-    who: whoOf(sheet),
+    who: whoOf(sheet, source.unit),
     didSo: (figure) =>
       isVerb(indicator)
         ? `đã ${uncapitalise(indicator.shortName)} ${figure} ${indicator.counted}`

@@ -4,7 +4,7 @@ import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { bestUnitsFirst } from '../ui/best-units-first.ts';
 
 /** Asks which unit a name from outside means; the list is searched while typing. */
-export function UnitChoice(props: {
+export function UnitQuestion(props: {
   sheet: DaySheet;
   written: string;
   /** Whether the root can be chosen. */

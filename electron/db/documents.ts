@@ -1,0 +1,66 @@
+import { type KeptDocument, keptDocument } from '../../shared/contract/documents.ts';
+import type { Day } from '../../shared/domain/day.ts';
+import type { ReadHandle, WriteHandle } from './open.ts';
+import { newUid } from './uid.ts';
+
+/** Which document it is: of a report on a day, and of a written text where it prints one. */
+export interface DocumentPlace {
+  campaignId: number;
+  report: string;
+  on: Day;
+  text: { uid: string; name: string } | null;
+}
+
+interface Row {
+  on: Day;
+  contents: string;
+}
+
+/** What no version ever wrote is as if nobody had said it. */
+function read(row: Row | undefined): { on: Day; document: KeptDocument } | null {
+  const found = row && keptDocument.safeParse(JSON.parse(row.contents));
+  return found?.success ? { on: row!.on, document: found.data } : null;
+}
+
+const params = ({ campaignId, report, on, text }: DocumentPlace) => ({
+  campaignId,
+  report,
+  on,
+  uid: text?.uid ?? null,
+  name: text?.name ?? null,
+});
+
+export const findDocument = (db: ReadHandle, place: DocumentPlace): KeptDocument | null =>
+  read(
+    db
+      .prepare<Row, [Record<string, unknown>]>(
+        `SELECT figures_on AS "on", contents FROM official_document
+         WHERE campaign_id = @campaignId AND report = @report AND figures_on = @on
+           AND text_uid IS @uid`,
+      )
+      .get(params(place)),
+  )?.document ?? null;
+
+/** The latest one before that day, of the same report; of a written text, of one of its name. */
+export const findEarlierDocument = (db: ReadHandle, place: DocumentPlace) =>
+  read(
+    db
+      .prepare<Row, [Record<string, unknown>]>(
+        `SELECT figures_on AS "on", contents FROM official_document
+         WHERE campaign_id = @campaignId AND report = @report AND figures_on < @on
+           AND (@uid IS NULL OR text_uid IN
+             (SELECT uid FROM written_text WHERE campaign_id = @campaignId AND name = @name))
+         ORDER BY figures_on DESC, id DESC LIMIT 1`,
+      )
+      .get(params(place)),
+  );
+
+export function putDocument(db: WriteHandle, place: DocumentPlace, document: KeptDocument): void {
+  const { name: _, ...of } = params(place);
+  db.prepare<unknown, [Record<string, unknown>]>(
+    `INSERT INTO official_document (uid, campaign_id, report, figures_on, text_uid, contents)
+     VALUES (@newUid, @campaignId, @report, @on, @uid, @contents)
+     ON CONFLICT (campaign_id, report, figures_on, coalesce(text_uid, ''))
+     DO UPDATE SET contents = excluded.contents`,
+  ).run({ ...of, newUid: newUid(), contents: JSON.stringify(document) });
+}

@@ -1,0 +1,98 @@
+import type { Day } from '../../shared/domain/day.ts';
+import type { ReadHandle, WriteHandle } from './open.ts';
+
+/** What a campaign package tells of and sets, by uid. */
+
+/** Tables of things that have a uid and belong to a campaign. */
+export type ThingTable =
+  | 'audience'
+  | 'indicator'
+  | 'milestone'
+  | 'identity'
+  | 'obligation'
+  | 'own_table'
+  | 'form';
+
+/** The ids of the things of a campaign by uid, those that were taken out as well. */
+export function idsByUid(
+  db: ReadHandle,
+  table: ThingTable,
+  campaignId: number,
+): Map<string, { id: number; isRemoved: boolean }> {
+  const rows = db
+    .prepare<{ uid: string; id: number; isRemoved: 0 | 1 }, [number]>(
+      `SELECT uid, id, removed_at IS NOT NULL AS isRemoved FROM ${table} WHERE campaign_id = ?`,
+    )
+    .all(campaignId);
+  return new Map(rows.map(({ uid, id, isRemoved }) => [uid, { id, isRemoved: isRemoved === 1 }]));
+}
+
+/** Takes a thing out, or brings it back (null). */
+export function setRemoved(
+  db: WriteHandle,
+  table: ThingTable,
+  id: number,
+  at: string | null,
+): void {
+  db.prepare<unknown, [string | null, number]>(
+    `UPDATE ${table} SET removed_at = ? WHERE id = ?`,
+  ).run(at, id);
+}
+
+/** Its place in the list of a campaign. */
+export function setPositionOf(
+  db: WriteHandle,
+  table: 'audience' | 'indicator' | 'milestone' | 'obligation',
+  id: number,
+  position: number,
+): void {
+  db.prepare<unknown, [number, number]>(`UPDATE ${table} SET position = ? WHERE id = ?`).run(
+    position,
+    id,
+  );
+}
+
+export interface GivenTargetRow {
+  indicatorId: number;
+  milestoneId: number;
+  unitId: number;
+  /** "" from the beginning. */
+  since: Day | '';
+  value: number;
+  high: number | null;
+}
+
+/** Every target of what is set up in a campaign. */
+export const listGivenTargets = (db: ReadHandle, campaignId: number): GivenTargetRow[] =>
+  db
+    .prepare<GivenTargetRow, [number]>(
+      `SELECT target.indicator_id AS indicatorId, target.milestone_id AS milestoneId,
+              unit_id AS unitId, since_on AS since, value, high
+       FROM target JOIN indicator ON indicator.id = target.indicator_id
+       JOIN milestone ON milestone.id = target.milestone_id
+       WHERE indicator.campaign_id = ? AND indicator.removed_at IS NULL
+         AND milestone.removed_at IS NULL
+       ORDER BY indicator.position, milestone.position, since_on, unit_id`,
+    )
+    .all(campaignId);
+
+export interface GivenOpeningRow {
+  indicatorId: number;
+  unitId: number;
+  takenOn: Day;
+  value: number;
+}
+
+export const listGivenOpenings = (db: ReadHandle, campaignId: number): GivenOpeningRow[] =>
+  db
+    .prepare<GivenOpeningRow, [number]>(
+      `SELECT indicator_id AS indicatorId, unit_id AS unitId, taken_on AS takenOn, value
+       FROM opening JOIN indicator ON indicator.id = indicator_id
+       WHERE campaign_id = ? AND indicator.removed_at IS NULL
+       ORDER BY indicator.position, taken_on, unit_id`,
+    )
+    .all(campaignId);
+
+/** A unit that another office made, by its uid; null where it is not here. */
+export const findOwnUnit = (db: ReadHandle, uid: string): { id: number } | null =>
+  db.prepare<{ id: number }, [string]>('SELECT id FROM unit WHERE uid = ?').get(uid) ?? null;

@@ -1,0 +1,221 @@
+import { manifestSchema } from '../../shared/contract/package-schema.ts';
+import type { Day } from '../../shared/domain/day.ts';
+import type {
+  PackageKind,
+  PackageManifest,
+  UnitRef,
+} from '../../shared/exchange/package/format.ts';
+import type { ReadHandle, WriteHandle } from './open.ts';
+import { newUid } from './uid.ts';
+
+/** Packages as they were sent and received: their bytes, and what is known of each. */
+
+/** Null where this office has not sent or received it. */
+export const readPackageBytes = (db: ReadHandle, sha256: string): Buffer | null =>
+  db
+    .prepare<{ bytes: Buffer }, [string]>('SELECT bytes FROM package_file WHERE sha256 = ?')
+    .get(sha256)?.bytes ?? null;
+
+/** `sha256`: of the manifest. */
+export function putPackageBytes(db: WriteHandle, sha256: string, bytes: Uint8Array): void {
+  db.prepare<unknown, [string, Uint8Array]>(
+    'INSERT INTO package_file (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  ).run(sha256, bytes);
+}
+
+export interface SentFile {
+  id: number;
+  uid: string;
+  campaignId: number;
+  kind: PackageKind;
+  units: UnitRef[];
+  from: Day | null;
+  to: Day | null;
+  revision: number;
+  sha256: string;
+  file: string;
+  /** ISO 8601 instant. */
+  at: string;
+  by: string;
+}
+
+const SENT = `SELECT id, uid, campaign_id AS campaignId, kind, units, from_on AS "from", to_on AS "to",
+  revision, sha256, file, at, by FROM sent_file`;
+
+const asSent = (row: Omit<SentFile, 'units'> & { units: string }): SentFile => ({
+  ...row,
+  units: JSON.parse(row.units) as UnitRef[],
+});
+
+/** Newest first. */
+export const listSent = (db: ReadHandle, campaignId: number): SentFile[] =>
+  db
+    .prepare<Omit<SentFile, 'units'> & { units: string }, [number]>(
+      `${SENT} WHERE campaign_id = ? ORDER BY id DESC`,
+    )
+    .all(campaignId)
+    .map(asSent);
+
+export function findSent(db: ReadHandle, id: number): SentFile | null {
+  const row = db
+    .prepare<Omit<SentFile, 'units'> & { units: string }, [number]>(`${SENT} WHERE id = ?`)
+    .get(id);
+  return row ? asSent(row) : null;
+}
+
+export function insertSent(db: WriteHandle, sent: Omit<SentFile, 'id'>): number {
+  const { lastInsertRowid } = db
+    .prepare<unknown, [Record<string, unknown>]>(
+      `INSERT INTO sent_file (uid, campaign_id, kind, units, from_on, to_on, revision, sha256, file, at, by)
+       VALUES (@uid, @campaignId, @kind, @units, @from, @to, @revision, @sha256, @file, @at, @by)`,
+    )
+    .run({ ...sent, units: JSON.stringify(sent.units) });
+  return Number(lastInsertRowid);
+}
+
+export interface ReceivedFile {
+  id: number;
+  uid: string;
+  /** Null while this office has no such campaign. */
+  campaignId: number | null;
+  kind: PackageKind;
+  officeUid: string;
+  from: Day | null;
+  to: Day | null;
+  revision: number;
+  /** By the sender's clock, ISO 8601 instant. */
+  madeAt: string;
+  manifest: PackageManifest;
+  sha256: string;
+  file: string;
+  at: string;
+  by: string;
+  /** When its content came into the figures; null while it has not. */
+  appliedAt: string | null;
+  appliedBy: string | null;
+  droppedAt: string | null;
+}
+
+const RECEIVED = `SELECT received_file.id, received_file.uid, campaign_id AS campaignId, kind,
+  office_uid AS officeUid, from_on AS "from", to_on AS "to", revision, made_at AS madeAt, manifest,
+  sha256, file,
+  received_file.at, received_file.by, applied_file.at AS appliedAt, applied_file.by AS appliedBy,
+  dropped_at AS droppedAt
+  FROM received_file LEFT JOIN applied_file ON file_id = received_file.id`;
+
+type ReceivedRow = Omit<ReceivedFile, 'manifest'> & { manifest: string };
+
+const asReceived = (row: ReceivedRow): ReceivedFile => ({
+  ...row,
+  manifest: manifestSchema.parse(JSON.parse(row.manifest)),
+});
+
+const oneReceived = (row: ReceivedRow | undefined): ReceivedFile | null =>
+  row ? asReceived(row) : null;
+
+/** Newest first; those that were put away as well. */
+export const listReceived = (db: ReadHandle): ReceivedFile[] =>
+  db.prepare<ReceivedRow>(`${RECEIVED} ORDER BY received_file.id DESC`).all().map(asReceived);
+
+export const findReceived = (db: ReadHandle, id: number): ReceivedFile | null =>
+  oneReceived(db.prepare<ReceivedRow, [number]>(`${RECEIVED} WHERE received_file.id = ?`).get(id));
+
+export const findReceivedPackage = (db: ReadHandle, sha256: string): ReceivedFile | null =>
+  oneReceived(db.prepare<ReceivedRow, [string]>(`${RECEIVED} WHERE sha256 = ?`).get(sha256));
+
+/** The files of an office that are in the figures of a campaign, the last one taken first. */
+export const listApplied = (
+  db: ReadHandle,
+  { campaignId, officeUid, kind }: Pick<ReceivedFile, 'campaignId' | 'officeUid' | 'kind'>,
+): ReceivedFile[] =>
+  db
+    .prepare<ReceivedRow, [number | null, string, string]>(
+      `${RECEIVED} WHERE campaign_id IS ? AND office_uid = ? AND kind = ?
+         AND applied_file.at IS NOT NULL
+       ORDER BY applied_file.at DESC, received_file.id DESC`,
+    )
+    .all(campaignId, officeUid, kind)
+    .map(asReceived);
+
+export type NewReceived = Omit<
+  ReceivedFile,
+  'id' | 'uid' | 'appliedAt' | 'appliedBy' | 'droppedAt'
+>;
+
+export function insertReceived(db: WriteHandle, file: NewReceived): number {
+  const { lastInsertRowid } = db
+    .prepare<unknown, [Record<string, unknown>]>(
+      `INSERT INTO received_file (uid, campaign_id, kind, office_uid, from_on, to_on, revision,
+                                  made_at, manifest, sha256, file, at, by)
+       VALUES (@uid, @campaignId, @kind, @officeUid, @from, @to, @revision, @madeAt, @manifest, @sha256,
+               @file, @at, @by)`,
+    )
+    .run({ ...file, manifest: JSON.stringify(file.manifest), uid: newUid() });
+  return Number(lastInsertRowid);
+}
+
+/** Puts a file of the queue away, or takes it back. */
+export function dropReceived(db: WriteHandle, id: number, at: string | null): void {
+  db.prepare<unknown, [string | null, number]>(
+    'UPDATE received_file SET dropped_at = ? WHERE id = ?',
+  ).run(at, id);
+}
+
+/** The campaign came after its file. */
+export function setReceivedCampaign(db: WriteHandle, id: number, campaignId: number): void {
+  db.prepare<unknown, [number, number]>(
+    'UPDATE received_file SET campaign_id = ? WHERE id = ?',
+  ).run(campaignId, id);
+}
+
+export function insertApplied(
+  db: WriteHandle,
+  fileId: number,
+  { at, by, receipt }: { at: string; by: string; receipt: unknown },
+): void {
+  db.prepare<unknown, [number, string, string, string]>(
+    'INSERT INTO applied_file (file_id, at, by, receipt) VALUES (?, ?, ?, ?)',
+  ).run(fileId, at, by, JSON.stringify(receipt));
+}
+
+/** The set of changes that last brought a file into the figures; null where none did. */
+export const setOfApplied = (db: ReadHandle, fileId: number): number | null =>
+  db
+    .prepare<{ id: number }, [number]>(
+      `SELECT change_set_id AS id FROM row_change, json_each(changes)
+       WHERE table_name = 'applied_file' AND json_each.value ->> '$[0][0]' = ?
+         AND json_each.value ->> '$[1]' IS NULL
+       ORDER BY change_set_id DESC LIMIT 1`,
+    )
+    .get(fileId)?.id ?? null;
+
+/** As JSON; null where the file is not in the figures. */
+export const readReceipt = (db: ReadHandle, fileId: number): string | null =>
+  db
+    .prepare<{ receipt: string }, [number]>('SELECT receipt FROM applied_file WHERE file_id = ?')
+    .get(fileId)?.receipt ?? null;
+
+export interface DecidedConflict {
+  indicatorId: number;
+  unitId: number;
+  on: Day;
+  base: number | null;
+  ours: number | null;
+  theirs: number | null;
+  side: 'ours' | 'theirs';
+}
+
+export function insertDecided(db: WriteHandle, fileId: number, decided: DecidedConflict): void {
+  db.prepare<unknown, [Record<string, unknown>]>(
+    `INSERT INTO decided_conflict (file_id, indicator_id, unit_id, on_day, base, ours, theirs, side)
+     VALUES (@fileId, @indicatorId, @unitId, @on, @base, @ours, @theirs, @side)`,
+  ).run({ ...decided, fileId });
+}
+
+export const listDecided = (db: ReadHandle, fileId: number): DecidedConflict[] =>
+  db
+    .prepare<DecidedConflict, [number]>(
+      `SELECT indicator_id AS indicatorId, unit_id AS unitId, on_day AS "on", base, ours, theirs, side
+       FROM decided_conflict WHERE file_id = ? ORDER BY indicator_id, on_day, unit_id`,
+    )
+    .all(fileId);

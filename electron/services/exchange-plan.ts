@@ -1,0 +1,425 @@
+import { createHash } from 'node:crypto';
+import { FieldError } from '../../shared/contract/errors.ts';
+import { figureBlock, packageNote, packageUnit } from '../../shared/contract/package-schema.ts';
+import { type Campaign, type Indicator, isComputed } from '../../shared/domain/campaign.ts';
+import { cellLock, unitLock } from '../../shared/domain/cell-lock.ts';
+import { cellWindow, keptOn, shownOn } from '../../shared/domain/cell-place.ts';
+import type { Day } from '../../shared/domain/day.ts';
+import type { DayWindow } from '../../shared/domain/period.ts';
+import type { FileProblem } from '../../shared/exchange/file-problem.ts';
+import type {
+  FigureBlock,
+  PackageUnit,
+  ResultsContent,
+  UnitRef,
+} from '../../shared/exchange/package/format.ts';
+import {
+  type CellPlace,
+  type MergePlan,
+  mergePlan,
+  type OurSide,
+  type Refusal,
+} from '../../shared/exchange/package/merge-plan.ts';
+import { listClosings } from '../db/closings.ts';
+import type { ReadHandle } from '../db/open.ts';
+import { findReceived, listApplied, type ReceivedFile, readPackageBytes } from '../db/packages.ts';
+import { listReceivedWindows } from '../db/received-windows.ts';
+import { readUnitsBetween } from '../db/results.ts';
+import { readSettings } from '../db/settings.ts';
+import { orProblem, type ReadPackage, readPackage, rowsOf } from '../files/package/read-package.ts';
+import { refused } from './ensure-unit.ts';
+import { unitOf } from './exchange-queue.ts';
+import { type NamedUnits, namedUnits, uidOfRef } from './exchange-refs.ts';
+import { closedWithin, readTree } from './sheets.ts';
+
+/** What taking a received file would do. */
+
+/** A unit of the sender's own that is not here yet; cells name it by its id below 0. */
+export interface NewUnit {
+  id: number;
+  unit: PackageUnit;
+  /** An id here, or of another new unit. */
+  parentId: number;
+}
+
+/** A unit of the sender's own that it calls or dates otherwise by now. */
+export interface ChangedUnit {
+  id: number;
+  name: string;
+  unit: PackageUnit;
+}
+
+export interface ReceivingPlan extends MergePlan {
+  newUnits: NewUnit[];
+  changedUnits: ChangedUnit[];
+  /** Notes on cells that have none here. */
+  notes: (CellPlace & { text: string })[];
+  /** Two plans are the same when their hashes are: what was shown is what is written. */
+  hash: string;
+}
+
+/** Reads what a file of results says; every row is checked. */
+export async function openResults(
+  bytes: Buffer,
+): Promise<{ read: ReadPackage; content: ResultsContent } | { problem: FileProblem }> {
+  const opened = await readPackage(bytes);
+  if ('problem' in opened) return opened;
+  const content = orProblem(() => resultsOf(opened.read));
+  return 'problem' in content ? content : { read: opened.read, content: content.value };
+}
+
+export const RESULT_PARTS = {
+  units: 'units.ndjson',
+  results: 'results.ndjson',
+  notes: 'notes.ndjson',
+} as const;
+
+const resultsOf = (read: ReadPackage): ResultsContent => ({
+  units: rowsOf(read, RESULT_PARTS.units, packageUnit),
+  results: rowsOf(read, RESULT_PARTS.results, figureBlock),
+  notes: rowsOf(read, RESULT_PARTS.notes, packageNote),
+});
+
+/** A file of results as the store keeps it, with those that came before it. */
+export interface StoredReceived {
+  file: ReceivedFile;
+  unitId: number;
+  bytes: Buffer;
+  earlier: { id: number; sequence: number; bytes: Buffer }[];
+}
+
+/** A file of results, and what it is compared with. */
+export interface Received {
+  file: ReceivedFile;
+  content: ResultsContent;
+  window: DayWindow;
+  /** The unit that the sender reports for. */
+  unitId: number;
+  /** What the sender's files said that are in the figures, the one made last first. */
+  earlier: readonly (ResultsContent & { id: number; sequence: number })[];
+}
+
+/**
+ * A file of the queue. Throws FieldError `settingGone` where it is not there, `settingRefused` where
+ * nobody knows whose figures it has.
+ */
+export function readReceived(db: ReadHandle, id: number): StoredReceived {
+  const file = findReceived(db, id);
+  if (file?.kind !== 'results') throw new FieldError('settingGone', {});
+  const { campaignId, officeUid } = file;
+  const unitId = campaignId === null ? null : unitOf(db, campaignId, file.manifest);
+  if (unitId === null) {
+    throw refused('id', 'Chưa rõ tệp có số của đơn vị nào; chọn đơn vị cho nơi gửi trước.');
+  }
+  const earlier = listApplied(db, { campaignId, officeUid, kind: 'results' }).filter(
+    (one) => one.id !== file.id && one.from! <= file.to! && file.from! <= one.to!,
+  );
+  const bytesOf = ({ sha256 }: ReceivedFile) => readPackageBytes(db, sha256) ?? Buffer.alloc(0);
+  return {
+    file,
+    unitId,
+    bytes: bytesOf(file),
+    earlier: earlier
+      .map((one) => ({ id: one.id, sequence: one.manifest.sequence, bytes: bytesOf(one) }))
+      .sort((a, b) => b.sequence - a.sequence),
+  };
+}
+
+/** Throws FieldError `fileRefused` for a damaged one. */
+export async function openReceived(stored: StoredReceived): Promise<Received> {
+  const { file, unitId } = stored;
+  const opened = await openResults(stored.bytes);
+  if ('problem' in opened) {
+    throw new FieldError('fileRefused', { file: file.file, problems: [opened.problem] });
+  }
+  const earlier: Received['earlier'][number][] = [];
+  for (const { bytes, ...told } of stored.earlier) {
+    const one = await openResults(bytes);
+    if ('content' in one) earlier.push({ ...told, ...one.content });
+  }
+  const window = { from: file.from!, to: file.to! };
+  return { file, content: opened.content, window, unitId, earlier };
+}
+
+/** Compares a file with what the store holds now. */
+export function planReceiving(
+  db: ReadHandle,
+  campaign: Campaign,
+  { file, content, window, unitId, earlier }: Received,
+): ReceivingPlan {
+  const named = namedUnits(db, campaign);
+  const { newUnits, changedUnits } = planUnits(named, content.units, unitId);
+  const idOf = new Map([...named.idOf, ...newUnits.map(({ id, unit }) => [unit.ref, id] as const)]);
+  const here = ourSide(db, campaign, {
+    named,
+    idOf,
+    newUnits,
+    unitId,
+    window,
+    earlier: earlier.filter(({ sequence }) => sequence < file.manifest.sequence),
+    later: earlier.filter(({ sequence }) => sequence > file.manifest.sequence),
+    content,
+  });
+  const plan = mergePlan(content.results, here);
+  const notes = planNotes(content, plan, here);
+  const told = { ...plan, newUnits, changedUnits, notes };
+  return { ...told, hash: createHash('sha256').update(JSON.stringify(told)).digest('hex') };
+}
+
+/**
+ * The sender's own units: those that are not here come in where they lie there, below its own unit;
+ * those that are here take the name and days that they have there.
+ */
+function planUnits(
+  named: NamedUnits,
+  units: readonly PackageUnit[],
+  unitId: number,
+): Pick<ReceivingPlan, 'newUnits' | 'changedUnits'> {
+  const newUnits: NewUnit[] = [];
+  const changedUnits: ChangedUnit[] = [];
+  const isTheirs = (id: number) => id < 0 || named.isWithin(id, unitId);
+  const idOf = new Map<UnitRef, number>(named.idOf);
+  const stored = new Map(named.units.map((unit) => [unit.id, unit]));
+  for (const unit of parentsFirst(units)) {
+    if (uidOfRef(unit.ref) === null) continue;
+    const known = idOf.get(unit.ref);
+    if (known === undefined) {
+      const parentId = unit.parent === null ? undefined : idOf.get(unit.parent);
+      if (parentId === undefined || !isTheirs(parentId)) continue;
+      const id = -1 - newUnits.length;
+      newUnits.push({ id, unit, parentId });
+      idOf.set(unit.ref, id);
+      continue;
+    }
+    const now = stored.get(known);
+    if (!now || known === unitId || !isTheirs(known)) continue;
+    const isSame =
+      now.name === unit.name &&
+      now.kind === unit.kind &&
+      now.validFromOn === unit.validFrom &&
+      now.validToOn === unit.validTo;
+    if (!isSame) changedUnits.push({ id: known, name: now.name, unit });
+  }
+  return { newUnits, changedUnits };
+}
+
+/** Each unit after the one above it; circles stay where they are and lead nowhere. */
+function parentsFirst(units: readonly PackageUnit[]): PackageUnit[] {
+  const byRef = new Map(units.map((unit) => [unit.ref, unit]));
+  const done = new Set<UnitRef>();
+  const ordered: PackageUnit[] = [];
+  for (const unit of units) {
+    const path: PackageUnit[] = [];
+    let next: PackageUnit | undefined = unit;
+    while (next && !done.has(next.ref)) {
+      done.add(next.ref);
+      path.push(next);
+      next = next.parent === null ? undefined : byRef.get(next.parent);
+    }
+    ordered.push(...path.reverse());
+  }
+  return ordered;
+}
+
+interface Sides {
+  named: NamedUnits;
+  idOf: ReadonlyMap<UnitRef, number>;
+  newUnits: readonly NewUnit[];
+  unitId: number;
+  window: DayWindow;
+  earlier: readonly ResultsContent[];
+  later: readonly ResultsContent[];
+  content: ResultsContent;
+}
+
+function ourSide(
+  db: ReadHandle,
+  campaign: Campaign,
+  { named, idOf, newUnits, unitId, window, earlier, later, content }: Sides,
+): OurSide {
+  const { indicators } = readSettings(db, campaign.id);
+  const byUid = new Map(indicators.map((indicator) => [indicator.uid, indicator]));
+  const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
+  const closings = listClosings(db, campaign.id, { from: campaign.startsOn, to: '9999-12-31' });
+  const taken = listReceivedWindows(db, campaign.id).filter(
+    ({ state, unitId: of }) => state === 'takenOver' && of === unitId,
+  );
+  const isNew = new Map(newUnits.map((unit) => [unit.id, unit]));
+  const figures = figuresHere(db, { content, byUid, idOf });
+  const names = { refOf: refsOf(named, newUnits), byId };
+  const base = earlierFigures(earlier, names);
+  const toldLater = earlierFigures(later, names);
+  const refusals = new Map<string, Refusal | null>();
+  const closedCells = new Map<string, ReadonlyMap<number, number>>();
+
+  return {
+    indicator(uid) {
+      const indicator = byUid.get(uid);
+      if (!indicator) return { why: 'indicatorUnknown' };
+      return isComputed(indicator) ? { why: 'indicatorComputed' } : { id: indicator.id };
+    },
+    unit(ref) {
+      const id = idOf.get(ref);
+      if (id === undefined) return { why: 'unitUnknown' };
+      return id < 0 || named.isWithin(id, unitId) ? { id } : { why: 'unitNotTheirs' };
+    },
+    dayRefusal(indicatorId, on) {
+      const key = `${indicatorId} ${on}`;
+      const known = refusals.get(key);
+      if (known !== undefined) return known;
+      const found = refusalOfDay(byId.get(indicatorId)!, on);
+      refusals.set(key, found);
+      return found;
+    },
+    cellRefusal(place) {
+      const { indicatorId, unitId: id, on } = place;
+      if (toldLater(place) !== undefined) return 'toldLater';
+      const indicator = byId.get(indicatorId)!;
+      const shown = shownOn(campaign, on);
+      const tree = readTree(db, campaign, shown);
+      if (id < 0) {
+        const depth = depthOfNew(tree, isNew, id);
+        return depth === indicator.keyedDepth ? null : 'otherLevel';
+      }
+      const lock = unitLock(tree.units, tree.indexOf(id), indicator);
+      if (lock === 'closed') return 'unitClosed';
+      if (lock !== null) return lock === 'absent' ? 'unitUnknown' : 'otherLevel';
+      const key = `${indicatorId} ${on}`;
+      let closed = closedCells.get(key);
+      if (!closed) {
+        closed = closedWithin(db, campaign, indicator, shown);
+        closedCells.set(key, closed);
+      }
+      return closed.has(id) ? 'dayClosed' : null;
+    },
+    figures,
+    base,
+  };
+
+  function refusalOfDay(indicator: Indicator, on: Day): Refusal | null {
+    const shown = shownOn(campaign, on);
+    const lock = cellLock({ campaign, closings }, indicator, shown);
+    switch (lock?.why) {
+      case 'beforeCampaign':
+      case 'afterCampaign':
+        return 'dayOutside';
+      case 'inOpening':
+        return 'dayInOpening';
+      case 'closed':
+      case 'closedLater':
+        return 'dayClosed';
+    }
+    if (keptOn(indicator, campaign, shown) !== on) return 'dayNoPeriod';
+    const cell = cellWindow(indicator, campaign, shown);
+    if (cell.from > window.to || cell.to < window.from) return 'outsideWindow';
+    const isTaken = taken.some(({ from, to }) => from <= cell.to && cell.from <= to);
+    return isTaken ? 'taken' : null;
+  }
+}
+
+const refsOf = (named: NamedUnits, newUnits: readonly NewUnit[]): ReadonlyMap<number, UnitRef> =>
+  new Map([...named.refOf, ...newUnits.map(({ id, unit }) => [id, unit.ref] as const)]);
+
+/** How far below the root a new unit will lie. */
+function depthOfNew(
+  tree: ReturnType<typeof readTree>,
+  isNew: ReadonlyMap<number, NewUnit>,
+  id: number,
+): number | null {
+  let steps = 0;
+  let upper = id;
+  while (upper < 0) {
+    steps += 1;
+    upper = isNew.get(upper)!.parentId;
+  }
+  const place = tree.indexOf(upper);
+  return place === undefined ? null : tree.units[place]!.depth + steps;
+}
+
+interface Known {
+  content: ResultsContent;
+  byUid: ReadonlyMap<string, Indicator>;
+  idOf: ReadonlyMap<UnitRef, number>;
+}
+
+/** The figures here of the units and days of the file, an indicator at a time. */
+function figuresHere(db: ReadHandle, { content, byUid, idOf }: Known): OurSide['figures'] {
+  const asked = new Map<number, { units: Set<number>; from: Day; to: Day }>();
+  for (const { indicator: uid, units, days } of content.results) {
+    const id = byUid.get(uid)?.id;
+    if (id === undefined) continue;
+    const sorted = days.toSorted();
+    const known = asked.get(id) ?? { units: new Set(), from: sorted[0]!, to: sorted.at(-1)! };
+    for (const ref of units) {
+      const unitId = idOf.get(ref);
+      if (unitId !== undefined && unitId > 0) known.units.add(unitId);
+    }
+    if (sorted[0]! < known.from) known.from = sorted[0]!;
+    if (sorted.at(-1)! > known.to) known.to = sorted.at(-1)!;
+    asked.set(id, known);
+  }
+  const read = new Map<number, Map<Day, Map<number, number>>>();
+  return (indicatorId, on, unitIds) => {
+    let days = read.get(indicatorId);
+    if (!days) {
+      const { units, from, to } = asked.get(indicatorId)!;
+      days = readUnitsBetween(db, indicatorId, [...units], { from, to });
+      read.set(indicatorId, days);
+    }
+    const column = days.get(on);
+    return unitIds.map((id) => column?.get(id) ?? null);
+  };
+}
+
+/** What the last file that told of a cell said of it. */
+function earlierFigures(
+  earlier: readonly ResultsContent[],
+  { refOf, byId }: { refOf: ReadonlyMap<number, UnitRef>; byId: ReadonlyMap<number, Indicator> },
+): OurSide['base'] {
+  const files = earlier.map(({ results }) => indexOfBlocks(results));
+  return ({ indicatorId, unitId, on }) => {
+    const ref = refOf.get(unitId);
+    const column = `${byId.get(indicatorId)!.uid} ${on}`;
+    for (const file of files) {
+      for (const { units, values } of file.get(column) ?? []) {
+        const place = ref === undefined ? undefined : units.get(ref);
+        if (place !== undefined) return values[place]!;
+      }
+    }
+    return undefined;
+  };
+}
+
+interface EarlierColumn {
+  units: ReadonlyMap<UnitRef, number>;
+  values: readonly (number | null)[];
+}
+
+function indexOfBlocks(blocks: readonly FigureBlock[]): ReadonlyMap<string, EarlierColumn[]> {
+  const columns = new Map<string, EarlierColumn[]>();
+  for (const { indicator, units, days, values } of blocks) {
+    const places = new Map(units.map((ref, n) => [ref, n]));
+    for (const [d, on] of days.entries()) {
+      const key = `${indicator} ${on}`;
+      const known = columns.get(key) ?? [];
+      known.push({ units: places, values: values[d]! });
+      columns.set(key, known);
+    }
+  }
+  return columns;
+}
+
+/** Notes come with the cells that are taken; what is noted here stays. */
+function planNotes(
+  { notes }: ResultsContent,
+  { refused }: MergePlan,
+  here: OurSide,
+): ReceivingPlan['notes'] {
+  const isRefused = new Set(refused.map(({ indicator, unit, on }) => `${indicator} ${unit} ${on}`));
+  return notes.flatMap(({ indicator: uid, unit: ref, on, text }) => {
+    const indicator = here.indicator(uid);
+    const unit = here.unit(ref);
+    if ('why' in indicator || 'why' in unit || isRefused.has(`${uid} ${ref} ${on}`)) return [];
+    return [{ indicatorId: indicator.id, unitId: unit.id, on, text }];
+  });
+}

@@ -1,0 +1,185 @@
+import { basename } from 'node:path';
+import type { QueuedFile } from '../../shared/contract/exchange.ts';
+import { addDays, type Day, vietnamDay } from '../../shared/domain/day.ts';
+import type { FileProblem } from '../../shared/exchange/file-problem.ts';
+import type { PackageManifest } from '../../shared/exchange/package/format.ts';
+import type { FileStatus } from '../../shared/exchange/package/words.ts';
+import { formatDay, formatInstant } from '../../shared/text/dates.ts';
+import { findCampaign, listCampaigns } from '../db/campaigns.ts';
+import { nameOfThing } from '../db/history.ts';
+import { findKnownOffice, officeOfUnit, readOfficeUnit } from '../db/known-offices.ts';
+import { readOffice } from '../db/office.ts';
+import type { ReadHandle } from '../db/open.ts';
+import { listApplied, type ReceivedFile } from '../db/packages.ts';
+import { findGivenCampaign, listReceivedWindows } from '../db/received-windows.ts';
+import { fingerprintOf } from '../files/package/keys.ts';
+import { readPackage } from '../files/package/read-package.ts';
+import { sha256Of } from '../files/package/write-package.ts';
+import { readChosenFile } from '../files/read-chosen-file.ts';
+import { namedUnits } from './exchange-refs.ts';
+import type { JobContext } from './job-context.ts';
+
+/** The queue of files that came in: where each stands. */
+
+/** A file that was looked at whole: what it says of itself, or why it is none of ours. */
+export type CheckedPackage =
+  | { manifest: PackageManifest; sha256: string; fileSha256: string }
+  | { problem: FileProblem };
+
+/** Throws FieldError `fileRefused` for a file that cannot be read at all. */
+export async function checkPackage(
+  _context: JobContext,
+  { path }: { path: string },
+): Promise<CheckedPackage> {
+  const bytes = Buffer.from(await readChosenFile(path, basename(path)));
+  const opened = await readPackage(bytes);
+  if ('problem' in opened) return opened;
+  const { manifest, sha256 } = opened.read;
+  return { manifest, sha256, fileSha256: sha256Of(bytes) };
+}
+
+/** The campaign here that a package is of; null where there is none. */
+export const campaignOfPackage = (db: ReadHandle, { campaign }: PackageManifest): number | null =>
+  listCampaigns(db).find(({ uid }) => uid === campaign.uid)?.id ?? null;
+
+/** Where a file stands by now, and what is to be seen before it is taken. */
+export function placeFile(db: ReadHandle, file: ReceivedFile, today: Day): QueuedFile {
+  const { manifest } = file;
+  const { from: office } = manifest;
+  const campaignId = file.campaignId ?? campaignOfPackage(db, manifest);
+  const known = findKnownOffice(db, office.uid);
+  const unitId = campaignId === null ? null : unitOf(db, campaignId, manifest);
+  const placed = { campaignId, unitId, known, today };
+  return {
+    id: file.id,
+    file: file.file,
+    kind: file.kind,
+    status: statusOf(db, file, placed),
+    office: {
+      uid: office.uid,
+      name: office.name,
+      fingerprint: fingerprintOf(office.publicKey),
+      isNew: known === null,
+    },
+    campaignName: manifest.campaign.name,
+    campaignId,
+    unit: unitId === null ? null : { id: unitId, name: nameOfThing(db, 'unit', unitId) },
+    from: file.from,
+    to: file.to,
+    revision: file.revision,
+    madeAt: file.madeAt,
+    at: file.at,
+    by: file.by,
+    remarks: remarksOf(db, file, placed),
+  };
+}
+
+/**
+ * The unit that the sender reports for: as the clerk said, or the unit of the catalogue that it is
+ * and that its figures are of.
+ */
+export function unitOf(
+  db: ReadHandle,
+  campaignId: number,
+  { from: office, units, kind }: PackageManifest,
+): number | null {
+  const said = readOfficeUnit(db, campaignId, office.uid);
+  if (said !== null || kind !== 'results') return said;
+  const campaign = findCampaign(db, campaignId);
+  const [told] = units;
+  if (!campaign || told === undefined || told !== office.unit) return null;
+  return namedUnits(db, campaign).idOf.get(told) ?? null;
+}
+
+interface Placing {
+  campaignId: number | null;
+  unitId: number | null;
+  known: ReturnType<typeof findKnownOffice>;
+  today: Day;
+}
+
+function statusOf(
+  db: ReadHandle,
+  file: ReceivedFile,
+  { campaignId, unitId, known, today }: Placing,
+): FileStatus {
+  const { manifest } = file;
+  if (file.appliedAt !== null) return 'applied';
+  if (file.droppedAt !== null) return 'dropped';
+  if (manifest.from.uid === readOffice(db).uid) return 'notOurs';
+  if (known && known.publicKey !== manifest.from.publicKey) return 'keyChanged';
+  if (file.kind === 'campaign') return statusOfGiven(db, file, campaignId);
+  if (campaignId === null) return 'noCampaign';
+  if (file.kind === 'answer') {
+    return findGivenCampaign(db, campaignId) === null
+      ? 'notOurs'
+      : revisionStatus(db, file, campaignId);
+  }
+  if (unitId === null) return 'unknownOffice';
+  const other = officeOfUnit(db, campaignId, unitId);
+  if (other && other.uid !== file.officeUid) return 'unitTaken';
+  if (file.to! > today) return 'future';
+  return revisionStatus(db, file, campaignId);
+}
+
+/** A campaign of this office's own is given, never received. */
+function statusOfGiven(db: ReadHandle, file: ReceivedFile, campaignId: number | null): FileStatus {
+  if (campaignId === null) return 'new';
+  const given = findGivenCampaign(db, campaignId);
+  if (!given) return 'notOurs';
+  return file.revision > given.revision ? 'newer' : 'older';
+}
+
+/** Against what was taken of the same days. */
+function revisionStatus(db: ReadHandle, file: ReceivedFile, campaignId: number): FileStatus {
+  const { officeUid, kind } = file;
+  const same = listApplied(db, { campaignId, officeUid, kind }).filter(
+    ({ from, to }) => from === file.from && to === file.to,
+  );
+  const last = Math.max(0, ...same.map(({ revision }) => revision));
+  if (last === 0) return 'new';
+  if (file.revision === last) return 'sameRevision';
+  return file.revision > last ? 'newer' : 'older';
+}
+
+function remarksOf(
+  db: ReadHandle,
+  file: ReceivedFile,
+  { campaignId, unitId, known, today }: Placing,
+): string[] {
+  const { manifest } = file;
+  const remarks: string[] = [];
+  if (known === null) {
+    remarks.push(
+      `Lần đầu nhận từ nơi này. Dãy số của khóa ký: ${fingerprintOf(manifest.from.publicKey)}; gọi điện so với dãy số trên máy gửi.`,
+    );
+  }
+  if (vietnamDay(Date.parse(file.madeAt)) > addDays(today, 1)) {
+    remarks.push(
+      `Máy gửi ghi tệp làm lúc ${formatInstant(file.madeAt)}, sau hôm nay: đồng hồ máy gửi hoặc máy này chạy sai.`,
+    );
+  }
+  const { builds } = manifest;
+  if (campaignId !== null && file.kind === 'results' && builds !== null) {
+    const taken = listApplied(db, { campaignId, officeUid: file.officeUid, kind: 'results' });
+    if (!taken.some(({ sha256 }) => sha256 === builds.sha256)) {
+      remarks.push(
+        `Tệp sửa tiếp lần gửi ${builds.revision}, lần đó chưa nhận ở đây; tệp này vẫn có đủ số liệu.`,
+      );
+    }
+  }
+  const accepted = listReceivedWindows(db, campaignId ?? 0).find(
+    ({ state, unitId: of, from, to }) =>
+      state === 'accepted' &&
+      of === unitId &&
+      file.from !== null &&
+      from <= file.to! &&
+      file.from <= to,
+  );
+  if (accepted) {
+    remarks.push(
+      `Số từ ngày ${formatDay(accepted.from)} đến ngày ${formatDay(accepted.to)} đã được ${accepted.by} tiếp nhận; nhận tệp này thì phải xem và tiếp nhận lại.`,
+    );
+  }
+  return remarks;
+}

@@ -1,0 +1,236 @@
+import { basename } from 'node:path';
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { Applied, KeptReceipt, QueuedFile, ReadFile } from '../../shared/contract/exchange.ts';
+import type { InputOf, ShownPlan } from '../../shared/contract/methods.ts';
+import { fileProblemLine } from '../../shared/exchange/file-problem.ts';
+import { isTakeable, statusAdvice, statusWords } from '../../shared/exchange/package/words.ts';
+import { findSet } from '../db/change-sets.ts';
+import { putKnownOffice, putOfficeUnit } from '../db/known-offices.ts';
+import type { ReadHandle, WriteHandle } from '../db/open.ts';
+import {
+  dropReceived,
+  findReceived,
+  findReceivedPackage,
+  insertReceived,
+  listReceived,
+  putPackageBytes,
+  type ReceivedFile,
+  readReceipt,
+  setOfApplied,
+  setReceivedCampaign,
+} from '../db/packages.ts';
+import { isMember } from '../db/unit-lives.ts';
+import { write } from '../db/write.ts';
+import { fingerprintOf } from '../files/package/keys.ts';
+import { sha256Of } from '../files/package/write-package.ts';
+import { readChosenFile } from '../files/read-chosen-file.ts';
+import type { ServiceContext } from './context.ts';
+import { refused } from './ensure-unit.ts';
+import { applyReceived, type Decisions, keepOffice } from './exchange-apply.ts';
+import { openReceived, readReceived } from './exchange-plan.ts';
+import { type CheckedPackage, campaignOfPackage, placeFile } from './exchange-queue.ts';
+import { applySettings, bringsResults, openSettings, shownSettings } from './exchange-settings.ts';
+import { historyService } from './history.ts';
+import { requireCampaign } from './require-campaign.ts';
+
+/** What comes in: a queue, of which each file is shown before it is taken. */
+
+type ApplyInput = InputOf<'exchange.apply'>;
+
+export function receiveService(context: ServiceContext) {
+  const { store, platform, author, jobs, today } = context;
+  const undo = historyService(context)['history.undo'];
+  const queued = (db: ReadHandle, id: number): QueuedFile =>
+    placeFile(db, requireReceived(db, id), today());
+
+  /** Keeps a file that was looked at; `known`: the same package came before. */
+  function keep(file: string, bytes: Buffer, checked: CheckedPackage & { sha256: string }) {
+    const { manifest, sha256 } = checked as Extract<CheckedPackage, { sha256: string }>;
+    const known = findReceivedPackage(store, sha256);
+    if (known) return { queued: queued(store, known.id), known: true };
+    const by = author('queued');
+    const id = write(store, by, (db) => {
+      const again = findReceivedPackage(db, sha256);
+      if (again) return again.id;
+      putPackageBytes(db, sha256, bytes);
+      return insertReceived(db, {
+        campaignId: campaignOfPackage(db, manifest),
+        kind: manifest.kind,
+        officeUid: manifest.from.uid,
+        from: manifest.window?.from ?? null,
+        to: manifest.window?.to ?? null,
+        revision: manifest.revision,
+        madeAt: manifest.madeAt,
+        manifest,
+        sha256,
+        file,
+        at: by.at,
+        by: by.by,
+      });
+    });
+    return { queued: queued(store, id), known: false };
+  }
+
+  async function readOne(path: string, run: typeof jobs.run): Promise<ReadFile> {
+    const file = basename(path);
+    try {
+      const checked = await run('exchange.check', { path });
+      if ('problem' in checked) {
+        return { file, problem: fileProblemLine(file, checked.problem) };
+      }
+      const bytes = Buffer.from(await readChosenFile(path, file));
+      // It was written anew between the two readings: look at it once more.
+      if (sha256Of(bytes) !== checked.fileSha256) return readOne(path, run);
+      return { file, ...keep(file, bytes, checked) };
+    } catch (error) {
+      if (error instanceof FieldError && error.code === 'fileRefused') {
+        return { file, problem: error.message };
+      }
+      throw error;
+    }
+  }
+
+  return {
+    /** One after the other; a file that is none does not hold up the others. */
+    async 'exchange.read'({ files }: InputOf<'exchange.read'>, job?: string): Promise<ReadFile[]> {
+      const paths = files.map((file) => platform.pickedFile(file));
+      return jobs.series(
+        'exchange.check',
+        async ({ run, step }) => {
+          const read: ReadFile[] = [];
+          for (const [n, path] of paths.entries()) {
+            step(n, paths.length);
+            read.push(await readOne(path, run));
+          }
+          return read;
+        },
+        job,
+      );
+    },
+
+    'exchange.queue': (): QueuedFile[] =>
+      store.snapshot((db) => listReceived(db).map((file) => placeFile(db, file, today()))),
+
+    async 'exchange.plan'(
+      { id, unit }: InputOf<'exchange.plan'>,
+      job?: string,
+    ): Promise<ShownPlan> {
+      if (bringsResults(store, id)) return jobs.run('exchange.plan', { id }, job);
+      const opened = await openSettings(store, id, unit);
+      return shownSettings(store, authorOf(opened.file), opened);
+    },
+
+    /** A file that cannot be taken, or that is damaged, does not hold up the others. */
+    'exchange.apply'({ files, rule }: ApplyInput, job?: string): Promise<Applied[]> {
+      return jobs.series(
+        'exchange.plan',
+        async ({ step }) => {
+          const done: Applied[] = [];
+          for (const [n, { id, hash, unit, decisions = [] }] of files.entries()) {
+            step(n, files.length);
+            const sides = new Map(decisions.map(({ key, side }) => [key, side]));
+            done.push(await applyOne(id, { hash, sides, rule }, unit));
+          }
+          return done;
+        },
+        job,
+      );
+    },
+
+    'exchange.receipt'({ id }: InputOf<'exchange.receipt'>): KeptReceipt | null {
+      requireReceived(store, id);
+      const receipt = readReceipt(store, id);
+      return receipt === null ? null : (JSON.parse(receipt) as KeptReceipt);
+    },
+
+    'exchange.undo'({ id }: InputOf<'exchange.undo'>): null {
+      requireReceived(store, id);
+      const set = findSet(store, setOfApplied(store, id) ?? 0);
+      if (set === null || set.campaignId === null) throw new FieldError('settingGone', {});
+      undo({ campaignId: set.campaignId, id: set.id });
+      return null;
+    },
+
+    'exchange.identify'({ id, unitId }: InputOf<'exchange.identify'>): null {
+      const by = author('officeKnown');
+      write(store, by, (db) => {
+        const file = requireReceived(db, id);
+        const campaignId = file.campaignId ?? campaignOfPackage(db, file.manifest);
+        if (campaignId === null) throw new FieldError('settingGone', {});
+        const campaign = requireCampaign(db, campaignId);
+        if (unitId !== campaign.rootUnitId && !isMember(db, campaignId, unitId)) {
+          throw new FieldError('unitNotInCampaign', { unitId });
+        }
+        putOfficeUnit(db, campaignId, keepOffice(db, officeOf(file, by)), unitId);
+        if (file.campaignId === null) setReceivedCampaign(db, id, campaignId);
+      });
+      return null;
+    },
+
+    'exchange.acceptKey'({ id, fingerprint }: InputOf<'exchange.acceptKey'>): null {
+      const by = author('officeKnown');
+      write(store, by, (db) => {
+        const file = requireReceived(db, id);
+        const digits = (text: string) => text.replace(/\D/g, '');
+        if (digits(fingerprint) !== digits(fingerprintOf(file.manifest.from.publicKey))) {
+          throw refused(
+            'fingerprint',
+            'Dãy số ghi vào không phải của khóa trong tệp này; gọi lại cho nơi gửi, đọc từng nhóm bốn số rồi ghi lại.',
+          );
+        }
+        putKnownOffice(db, officeOf(file, by));
+      });
+      return null;
+    },
+
+    'exchange.drop'({ id, isDropped }: InputOf<'exchange.drop'>): null {
+      const by = author('queued');
+      write(store, by, (db) => {
+        const file = requireReceived(db, id);
+        if (file.appliedAt !== null) {
+          throw refused('id', 'Tệp này đã nhận vào số liệu; muốn bỏ thì hoàn tác lần nhận.');
+        }
+        dropReceived(db, id, isDropped ? by.at : null);
+      });
+      return null;
+    },
+  };
+
+  function authorOf({ campaignId, file }: ReceivedFile) {
+    const of = campaignId === null ? {} : { campaignId };
+    return author('received', { ...of, reference: file });
+  }
+
+  async function applyOne(
+    id: number,
+    decisions: Decisions,
+    unit: string | undefined,
+  ): Promise<Applied> {
+    const { status } = queued(store, id);
+    if (!isTakeable(status)) {
+      return { id, problem: [statusWords(status), statusAdvice(status) ?? ''].join('. ').trim() };
+    }
+    try {
+      if (!bringsResults(store, id)) {
+        const opened = await openSettings(store, id, unit);
+        return applySettings(store, authorOf(opened.file), opened, decisions.hash);
+      }
+      const received = await openReceived(store.snapshot((db) => readReceived(db, id)));
+      return applyReceived(store, authorOf(received.file), received, decisions, today());
+    } catch (error) {
+      if (!(error instanceof FieldError)) throw error;
+      return { id, problem: error.message };
+    }
+  }
+}
+
+const officeOf = ({ manifest }: ReceivedFile, { at, by }: { at: string; by: string }) => {
+  const { uid, name, publicKey } = manifest.from;
+  return { uid, name, publicKey, knownAt: at, knownBy: by };
+};
+
+function requireReceived(db: ReadHandle | WriteHandle, id: number): ReceivedFile {
+  const file = findReceived(db, id);
+  if (!file) throw new FieldError('settingGone', {});
+  return file;
+}

@@ -1,0 +1,87 @@
+import type { Campaign } from '../../shared/domain/campaign.ts';
+import {
+  officialRef,
+  ownRef,
+  readRef,
+  type UnitRef,
+} from '../../shared/exchange/package/format.ts';
+import type { ReadHandle } from '../db/open.ts';
+import {
+  type CodedMember,
+  type CodedUnit,
+  findStoredUnit,
+  listAbove,
+  listMembers,
+  listUids,
+} from '../db/units.ts';
+import { readSettingRevision } from '../db/write.ts';
+
+/** How packages name the units of a campaign. */
+
+export interface NamedUnits {
+  /** The root, then the units between it and members, then the members in their order. */
+  units: readonly (CodedMember | CodedUnit)[];
+  refOf: ReadonlyMap<number, UnitRef>;
+  idOf: ReadonlyMap<UnitRef, number>;
+  parentOf: ReadonlyMap<number, number | null>;
+  /** Whether a unit is another one, or lies below it today. */
+  isWithin(unitId: number, upperId: number): boolean;
+}
+
+interface Remembered {
+  campaignId: number;
+  settingRevision: number;
+  named: NamedUnits;
+}
+
+/** The last ones of each handle: 220 files in a row ask for the same. */
+const remembered = new WeakMap<ReadHandle, Remembered>();
+
+export function namedUnits(db: ReadHandle, campaign: Campaign): NamedUnits {
+  const settingRevision = readSettingRevision(db);
+  const last = remembered.get(db);
+  if (last?.campaignId === campaign.id && last.settingRevision === settingRevision) {
+    return last.named;
+  }
+  const named = readNamed(db, campaign);
+  remembered.set(db, { campaignId: campaign.id, settingRevision, named });
+  return named;
+}
+
+function readNamed(db: ReadHandle, campaign: Campaign): NamedUnits {
+  const root = findStoredUnit(db, campaign.rootUnitId);
+  const units = [
+    ...(root ? [root] : []),
+    ...listAbove(db, campaign.id),
+    ...listMembers(db, campaign.id),
+  ];
+  const uids = listUids(
+    db,
+    units.filter(({ era }) => era === 'own').map(({ id }) => id),
+  );
+  const refOf = new Map(
+    units.map(({ id, era, code }) => [
+      id,
+      era === 'own' ? ownRef(uids.get(id) ?? '') : officialRef(era, code),
+    ]),
+  );
+  const parentOf = new Map(units.map(({ id, parentId }) => [id, parentId]));
+  return {
+    units,
+    refOf,
+    idOf: new Map([...refOf].map(([id, ref]) => [ref, id])),
+    parentOf,
+    isWithin(unitId, upperId) {
+      for (let id: number | null | undefined = unitId; id != null; id = parentOf.get(id)) {
+        if (id === upperId) return true;
+      }
+      return false;
+    },
+  };
+}
+
+/** The uid of an office's own unit; null for an official one. */
+export function uidOfRef(ref: UnitRef): string | null {
+  const read = readRef(ref);
+  return read && 'uid' in read ? read.uid : null;
+}

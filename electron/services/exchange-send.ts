@@ -1,0 +1,330 @@
+import { isDeepStrictEqual } from 'node:util';
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { SentFile, ShownCell } from '../../shared/contract/exchange.ts';
+import type { InputOf } from '../../shared/contract/methods.ts';
+import type { Campaign } from '../../shared/domain/campaign.ts';
+import { type DayWindow, uncoveredParts } from '../../shared/domain/period.ts';
+import { diffBlocks } from '../../shared/exchange/package/diff-blocks.ts';
+import type {
+  PackageKind,
+  PackageManifest,
+  PackageOffice,
+  ResultsContent,
+  UnitRef,
+} from '../../shared/exchange/package/format.ts';
+import { officialRef } from '../../shared/exchange/package/format.ts';
+import { linesOf } from '../../shared/exchange/package/lines.ts';
+import { fileNameText } from '../../shared/report/file-name.ts';
+import { formatDay } from '../../shared/text/dates.ts';
+import { listClosings } from '../db/closings.ts';
+import { readSigningKey } from '../db/known-offices.ts';
+import { readOffice } from '../db/office.ts';
+import type { ReadHandle, Store } from '../db/open.ts';
+import {
+  findReceived,
+  findSent,
+  insertSent,
+  type SentFile as KeptSent,
+  listSent,
+  putPackageBytes,
+  readPackageBytes,
+} from '../db/packages.ts';
+import { findGivenCampaign, listAnswers } from '../db/received-windows.ts';
+import { readSettings } from '../db/settings.ts';
+import { newUid } from '../db/uid.ts';
+import { type Author, write } from '../db/write.ts';
+import { publicKeyOf } from '../files/package/keys.ts';
+import { readPackage } from '../files/package/read-package.ts';
+import {
+  type PackageHead,
+  sha256Of,
+  type WrittenPackage,
+  writePackage,
+} from '../files/package/write-package.ts';
+import { writeFileWhole } from '../files/write-report.ts';
+import { closingsService } from './closings.ts';
+import type { ServiceContext } from './context.ts';
+import { refused } from './ensure-unit.ts';
+import { resultsContent } from './exchange-content.ts';
+import { openResults, RESULT_PARTS } from './exchange-plan.ts';
+import { namedUnits } from './exchange-refs.ts';
+import { wordsOf } from './exchange-shown.ts';
+import { requireCampaign } from './require-campaign.ts';
+
+/** What goes up: the figures of closed days, signed. */
+
+/**
+ * Who this office is to others: as the clerk said, or else the unit at the root of the campaign,
+ * which is whose campaign it is here.
+ */
+export function thisOffice(
+  db: ReadHandle,
+  campaign: Campaign,
+): { office: PackageOffice; privateKey: Buffer } {
+  const { uid, unit } = readOffice(db);
+  const privateKey = readSigningKey(db)!;
+  const publicKey = publicKeyOf(privateKey);
+  if (unit === null) {
+    const ref = namedUnits(db, campaign).refOf.get(campaign.rootUnitId) ?? null;
+    return { office: { uid, name: campaign.rootUnitName, unit: ref, publicKey }, privateKey };
+  }
+  const ref = unit.era === null ? null : officialRef(unit.era, unit.code);
+  return { office: { uid, name: unit.name, unit: ref, publicKey }, privateKey };
+}
+
+export function sendService(context: ServiceContext) {
+  const { store, platform, author } = context;
+  const close = closingsService(context)['closings.close'];
+
+  return {
+    /**
+     * Closes what is open of the days, then writes the file and remembers it. The same figures as
+     * last time give the same file. Throws as `closings.close` does, and `settingRefused` for a
+     * campaign that no office above gave.
+     */
+    async 'exchange.send'(
+      { campaignId, from, to, blankReason }: InputOf<'exchange.send'>,
+      job?: string,
+    ): Promise<{ sent: SentFile; path: string } | null> {
+      const window = { from, to };
+      store.snapshot((db) => {
+        requireGiven(db, requireCampaign(db, campaignId));
+      });
+      const closed = listClosings(store, campaignId, window);
+      for (const part of uncoveredParts(window, closed)) {
+        await close({ campaignId, ...part, blankReason }, job);
+      }
+      const by = author('sent', { campaignId });
+      const made = store.snapshot((db) => contentOf(db, campaignId, window, by.at));
+      const { file, kept, written } = await packUp(made);
+      const path = await platform.chooseSavePath(file);
+      if (path === null) return null;
+      await writeFileWhole(path, written.bytes);
+      const sent = kept ?? remember(store, by, made.head, campaignId, { file, written });
+      return { sent: store.snapshot((db) => shownSent(db, sent)), path };
+    },
+
+    'exchange.sent': ({ campaignId }: InputOf<'exchange.sent'>): SentFile[] =>
+      store.snapshot((db) => {
+        requireCampaign(db, campaignId);
+        return listSent(db, campaignId).map((sent) => shownSent(db, sent));
+      }),
+
+    async 'exchange.sentChanges'({ id }: InputOf<'exchange.sentChanges'>): Promise<ShownCell[]> {
+      const { sent, before, campaign } = store.snapshot((db) => {
+        const sent = findSent(db, id);
+        if (sent?.kind !== 'results') throw new FieldError('settingGone', {});
+        const before = listSent(db, sent.campaignId).find(
+          (one) => one.revision === sent.revision - 1 && isSameWindow(one, sent),
+        );
+        return {
+          sent: bytesOfSent(db, sent),
+          before: before ? bytesOfSent(db, before) : null,
+          campaign: requireCampaign(db, sent.campaignId),
+        };
+      });
+      if (before === null) return [];
+      const [now, was] = [await openResults(sent), await openResults(before)];
+      if ('problem' in now || 'problem' in was) throw new FieldError('settingGone', {});
+      return store.snapshot((db) => changedCells(db, campaign, was.content, now.content));
+    },
+  };
+}
+
+/** Figures go up to the office that gave the campaign. */
+function requireGiven(db: ReadHandle, campaign: Campaign) {
+  const given = findGivenCampaign(db, campaign.id);
+  if (!given) {
+    throw refused(
+      'campaignId',
+      `Chiến dịch “${campaign.name}” do máy này tự lập, không có nơi nhận ở trên. Mở tệp giao chiến dịch của cấp trên rồi nhập số vào chiến dịch đó để gửi lên.`,
+    );
+  }
+  return given;
+}
+
+interface Made {
+  head: PackageHead;
+  content: ResultsContent;
+  campaign: Campaign;
+  privateKey: Buffer;
+  /** The last file of the same days. */
+  last: { sent: KeptSent; bytes: Buffer } | null;
+  unitName: string;
+}
+
+function contentOf(db: ReadHandle, campaignId: number, window: DayWindow, at: string): Made {
+  const campaign = requireCampaign(db, campaignId);
+  const given = requireGiven(db, campaign);
+  const { office, privateKey } = thisOffice(db, campaign);
+  const last = lastSent(db, campaignId, 'results', [given.unit], window);
+  const returned = listAnswers(db, campaignId).find(
+    ({ from, to, state }) => state === 'returned' && from === window.from && to === window.to,
+  );
+  return {
+    content: resultsContent(db, campaign, window, given.wanted),
+    campaign,
+    privateKey,
+    unitName: campaign.rootUnitName,
+    last: last && { sent: last, bytes: bytesOfSent(db, last) },
+    head: {
+      kind: 'results',
+      madeAt: at,
+      from: office,
+      campaign: { uid: campaign.uid, name: campaign.name },
+      units: [given.unit],
+      window,
+      revision: (last?.revision ?? 0) + 1,
+      sequence: nextSequence(db, campaignId),
+      builds: last && { revision: last.revision, sha256: last.sha256 },
+      answers: returned ? { sha256: findReceived(db, returned.fileId)!.sha256 } : null,
+    },
+  };
+}
+
+/** The number of the next file for a campaign. */
+export const nextSequence = (db: ReadHandle, campaignId: number): number =>
+  listSent(db, campaignId).length + 1;
+
+/** The last file of a kind for the same units and days. */
+export const lastSent = (
+  db: ReadHandle,
+  campaignId: number,
+  kind: PackageKind,
+  units: readonly UnitRef[],
+  window: DayWindow | null,
+): KeptSent | null =>
+  listSent(db, campaignId).find(
+    (sent) =>
+      sent.kind === kind &&
+      sent.from === (window?.from ?? null) &&
+      sent.to === (window?.to ?? null) &&
+      sent.units.join() === units.join(),
+  ) ?? null;
+
+export const resultParts = ({ units, results, notes }: ResultsContent) =>
+  new Map([
+    [RESULT_PARTS.units, linesOf(units)],
+    [RESULT_PARTS.results, linesOf(results)],
+    [RESULT_PARTS.notes, linesOf(notes)],
+  ]);
+
+/** The package, and what it is called; the last one where nothing has changed since. */
+async function packUp({ head, content, campaign, privateKey, last, unitName }: Made): Promise<{
+  file: string;
+  kept: KeptSent | null;
+  written: WrittenPackage;
+}> {
+  const parts = resultParts(content);
+  const opened = last === null ? null : await readPackage(last.bytes);
+  if (last && opened && 'read' in opened && isSameContent(opened.read.manifest, head, parts)) {
+    return {
+      file: last.sent.file,
+      kept: last.sent,
+      written: { bytes: last.bytes, sha256: last.sent.sha256 },
+    };
+  }
+  const file = packageFileName(unitName, campaign.name, head);
+  return { file, kept: null, written: await writePackage(head, parts, privateKey) };
+}
+
+/** Whether a package says the same, by the same office for the same campaign. */
+export const isSameContent = (
+  { parts: told, from, campaign }: PackageManifest,
+  head: PackageHead,
+  parts: ReadonlyMap<string, string | Uint8Array>,
+): boolean =>
+  told.length === parts.size &&
+  told.every(({ name, sha256 }) => parts.has(name) && sha256Of(parts.get(name)!) === sha256) &&
+  isDeepStrictEqual(from, head.from) &&
+  isDeepStrictEqual(campaign, head.campaign);
+
+/** "Xã Ia Dêr - Chiến dịch 50 ngày đêm - 01-10-2023 đến 07-10-2023 - lần 2.sct". */
+export function packageFileName(
+  unit: string,
+  campaign: string,
+  { kind, window, revision }: Pick<PackageHead, 'kind' | 'window' | 'revision'>,
+): string {
+  const plain = (on: string) => formatDay(on).replaceAll('/', '-');
+  const days =
+    window === null
+      ? []
+      : window.from === window.to
+        ? [plain(window.to)]
+        : [`${plain(window.from)} đến ${plain(window.to)}`];
+  const what = { campaign: ['giao'], results: [], answer: ['trả lời'] }[kind];
+  const names = [fileNameText(unit).slice(0, 60), fileNameText(campaign).slice(0, 60)];
+  return `${[...names, ...what, ...days, `lần ${revision}`].join(' - ')}.sct`;
+}
+
+/** Remembers what was sent, with its bytes. */
+export function remember(
+  store: Store,
+  by: Author,
+  { kind, units, window, revision }: PackageHead,
+  campaignId: number,
+  { file, written }: { file: string; written: WrittenPackage },
+): KeptSent {
+  return write(store, by, (db) => {
+    putPackageBytes(db, written.sha256, written.bytes);
+    const sent = {
+      uid: newUid(),
+      campaignId,
+      kind,
+      units,
+      from: window?.from ?? null,
+      to: window?.to ?? null,
+      revision,
+      sha256: written.sha256,
+      file,
+      at: by.at,
+      by: by.by,
+    };
+    return { ...sent, id: insertSent(db, sent) };
+  });
+}
+
+const bytesOfSent = (db: ReadHandle, { sha256 }: KeptSent): Buffer =>
+  readPackageBytes(db, sha256) ?? Buffer.alloc(0);
+
+const isSameWindow = (a: KeptSent, b: KeptSent): boolean =>
+  a.kind === b.kind && a.from === b.from && a.to === b.to && a.units.join() === b.units.join();
+
+function shownSent(db: ReadHandle, sent: KeptSent): SentFile {
+  const { id, kind, from, to, revision, file, at, by, campaignId } = sent;
+  const answer = listAnswers(db, campaignId).find(
+    (one) => kind === 'results' && one.from === from && one.to === to && one.revision === revision,
+  );
+  return {
+    id,
+    kind,
+    from,
+    to,
+    revision,
+    file,
+    at,
+    by,
+    answer: answer ? { state: answer.state, reason: answer.reason, at: answer.at } : null,
+  };
+}
+
+/** The cells that two files of the same days tell differently. */
+function changedCells(
+  db: ReadHandle,
+  campaign: Campaign,
+  was: ResultsContent,
+  now: ResultsContent,
+): ShownCell[] {
+  const { indicators } = readSettings(db, campaign.id);
+  const idOfIndicator = new Map(indicators.map(({ id, uid }) => [uid, id]));
+  const { idOf } = namedUnits(db, campaign);
+  const words = wordsOf(db, campaign, { content: now, newUnits: [] });
+  return diffBlocks(was.results, now.results).flatMap(
+    ({ indicator, unit, on, old, new: value }) => {
+      const indicatorId = idOfIndicator.get(indicator);
+      const unitId = idOf.get(unit);
+      if (indicatorId === undefined || unitId === undefined) return [];
+      return [words.cell({ indicatorId, unitId, on }, { old, new: value })];
+    },
+  );
+}

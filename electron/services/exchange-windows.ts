@@ -1,0 +1,137 @@
+import { FieldError } from '../../shared/contract/errors.ts';
+import type { UnitWindow } from '../../shared/contract/exchange.ts';
+import type { InputOf } from '../../shared/contract/methods.ts';
+import type { HeldCells } from '../../shared/domain/cell-hold.ts';
+import { normaliseText } from '../../shared/text/vietnamese.ts';
+import { findCampaign } from '../db/campaigns.ts';
+import { nameOfThing } from '../db/history.ts';
+import type { ReadHandle } from '../db/open.ts';
+import { listSent } from '../db/packages.ts';
+import {
+  findGivenCampaign,
+  listReceivedWindows,
+  putReceivedWindow,
+  type ReceivedWindow,
+} from '../db/received-windows.ts';
+import { readSettings } from '../db/settings.ts';
+import { write } from '../db/write.ts';
+import type { ServiceContext } from './context.ts';
+import { refused } from './ensure-unit.ts';
+import { namedUnits } from './exchange-refs.ts';
+import { requireCampaign } from './require-campaign.ts';
+
+/** The days that units sent: what is said of them, and what is locked while they hold. */
+
+export function windowsService({ store, author }: ServiceContext) {
+  return {
+    'exchange.windows'({ campaignId }: InputOf<'exchange.windows'>): UnitWindow[] {
+      return store.snapshot((db) => {
+        const campaign = requireCampaign(db, campaignId);
+        const { refOf } = namedUnits(db, campaign);
+        const told = listSent(db, campaignId).filter(({ kind }) => kind === 'answer');
+        return listReceivedWindows(db, campaignId).map(({ campaignId: _, ...window }) => ({
+          ...window,
+          unit: nameOfThing(db, 'unit', window.unitId),
+          isTold: told.some(
+            ({ units, at }) => at >= window.at && units.includes(refOf.get(window.unitId) ?? ''),
+          ),
+        }));
+      });
+    },
+
+    /** Throws FieldError `settingGone` for days that were not received, `settingRefused`. */
+    'exchange.answer'({
+      campaignId,
+      windows,
+      state,
+      reason,
+      cells = [],
+    }: InputOf<'exchange.answer'>): null {
+      if (state === 'returned' && reason === '') {
+        throw refused('reason', 'Ghi lý do trả lại, để đơn vị biết phải sửa gì.');
+      }
+      const by = author('answeredOffice', { campaignId });
+      write(store, by, (db) => {
+        requireCampaign(db, campaignId);
+        for (const window of windows) {
+          const known = requireWindow(db, campaignId, window);
+          putReceivedWindow(db, {
+            ...known,
+            state,
+            at: by.at,
+            by: by.by,
+            reason: normaliseText(reason),
+            cells: state === 'returned' ? cells : [],
+          });
+        }
+      });
+      return null;
+    },
+
+    'exchange.takeOver'({ campaignId, window, reason }: InputOf<'exchange.takeOver'>): null {
+      const by = author('answeredOffice', { campaignId });
+      write(store, by, (db) => {
+        const known = requireWindow(db, campaignId, window);
+        const said = { at: by.at, by: by.by, reason: normaliseText(reason), cells: [] };
+        putReceivedWindow(db, { ...known, ...said, state: 'takenOver' });
+      });
+      return null;
+    },
+  };
+}
+
+function requireWindow(
+  db: ReadHandle,
+  campaignId: number,
+  { unitId, from, to }: Pick<ReceivedWindow, 'unitId' | 'from' | 'to'>,
+): ReceivedWindow {
+  const known = listReceivedWindows(db, campaignId).find(
+    (one) => one.unitId === unitId && one.from === from && one.to === to,
+  );
+  if (!known) throw new FieldError('settingGone', {});
+  return known;
+}
+
+/**
+ * Cells that this office does not key: what a unit sent, until it is returned or taken over; and in
+ * a campaign that the office above gave, what that office sets.
+ */
+export function heldByExchange(db: ReadHandle, campaignId: number): HeldCells[] {
+  const campaign = findCampaign(db, campaignId);
+  if (!campaign) return [];
+  const sent = listReceivedWindows(db, campaignId).filter(
+    ({ state }) => state === 'received' || state === 'accepted',
+  );
+  const given = findGivenCampaign(db, campaignId);
+  if (sent.length === 0 && given === null) return [];
+  const named = namedUnits(db, campaign);
+  const held = sent.flatMap(({ unitId, from, to, state, by, at }) => {
+    const office = nameOfThing(db, 'unit', unitId);
+    const hold =
+      state === 'accepted'
+        ? ({ why: 'accepted', by, at } as const)
+        : ({ why: 'notOurs', office } as const);
+    return named.units
+      .filter(({ id }) => named.isWithin(id, unitId))
+      .map(
+        ({ id }): HeldCells => ({ kind: 'result', unitId: id, indicatorId: null, from, to, hold }),
+      );
+  });
+  if (given === null) return held;
+  const hold = { why: 'notOurs', office: given.officeName } as const;
+  const always = { from: '', to: '9999-12-31', hold };
+  const notKeyed = readSettings(db, campaignId).indicators.filter(
+    ({ uid }) => (given.wanted[uid] ?? 0) < 0,
+  );
+  return [
+    ...held,
+    ...(['target', 'opening'] as const).map(
+      (kind): HeldCells => ({ ...always, kind, unitId: campaign.rootUnitId, indicatorId: null }),
+    ),
+    ...notKeyed.flatMap(({ id: indicatorId }) =>
+      named.units.map(
+        ({ id }): HeldCells => ({ ...always, kind: 'result', unitId: id, indicatorId }),
+      ),
+    ),
+  ];
+}

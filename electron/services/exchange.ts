@@ -1,0 +1,28 @@
+import { putSigningKey, readSigningKey } from '../db/known-offices.ts';
+import type { Store } from '../db/open.ts';
+import { fingerprintOf, newSigningKey, publicKeyOf } from '../files/package/keys.ts';
+import type { ServiceContext } from './context.ts';
+import { answersService } from './exchange-answers.ts';
+import { giveService } from './exchange-give.ts';
+import { receiveService } from './exchange-receive.ts';
+import { sendService } from './exchange-send.ts';
+import { windowsService } from './exchange-windows.ts';
+
+/** Files between offices: down, up, and what is said of them. */
+export const exchangeService = (context: ServiceContext) => ({
+  'exchange.key': () => ({
+    fingerprint: fingerprintOf(publicKeyOf(readSigningKey(context.store)!)),
+  }),
+  ...sendService(context),
+  ...giveService(context),
+  ...receiveService(context),
+  ...windowsService(context),
+  ...answersService(context),
+});
+
+/** At the first start the office gets the key by which it signs what it sends. */
+export function ensureSigningKey(store: Store): void {
+  if (readSigningKey(store) !== null) return;
+  const { privateKey } = newSigningKey();
+  store.transact((db) => putSigningKey(db, privateKey));
+}

@@ -1,0 +1,286 @@
+import { z } from 'zod';
+import type { Day } from '../domain/day.ts';
+import type { PackageKind } from '../exchange/package/format.ts';
+import type { Receipt, Refusal } from '../exchange/package/merge-plan.ts';
+import type { FileStatus } from '../exchange/package/words.ts';
+import { TURNED } from './history.ts';
+import { agreed, day, id, method, pickedFile } from './method.ts';
+import { FIGURES, SHEET } from './topics.ts';
+
+/** Files between offices: what is sent, what is received, what is said of it. */
+
+/** A file that this office sent. */
+export interface SentFile {
+  id: number;
+  kind: PackageKind;
+  from: Day | null;
+  to: Day | null;
+  /** 1 for the first of these days. */
+  revision: number;
+  file: string;
+  /** ISO 8601 instant. */
+  at: string;
+  by: string;
+  /** What the office above said of this revision; null while it has not. */
+  answer: { state: 'accepted' | 'returned'; reason: string; at: string } | null;
+}
+
+/** A file of the queue. */
+export interface QueuedFile {
+  id: number;
+  file: string;
+  kind: PackageKind;
+  status: FileStatus;
+  office: { uid: string; name: string; fingerprint: string; isNew: boolean };
+  /** As the package calls it. */
+  campaignName: string;
+  campaignId: number | null;
+  /** Of results: the unit that the figures are of, where it is known here. */
+  unit: { id: number; name: string } | null;
+  from: Day | null;
+  to: Day | null;
+  revision: number;
+  madeAt: string;
+  at: string;
+  by: string;
+  /** Sentences that are to be seen before it is taken, such as a clock that runs ahead. */
+  remarks: string[];
+}
+
+/** What became of a file that was chosen: in the queue, or why not. */
+export type ReadFile =
+  | { file: string; queued: QueuedFile; known: boolean }
+  | { file: string; problem: string };
+
+/** A cell of a plan in the words of the screen. */
+export interface ShownCell {
+  indicatorId: number;
+  unitId: number;
+  on: Day;
+  indicator: string;
+  unit: string;
+  old: string | null;
+  new: string | null;
+}
+
+export interface ShownConflict extends ShownCell {
+  key: string;
+  /** What both sides had last; null where nothing. */
+  base: string | null;
+  /** When it was changed here last, ISO 8601; null where nobody knows. */
+  oursAt: string | null;
+}
+
+export interface ShownRefusal {
+  indicator: string;
+  unit: string;
+  on: Day;
+  value: string | null;
+  why: Refusal;
+  words: string;
+}
+
+/** What taking a file would do. */
+export type ShownPlan = ShownResults | ShownSettings;
+
+/** A campaign from above, or what was said of the figures that went up: in lines of the history. */
+export interface ShownSettings {
+  kind: 'settings';
+  id: number;
+  hash: string;
+  lines: { subject: string; old: string | null; new: string | null }[];
+  /** How many lines are not told. */
+  more: number;
+  /** Of a campaign: the unit of this office in it; null where it has to be chosen. */
+  unit: NamedUnit | null;
+  choices: NamedUnit[];
+}
+
+export interface NamedUnit {
+  ref: string;
+  name: string;
+}
+
+/** Figures; the lists hold at most `MOST_SHOWN` each, the counts all. */
+export interface ShownResults {
+  kind: 'results';
+  id: number;
+  hash: string;
+  cells: number;
+  added: number;
+  changed: number;
+  same: number;
+  refused: number;
+  conflicts: ShownConflict[];
+  addedCells: ShownCell[];
+  changedCells: ShownCell[];
+  refusedCells: ShownRefusal[];
+  newUnits: string[];
+  changedUnits: { old: string; new: string }[];
+  notes: number;
+}
+
+export const MOST_SHOWN = 2_000;
+
+/** What was done with a file; added + changed + same + refused = cells. */
+export interface KeptReceipt extends Receipt {
+  refusedCells: ShownRefusal[];
+  newUnits: string[];
+  notes: number;
+}
+
+export type Applied =
+  | { id: number; receipt: KeptReceipt }
+  /** Of a campaign, or of answers: the campaign that was changed. */
+  | { id: number; campaignId: number }
+  /** Something was changed since the plan was shown: look at it again. */
+  | { id: number; replanned: ShownPlan }
+  | { id: number; problem: string };
+
+/** Which side's figure stays where both changed a cell. */
+export const CONFLICT_RULES = ['newest', 'ours', 'theirs'] as const;
+
+/** Days of a unit, and what became of them. */
+export interface UnitWindow {
+  unitId: number;
+  unit: string;
+  from: Day;
+  to: Day;
+  state: 'received' | 'accepted' | 'returned' | 'takenOver';
+  revision: number;
+  fileId: number;
+  at: string;
+  by: string;
+  reason: string;
+  cells: { indicatorId: number; unitId: number; on: Day; note: string }[];
+  /** Whether a file with what was said last went down. */
+  isTold: boolean;
+}
+
+const window = { from: day, to: day };
+const unitWindow = z.strictObject({ unitId: id, ...window });
+const reason = z.string().trim().min(1).max(500);
+const ofCampaign = z.strictObject({ campaignId: id });
+
+export const exchangeMethods = {
+  /** The key of this office as it is read out on the telephone. */
+  'exchange.key': method<{ fingerprint: string }>({ reads: ['office'] })(z.strictObject({})),
+  /**
+   * Closes the days and writes the file that goes up. Null when no place was chosen. Throws
+   * `settingRefused`, and as `closings.close` does.
+   */
+  'exchange.send': method<{ sent: SentFile; path: string } | null>({
+    changes: ['exchange', 'closings'],
+  })(ofCampaign.extend({ ...window, blankReason: z.string().trim().max(300).optional() })),
+  'exchange.sent': method<SentFile[]>({ reads: ['exchange'] })(ofCampaign),
+  /** What a revision changed since the one before; empty for the first. */
+  'exchange.sentChanges': method<ShownCell[]>({ reads: ['exchange', ...FIGURES] })(
+    z.strictObject({ id }),
+  ),
+  /** Campaign packages for units below: a file each, or one for all. Null when no place was chosen. */
+  'exchange.give': method<{ folder: string; files: string[] } | null>({ changes: ['exchange'] })(
+    ofCampaign.extend({
+      unitIds: z.array(id).min(1).max(20_000),
+      asOne: z.boolean(),
+      /** Whether the units key one level below the level that is taken here. */
+      oneLevelMore: z.boolean(),
+      ...agreed,
+    }),
+  ),
+  /** Puts files into the queue; what is no package, damaged or forged is told and left where it is. */
+  'exchange.read': method<ReadFile[]>({ changes: ['exchange'] })(
+    z.strictObject({ files: z.array(pickedFile).min(1).max(5_000) }),
+  ),
+  'exchange.queue': method<QueuedFile[]>({ reads: ['exchange', 'campaigns', 'units'] })(
+    z.strictObject({}),
+  ),
+  /** What taking a file would do. Throws `settingGone`, `settingRefused` for one that cannot be taken. */
+  'exchange.plan': method<ShownPlan>({ reads: ['exchange', ...SHEET] })(
+    z.strictObject({ id, unit: z.string().max(60).optional() }),
+  ),
+  /** Takes files, each whole or not at all, in the order given, each as its plan was shown. */
+  'exchange.apply': method<Applied[]>({
+    changes: [
+      'exchange',
+      'results',
+      'units',
+      'notes',
+      'campaigns',
+      'settings',
+      'targets',
+      'ownTables',
+      'papers',
+      'forms',
+      'closings',
+    ],
+  })(
+    z.strictObject({
+      files: z
+        .array(
+          z.strictObject({
+            id,
+            /** Of the plan that was shown; null takes whatever the plan is by now. */
+            hash: z.string().length(64).nullable(),
+            /** Of a campaign: the unit of this office in it, see `ShownSettings`. */
+            unit: z.string().max(60).optional(),
+            decisions: z
+              .array(z.strictObject({ key: z.string().max(100), side: z.enum(['ours', 'theirs']) }))
+              .max(200_000)
+              .optional(),
+          }),
+        )
+        .min(1)
+        .max(5_000),
+      /** For conflicts that nobody decided one by one. */
+      rule: z.enum(CONFLICT_RULES).nullable(),
+      ...agreed,
+    }),
+  ),
+  /** Null for a file that was not taken. */
+  'exchange.receipt': method<KeptReceipt | null>({ reads: ['exchange'] })(z.strictObject({ id })),
+  /**
+   * Takes back what a file brought, whole: it lies in the queue again. Throws as `history.undo` does.
+   */
+  'exchange.undo': method<null>({ changes: TURNED })(z.strictObject({ id })),
+  /** Says for which unit the office of a file reports. */
+  'exchange.identify': method<null>({ changes: ['exchange'] })(z.strictObject({ id, unitId: id })),
+  /** Accepts the new key of the office of a file, by the digits that were read out. */
+  'exchange.acceptKey': method<null>({ changes: ['exchange'] })(
+    z.strictObject({ id, fingerprint: z.string().max(40) }),
+  ),
+  /** Puts a file of the queue away, or takes it back. */
+  'exchange.drop': method<null>({ changes: ['exchange'] })(
+    z.strictObject({ id, isDropped: z.boolean() }),
+  ),
+  'exchange.windows': method<UnitWindow[]>({ reads: ['exchange', 'campaigns', 'units'] })(
+    ofCampaign,
+  ),
+  /** Accepts days that were received, or returns them with the reason. */
+  'exchange.answer': method<null>({ changes: ['exchange'] })(
+    ofCampaign.extend({
+      windows: z.array(unitWindow).min(1).max(5_000),
+      state: z.enum(['accepted', 'returned']),
+      reason: z.string().trim().max(500),
+      /** Cells that are to be looked at again, with what is wrong. */
+      cells: z
+        .array(
+          z.strictObject({
+            indicatorId: id,
+            unitId: id,
+            on: day,
+            note: z.string().trim().min(1).max(500),
+          }),
+        )
+        .max(2_000)
+        .optional(),
+    }),
+  ),
+  /** Keys the days of a unit here from now on, instead of receiving them. */
+  'exchange.takeOver': method<null>({ changes: ['exchange'] })(
+    ofCampaign.extend({ window: unitWindow, reason }),
+  ),
+  /** The answers that have not gone down: one file for all units, or one each. */
+  'exchange.sendAnswers': method<{ folder: string; files: string[] } | null>({
+    changes: ['exchange'],
+  })(ofCampaign.extend({ asOne: z.boolean(), ...agreed })),
+};

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { UNIT_KINDS } from '../domain/campaign.ts';
+import type { AnswerLine } from '../exchange/package/answer.ts';
+import type {
+  FigureBlock,
+  PackageManifest,
+  PackageNote,
+  PackageUnit,
+} from '../exchange/package/format.ts';
+import { PACKAGE_FORMAT, PACKAGE_KINDS, readRef } from '../exchange/package/format.ts';
+import { MAX_COUNT } from '../text/numbers.ts';
+import { day } from './method.ts';
+
+export { day as dayOf } from './method.ts';
+
+/**
+ * The parts of a package as they are accepted. Fields that a later version added are passed over;
+ * what is missing or of another kind is refused with its place.
+ */
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+export const uidOf = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+export const refOf = z
+  .string()
+  .max(60)
+  .refine((text) => readRef(text) !== null, 'names no unit');
+const name = z.string().min(1).max(500);
+const window = z
+  .object({ from: day, to: day })
+  .refine(({ from, to }) => from <= to, 'ends before it begins');
+
+/** The first look at a manifest: what makes it one of ours, of whatever version. */
+export const manifestHead = z.object({
+  format: z.literal(PACKAGE_FORMAT),
+  version: z.int().positive(),
+  minReader: z.int().positive(),
+});
+
+export const manifestSchema = manifestHead.extend({
+  kind: z.enum(PACKAGE_KINDS),
+  madeAt: z.iso.datetime(),
+  from: z.object({
+    uid: uidOf,
+    name,
+    unit: refOf.nullable(),
+    publicKey: z.base64().length(44),
+  }),
+  campaign: z.object({ uid: uidOf, name }),
+  units: z.array(refOf).max(20_000),
+  window: window.nullable(),
+  revision: z.int().positive(),
+  sequence: z.int().positive(),
+  builds: z.object({ revision: z.int().positive(), sha256 }).nullable(),
+  answers: z.object({ sha256 }).nullable(),
+  parts: z
+    .array(
+      z.object({
+        name: z.string().regex(/^[a-z][a-z-]{0,40}\.(ndjson|bin)$/),
+        sha256,
+        bytes: z.int().nonnegative(),
+        lines: z.int().nonnegative(),
+      }),
+    )
+    .max(100),
+}) satisfies z.ZodType<PackageManifest>;
+
+export const countOf = z.int().min(-MAX_COUNT).max(MAX_COUNT);
+const MAX_LINE_UNITS = 100_000;
+
+export const figureBlock = z
+  .object({
+    indicator: uidOf,
+    units: z.array(refOf).min(1).max(MAX_LINE_UNITS),
+    days: z.array(day).min(1).max(400),
+    values: z.array(z.array(countOf.nullable())),
+  })
+  .refine(
+    ({ units, days, values }) =>
+      values.length === days.length && values.every((row) => row.length === units.length),
+    'lists of different length',
+  ) satisfies z.ZodType<FigureBlock>;
+
+export const packageUnit = z.object({
+  ref: refOf,
+  parent: refOf.nullable(),
+  code: z.string().max(100),
+  name,
+  kind: z.enum(UNIT_KINDS),
+  printedName: z.string().max(500).nullable(),
+  validFrom: day.nullable(),
+  validTo: day.nullable(),
+}) satisfies z.ZodType<PackageUnit>;
+
+export const packageNote = z.object({
+  indicator: uidOf,
+  unit: refOf,
+  on: day,
+  text: z.string().min(1).max(2_000),
+}) satisfies z.ZodType<PackageNote>;
+
+export const answerLine = z.object({
+  unit: refOf,
+  from: day,
+  to: day,
+  state: z.enum(['accepted', 'returned']),
+  revision: z.int().positive(),
+  reason: z.string().max(500),
+  at: z.iso.datetime(),
+  by: z.string().max(300),
+  cells: z
+    .array(z.object({ indicator: uidOf, unit: refOf, on: day, note: z.string().max(500) }))
+    .max(100_000),
+}) satisfies z.ZodType<AnswerLine>;

@@ -1,0 +1,53 @@
+import type { Day } from '../../domain/day.ts';
+import type { FigureBlock, UnitRef } from './format.ts';
+
+/** A cell that two files tell differently; null where a file has no figure for it. */
+export interface DifferentCell {
+  /** By uid. */
+  indicator: string;
+  unit: UnitRef;
+  on: Day;
+  old: number | null;
+  new: number | null;
+}
+
+/** What changed from one file to the next, in the order of the later one; then what it left out. */
+export function diffBlocks(
+  was: readonly FigureBlock[],
+  now: readonly FigureBlock[],
+): DifferentCell[] {
+  const old = new Map([...cellsOf(was)].map((cell) => [keyOf(cell), cell]));
+  const changed: DifferentCell[] = [];
+  for (const cell of cellsOf(now)) {
+    const key = keyOf(cell);
+    const before = old.get(key)?.value ?? null;
+    old.delete(key);
+    if (before !== cell.value) changed.push(different(cell, before, cell.value));
+  }
+  for (const cell of old.values()) {
+    if (cell.value !== null) changed.push(different(cell, cell.value, null));
+  }
+  return changed;
+}
+
+interface Cell extends Pick<DifferentCell, 'indicator' | 'unit' | 'on'> {
+  value: number | null;
+}
+
+const keyOf = ({ indicator, unit, on }: Cell): string => `${indicator} ${unit} ${on}`;
+
+const different = (
+  { indicator, unit, on }: Cell,
+  before: number | null,
+  after: number | null,
+): DifferentCell => ({ indicator, unit, on, old: before, new: after });
+
+function* cellsOf(blocks: readonly FigureBlock[]): Generator<Cell> {
+  for (const { indicator, units, days, values } of blocks) {
+    for (const [d, on] of days.entries()) {
+      for (const [n, unit] of units.entries()) {
+        yield { indicator, unit, on, value: values[d]![n]! };
+      }
+    }
+  }
+}

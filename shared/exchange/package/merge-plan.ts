@@ -1,0 +1,210 @@
+import type { Day } from '../../domain/day.ts';
+import type { FigureBlock, UnitRef } from './format.ts';
+
+/**
+ * What receiving figures would do, cell by cell, before anything is written. A pure function of
+ * what is kept here, what the file says, and what both sides last had in common.
+ */
+
+/** Why a cell of a file is not taken. */
+export const REFUSALS = [
+  'indicatorUnknown',
+  'indicatorComputed',
+  'unitUnknown',
+  'unitNotTheirs',
+  'unitClosed',
+  'otherLevel',
+  'dayOutside',
+  'dayNoPeriod',
+  'dayInOpening',
+  'dayClosed',
+  'outsideWindow',
+  'taken',
+  /** A file that the sender made later told of it. */
+  'toldLater',
+  'cellTwice',
+  /** Both sides changed it, and the figure here was kept. */
+  'keptOurs',
+  /** It was changed here since; the file says what it said before. */
+  'changedHere',
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+/** A place in the store: figures of an indicator, kept at a day. */
+export interface CellPlace {
+  indicatorId: number;
+  unitId: number;
+  on: Day;
+}
+
+/** A cell that the file changes. */
+export interface PlannedCell extends CellPlace {
+  old: number | null;
+  new: number | null;
+}
+
+/** A cell that both sides changed since they last agreed; `base` is null where they never did. */
+export interface Conflict extends CellPlace {
+  base: number | null;
+  ours: number | null;
+  theirs: number | null;
+}
+
+/** A cell as the file names it. */
+export interface RefusedCell {
+  indicator: string;
+  unit: UnitRef;
+  on: Day;
+  value: number | null;
+  why: Refusal;
+}
+
+export interface MergePlan {
+  /** Blank here, a figure in the file. */
+  added: PlannedCell[];
+  /** Another figure here, which the sender has not seen changed; `new` null where it was erased. */
+  changed: PlannedCell[];
+  conflicts: Conflict[];
+  refused: RefusedCell[];
+  /** How many cells hold already what the file says. */
+  same: number;
+  /** All cells of the file: added + changed + conflicts + refused + same. */
+  cells: number;
+}
+
+/** What the receiving office knows, asked column by column. */
+export interface OurSide {
+  /** Its id here; or why it takes no figures. */
+  indicator(uid: string): { id: number } | { why: Refusal };
+  unit(ref: UnitRef): { id: number } | { why: Refusal };
+  /** Why the cells of a day take nothing from the file; null where they do. */
+  dayRefusal(indicatorId: number, on: Day): Refusal | null;
+  /** Why a unit takes no figure on a day on which others do. */
+  cellRefusal(place: CellPlace): Refusal | null;
+  /** What is kept here, in the order of the units. */
+  figures(indicatorId: number, on: Day, unitIds: readonly number[]): (number | null)[];
+  /** What the file before this one said; undefined where it did not tell of the cell. */
+  base(place: CellPlace): number | null | undefined;
+}
+
+/** Null is a figure of its own here: a cell that was erased there is erased here. */
+export function mergePlan(blocks: readonly FigureBlock[], here: OurSide): MergePlan {
+  const plan: MergePlan = { added: [], changed: [], conflicts: [], refused: [], same: 0, cells: 0 };
+  const seen = new Set<string>();
+  for (const { indicator, units, days, values } of blocks) {
+    const known = here.indicator(indicator);
+    const unitsHere = units.map((ref) => here.unit(ref));
+    for (const [d, on] of days.entries()) {
+      const theirs = values[d]!;
+      plan.cells += units.length;
+      const refuse = (n: number, why: Refusal) => {
+        plan.refused.push({ indicator, unit: units[n]!, on, value: theirs[n]!, why });
+      };
+      if ('why' in known) {
+        for (const n of units.keys()) refuse(n, known.why);
+        continue;
+      }
+      const indicatorId = known.id;
+      const dayRefusal = here.dayRefusal(indicatorId, on);
+      const ids = unitsHere.map((unit) => ('id' in unit ? unit.id : null));
+      const kept = here.figures(
+        indicatorId,
+        on,
+        ids.filter((id) => id !== null),
+      );
+      let place = 0;
+      for (const [n, unitId] of ids.entries()) {
+        if (unitId === null) {
+          refuse(n, (unitsHere[n] as { why: Refusal }).why);
+          continue;
+        }
+        const ours = kept[place++]!;
+        const cell = { indicatorId, unitId, on };
+        const key = conflictKey(cell);
+        if (seen.has(key)) {
+          refuse(n, 'cellTwice');
+          continue;
+        }
+        seen.add(key);
+        // What is here already is no matter of right or day.
+        const refusal = ours === theirs[n] ? null : (dayRefusal ?? here.cellRefusal(cell));
+        if (refusal !== null) {
+          refuse(n, refusal);
+          continue;
+        }
+        planCell(plan, cell, { ours, theirs: theirs[n]!, base: here.base(cell) }, () =>
+          refuse(n, 'changedHere'),
+        );
+      }
+    }
+  }
+  return plan;
+}
+
+function planCell(
+  plan: MergePlan,
+  cell: CellPlace,
+  { ours, theirs, base }: { ours: number | null; theirs: number | null; base?: number | null },
+  keep: () => void,
+): void {
+  if (ours === theirs) plan.same += 1;
+  else if (base !== undefined && theirs === base) keep();
+  else if (ours === (base ?? null)) {
+    (ours === null ? plan.added : plan.changed).push({ ...cell, old: ours, new: theirs });
+  } else if (ours === null && base === undefined) {
+    plan.added.push({ ...cell, old: null, new: theirs });
+  } else plan.conflicts.push({ ...cell, base: base ?? null, ours, theirs });
+}
+
+/** How a conflict is decided. */
+export type Side = 'ours' | 'theirs';
+
+export const conflictKey = ({ indicatorId, unitId, on }: CellPlace): string =>
+  `${indicatorId}:${unitId}:${on}`;
+
+/** What is written once all conflicts are decided, with the count of a receipt. */
+export interface DecidedPlan {
+  cells: PlannedCell[];
+  receipt: Receipt;
+}
+
+/** added + changed + same + refused is the count of cells in the file. */
+export interface Receipt {
+  cells: number;
+  added: number;
+  changed: number;
+  same: number;
+  refused: number;
+  /** Of them: conflicts, by what was decided. */
+  decidedOurs: number;
+  decidedTheirs: number;
+}
+
+/** `sideOf` says of each conflict which side's figure stays; null while nobody has said so. */
+export function decide(
+  plan: MergePlan,
+  sideOf: (conflict: Conflict) => Side | null,
+): DecidedPlan | { open: Conflict[] } {
+  const sides = plan.conflicts.map((conflict) => ({ conflict, side: sideOf(conflict) }));
+  const open = sides.filter(({ side }) => side === null).map(({ conflict }) => conflict);
+  if (open.length > 0) return { open };
+  const theirs = sides.filter(({ side }) => side === 'theirs').map(({ conflict }) => conflict);
+  const taken = theirs.map(({ base: _, ours, theirs: value, ...cell }) => ({
+    ...cell,
+    old: ours,
+    new: value,
+  }));
+  const decidedOurs = plan.conflicts.length - theirs.length;
+  return {
+    cells: [...plan.added, ...plan.changed, ...taken],
+    receipt: {
+      cells: plan.cells,
+      added: plan.added.length,
+      changed: plan.changed.length + taken.length,
+      same: plan.same,
+      refused: plan.refused.length + decidedOurs,
+      decidedOurs,
+      decidedTheirs: taken.length,
+    },
+  };
+}

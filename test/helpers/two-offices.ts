@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import type { ShownResults } from '../../shared/contract/exchange.ts';
+import { officeOf, testPlatform } from './office.ts';
+import { tempFolder } from './temp-folder.ts';
+
+/** A province and one of its districts, each on a PC of its own, with a campaign that goes down. */
+
+export const START = '2023-09-05T01:00:00Z';
+
+/** An office whose clock can be set, and whose files go into its folder. */
+export function officeNamed(name: string, unit: { era: 'threeTier' | null; code: string } | null) {
+  const folder = tempFolder();
+  let now = new Date(START);
+  const office = officeOf({
+    dataDir: folder,
+    clock: () => now,
+    platform: {
+      ...testPlatform,
+      chooseSavePath: async (file) => join(folder, file),
+      chooseFolder: async (file) => join(folder, file),
+    },
+  });
+  const letterhead = { body: '', above: '', place: '' };
+  const input = unit ? { ...unit, name } : { era: null, code: '', name };
+  office.office.save({ office: { unit: input, letterhead } });
+  return {
+    office,
+    folder,
+    /** The clock from now on. */
+    at: (instant: string) => {
+      now = new Date(instant);
+    },
+    /** Queues the files and takes each as its plan says. */
+    take: async (paths: readonly string[], rule: 'newest' | 'ours' | 'theirs' | null = null) => {
+      const read = await office.exchange.read({ files: [...paths] });
+      const ids = read.flatMap((one) => ('queued' in one ? [one.queued.id] : []));
+      const applied = await office.exchange.apply({
+        files: ids.map((id) => ({ id, hash: null })),
+        rule,
+      });
+      return { read, ids, applied };
+    },
+    planOf: async (id: number) => (await office.exchange.plan({ id })) as ShownResults,
+  };
+}
+
+export type OfficeNamed = ReturnType<typeof officeNamed>;
+
+const DISTRICT = { era: 'threeTier', code: '634' } as const;
+
+/** The province gave its campaign to the district of Đak Pơ, which opened it. */
+export async function twoOffices() {
+  const province = officeNamed('Tỉnh Gia Lai', { era: 'threeTier', code: '64' });
+  const district = officeNamed('Huyện Đak Pơ', DISTRICT);
+  const campaign = province.office.campaigns.openSample({ sample: 'gia-lai' });
+  const sheet = province.office.results.sheet({ campaignId: campaign.id, on: null });
+  const unit = sheet.units.find((one) => one.unit.name.includes('Pơ'))!.unit;
+  const given = (await province.office.exchange.give({
+    campaignId: campaign.id,
+    unitIds: [unit.id],
+    asOne: false,
+    oneLevelMore: false,
+  }))!;
+  const file = join(given.folder, given.files[0]!);
+  const { applied } = await district.take([file]);
+  const below = district.office.campaigns.list().find(({ uid }) => uid === campaign.uid);
+  return { province, district, campaign, unit, given: file, applied, below: below! };
+}
