@@ -171,7 +171,7 @@ function followed(sheet: DaySheet, { indicatorId, milestoneId }: ReportChoices) 
  */
 export function windowsOf(
   { campaign, milestones }: Pick<DaySheet, 'campaign' | 'milestones'>,
-  { on, window = 'week', milestoneId }: ReportChoices,
+  { on, window = 'week', milestoneId }: Pick<ReportChoices, 'on' | 'window' | 'milestoneId'>,
 ) {
   const milestone = milestones.find(({ id }) => id === milestoneId);
   return comparedWindows(window, on, {

@@ -4,6 +4,7 @@ import { columnKind, type FigureColumn, figureCell } from '../../shared/report/f
 import type { ReportStyle } from '../../shared/report/model.ts';
 import { factNotes, targetNotes } from '../../shared/report/notes.ts';
 import { isLack } from '../../shared/report/request.ts';
+import { rowRanks } from '../../shared/report/unit-rows.ts';
 import { reasonNotes, type UnitColumn, unitTable } from '../../shared/report/unit-table.ts';
 import { roman } from '../../shared/text/roman.ts';
 import { withReportCampaigns } from '../helpers/report-campaigns.ts';
@@ -146,6 +147,19 @@ describe('each figure of a column', () => {
       'indicator 99999 is not in the sheet',
     );
   });
+});
+
+it('units of two levels rank as everywhere, each among all of its level', () => {
+  const figures = figuresOf(sheet);
+  const target = targetOf('kich-hoat', 'Cả chiến dịch');
+  const ranks = rowRanks(figures, target, { root: 0, depths: [1, 2], order: 'rank' });
+  const isWhole = (unit: number) => sheet.units[unit]!.depth > 0;
+  expect([...ranks.keys()].filter(isWhole).length).toBeGreaterThan(6);
+  for (const [unit, rank] of ranks) {
+    if ('value' in rank && sheet.units[unit]!.depth === 2) {
+      expect(rank, sheet.units[unit]!.unit.name).toEqual(figures.rank(target, unit));
+    }
+  }
 });
 
 describe('the table over units', () => {
