@@ -60,7 +60,14 @@ async function buildAll(): Promise<void> {
       // the browser host alone starts from its own folder.
       ssr: {
         noExternal: true,
-        external: ['electron', 'better-sqlite3', '@napi-rs/nice', 'open', 'playwright-core'],
+        external: [
+          'electron',
+          'better-sqlite3',
+          '@napi-rs/nice',
+          '@resvg/resvg-wasm',
+          'open',
+          'playwright-core',
+        ],
       },
       // CommonJS dependencies use `__filename`, which modules name differently.
       define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },

@@ -24,20 +24,22 @@ const CHOICES: Record<string, (text: string, options: ChoiceOptions) => Partial<
   indicators: (text, { indicators = [] }) => ({ indicators: [...indicators, text] }),
   milestone: (milestone) => ({ milestone }),
   unit: (unit) => ({ unit }),
+  units: (text, { units = [] }) => ({ units: [...units, text] }),
   level: (text) => ({ level: levelArgument(text) }),
   order: (text) => ({ order: oneOf(UNIT_ORDERS)(text) }),
   window: (text) => ({ window: oneOf(WINDOW_KINDS)(text) }),
   share: (text) => ({ share: shareArgument(text) }),
   text: (text) => ({ text }),
+  chart: (text) => ({ chart: oneOf(['yes', 'no'])(text) === 'yes' }),
   blank: (text) => ({ blank: oneOf(['yes', 'no'])(text) === 'yes' }),
 };
 
 export const APPENDIX_KEYS = Object.keys(CHOICES).join(', ');
 
-/** The name of a table may have a colon too: choices begin at one with a known choice behind. */
+/** The name of a table may have a colon too: choices begin at a colon before a known choice. */
 const PARTS = new RegExp(`^(.*?)(?::((?:${Object.keys(CHOICES).join('|')})=.*))?$`, 'su');
 
-/** Adds an appendix to those before it. */
+/** Adds one appendix to those given before it on the command line. */
 export function appendixArgument(
   text: string,
   before: AppendixArgument[] = [],

@@ -70,7 +70,7 @@ type Asked = Pick<InputOf<'reports.build'>, 'document'>;
 
 type Appendix = NonNullable<Asked['document']>['appendices'][number];
 
-/** The document of a request. `appendixOf` makes the request of an appendix. */
+/** The `document` of a report's request. `appendixOf` makes the request of an appendix. */
 export async function documentOf(
   options: DocumentOptions,
   appendixOf: (appendix: AppendixArgument) => Promise<Appendix>,

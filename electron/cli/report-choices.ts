@@ -21,6 +21,9 @@ export interface ChoiceOptions {
   indicators?: string[];
   milestone?: string;
   unit?: string;
+  units?: string[];
+  /** With `--chart`. */
+  chart?: boolean;
   level?: number[];
   order?: UnitOrder;
   window?: WindowKind;
@@ -43,6 +46,8 @@ export const OPTION_OF: Record<ReportParameter, string> = {
   window: '--window',
   share: '--share',
   writtenId: '--text',
+  unitIds: '--units',
+  withChart: '--chart',
 };
 
 const listArgument = (text: string): string[] =>
@@ -100,6 +105,12 @@ export function withChoiceOptions(command: Command): Command {
     )
     .option('--share <tỷ lệ>', 'tỷ lệ để tách đơn vị đạt trên và dưới, ví dụ 10%', shareArgument)
     .option('--text <báo cáo viết>', 'tên báo cáo viết, với báo cáo written')
+    .option(
+      '--units <các đơn vị>',
+      'mã hoặc tên những đơn vị vẽ cạnh nhau, ngăn bằng dấu chấm phẩy',
+      listArgument,
+    )
+    .option('--chart', 'kèm biểu đồ')
     .option('--no-blank', 'bỏ những đơn vị chưa có số liệu');
 }
 
@@ -116,6 +127,8 @@ export function refuseUnused({ title, parameters }: ReportKind, options: ChoiceO
     window: options.window !== undefined,
     share: options.share !== undefined,
     writtenId: options.text !== undefined,
+    unitIds: options.units !== undefined,
+    withChart: options.chart === true,
   };
   const unused = REPORT_PARAMETERS.filter((one) => given[one] && !parameters.includes(one));
   if (unused.length === 0) return;
@@ -137,7 +150,8 @@ export async function choicesOf(
 ): Promise<Choices> {
   const { level, order, window, share } = options;
   const { indicators, milestones } = await call('campaigns.settings', { campaignId });
-  const named = options.unit === undefined ? [] : await call('units.list', { campaignId });
+  const namesUnits = options.unit !== undefined || options.units !== undefined;
+  const named = namesUnits ? await call('units.list', { campaignId }) : [];
   return {
     levels: level,
     order,
@@ -148,11 +162,13 @@ export async function choicesOf(
     indicatorIds: options.indicators?.map((text) => chosen('chỉ số', text, indicators)!),
     milestoneId: chosen('mốc', options.milestone, milestones),
     unitId: chosen('đơn vị', options.unit, named),
+    unitIds: options.units?.map((text) => chosen('đơn vị', text, named)!),
+    ...(options.chart ? { withChart: true } : {}),
     writtenId: report === 'written' ? await textOf(call, campaignId, options) : undefined,
   };
 }
 
-/** A written text of the day; the only one where none is named. */
+/** The written text of the day with that name; without a name, the only one there is. */
 async function textOf(
   call: Client['call'],
   campaignId: number,

@@ -41,7 +41,8 @@ export function checkFile(
     throw new FieldError('databaseNewer', { found: version, known: migrations.length });
   }
   if (version < 1) throw damaged(file, 'version', `user_version ${version}`);
-  // Byte for byte as a program that knew this version closed it, so its schema is right as well.
+  // Byte for byte as it was closed by a program that knew this version: its schema is right as
+  // well.
   const isSame = isAsFingerprinted(db);
   if (isSame) return;
   const problem = isSame === null ? structureProblem(db) : null;

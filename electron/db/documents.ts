@@ -16,7 +16,7 @@ interface Row {
   contents: string;
 }
 
-/** What no version ever wrote is as if nobody had said it. */
+/** Contents that no version of the program could have written count as not saved. */
 function read(row: Row | undefined): { on: Day; document: KeptDocument } | null {
   const found = row && keptDocument.safeParse(JSON.parse(row.contents));
   return found?.success ? { on: row!.on, document: found.data } : null;
@@ -41,7 +41,10 @@ export const findDocument = (db: ReadHandle, place: DocumentPlace): KeptDocument
       .get(params(place)),
   )?.document ?? null;
 
-/** The latest one before that day, of the same report; of a written text, of one of its name. */
+/**
+ * The latest document before that day of the same report; for a written report, of a text with the
+ * same name.
+ */
 export const findEarlierDocument = (db: ReadHandle, place: DocumentPlace) =>
   read(
     db

@@ -267,7 +267,9 @@ export function listStrayDays(
     .all(indicatorId, from, to);
 }
 
-/** What some units keyed for an indicator from one day to another, both included: by day, by unit. */
+/**
+ * What some units keyed for an indicator from one day to another, both included: by day, by unit.
+ */
 export function readUnitsBetween(
   db: ReadHandle,
   indicatorId: number,

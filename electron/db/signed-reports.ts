@@ -63,7 +63,7 @@ export interface StoredModel {
   version: number;
   /** Of its JSON, in hexadecimal digits. */
   sha256: string;
-  /** The JSON, deflated. */
+  /** The JSON, compressed by Brotli. */
   bytes: Uint8Array;
 }
 
@@ -103,7 +103,7 @@ export function insertSigned(
   return id;
 }
 
-/** It stays, with who put it away and why. */
+/** The report stays stored, with who put it away, when and why. */
 export function removeSigned(
   db: WriteHandle,
   id: number,

@@ -22,13 +22,14 @@ const UNTOLD = new Set([
   'imported_file',
   'column_choice',
   'closed_cell',
-  // Never changed: a form or a package names its bytes by their checksum, a signed report stands.
+  // Never changed: the bytes of a form or a package, known by their checksum, and the model of a
+  // signed report.
   'form_file',
   'package_file',
   'signed_model',
-  // Nobody but this office may have it.
+  // A secret of this office: the history must not copy it.
   'signing_key',
-  // What happened is no setting: files came and went, whatever becomes of their figures.
+  // Events, not settings: that a file came or went is not undone with its figures.
   'sent_file',
   'received_file',
 ]);

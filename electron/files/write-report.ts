@@ -4,12 +4,20 @@ import { FieldError } from '../../shared/contract/errors.ts';
 import type { ReportFormat } from '../../shared/contract/methods.ts';
 import { reportCsv } from '../../shared/report/csv.ts';
 import { reportHtml } from '../../shared/report/html.ts';
-import type { ReportModel } from '../../shared/report/model.ts';
+import { chartsOf, type ReportModel } from '../../shared/report/model.ts';
 import { tinosFontFace } from './report-fonts.ts';
 
-/** A report as one HTML page as it is printed, with its fonts inside. */
-export const pageOfReport = (model: ReportModel): string =>
-  reportHtml(model, { fontFace: tinosFontFace() });
+/**
+ * A report as one HTML page as it is printed, with its fonts inside. The writer of charts is loaded with
+ * the first chart, since it is big.
+ */
+export async function pageOfReport(model: ReportModel): Promise<string> {
+  const drawChart =
+    chartsOf(model).length === 0
+      ? undefined
+      : (await import('../../shared/report/chart-svg/svg.ts')).drawChart;
+  return reportHtml(model, { fontFace: tinosFontFace(), drawChart });
+}
 
 /**
  * The bytes of a report in a format. `printPdf`, given by the host, turns a whole HTML page into a
@@ -26,9 +34,9 @@ export async function renderReport(
   }
   switch (format) {
     case 'pdf':
-      return printPdf(pageOfReport(model));
+      return printPdf(await pageOfReport(model));
     case 'html':
-      return Buffer.from(pageOfReport(model));
+      return Buffer.from(await pageOfReport(model));
     case 'csv':
       return Buffer.from(reportCsv(model));
     case 'json':

@@ -8,7 +8,7 @@ import type { HistoryLine } from './told-rows.ts';
 
 const titleOf = (report: string) => findReport(report)?.title ?? 'Bảng tự lập';
 
-/** What each part of a document is called, and how it is told. */
+/** The name of each part of a document, and its text in the history. */
 const PARTS: Record<keyof KeptDocument, [string, (document: KeptDocument) => string]> = {
   type: ['Loại văn bản', ({ type }) => DOCUMENT_TYPES[type]],
   number: ['Số', ({ number }) => number],
@@ -35,6 +35,6 @@ export function documentLines({ before, after }: ChangedRow): HistoryLine[] {
     const [old, now] = [was && tell(was), is && tell(is)].map((text) => text || null);
     return old === now ? [] : [{ subject: `${subject}, ${words}`, old: old!, new: now! }];
   });
-  // Only the choices of an appendix differ.
+  // No part with a name differs, so it is the choices of an appendix.
   return lines.length > 0 ? lines : [{ subject, old: null, new: 'đã sửa' }];
 }

@@ -43,7 +43,7 @@ const CHANGED_ELSEWHERE = {
   sentence: 'Văn bản này vừa được sửa ở cửa sổ khác; xem bản mới rồi sửa lại trên đó.',
 };
 
-/** Number and day are those of one paper alone. */
+/** Number and day belong to one document and are not used again. */
 const asNew = (document: KeptDocument): KeptDocument => ({ ...document, number: '', day: null });
 
 function placeOf(

@@ -100,8 +100,8 @@ export interface Received {
 }
 
 /**
- * A file of the queue. Throws FieldError `settingGone` where it is not there, `settingRefused` where
- * nobody knows whose figures it has.
+ * A file of the queue. Throws FieldError `settingGone` where it is not there, `settingRefused`
+ * where nobody knows whose figures it has.
  */
 export function readReceived(db: ReadHandle, id: number): StoredReceived {
   const file = findReceived(db, id);

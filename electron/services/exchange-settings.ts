@@ -41,7 +41,9 @@ export interface OpenedSettings {
   choices: NamedUnit[];
 }
 
-/** Throws FieldError `settingGone` where it is not in the queue, `fileRefused` for a damaged one. */
+/**
+ * Throws FieldError `settingGone` where it is not in the queue, `fileRefused` for a damaged one.
+ */
 export async function openSettings(
   store: Store,
   id: number,

@@ -83,8 +83,8 @@ export interface Given {
 }
 
 /**
- * Sets the campaign up with the unit as its root, or brings it to what the file says. What was keyed
- * here stays, and so do the units, targets and settings that this office added.
+ * Sets the campaign up with the unit as its root, or brings it to what the file says. What was
+ * keyed here stays, and so do the units, targets and settings that this office added.
  */
 export function takeCampaign(
   db: WriteHandle,
@@ -170,7 +170,9 @@ function putUnits(
   return ids;
 }
 
-/** Units below come in; those that the office above took out of its campaign stay here as they are. */
+/**
+ * Units below come in; those that the office above took out of its campaign stay here as they are.
+ */
 function putMembers(
   db: WriteHandle,
   campaignId: number,

@@ -147,14 +147,14 @@ function findReport(db: ReadHandle, request: OneReport) {
   return { kind, campaign, choices, reads };
 }
 
-/** What a report reads beside its day, with its appendices. Throws as `buildReport` does. */
+/** What a report and its appendices read besides their day. Throws as `buildReport` does. */
 export function readsOfRequest(db: ReadHandle, request: ReportRequest): ReportReads[] {
   const { document, ...first } = request;
   const others = (document?.appendices ?? []).map((appendix) => asAppendix(db, first, appendix));
   return [first, ...others].map((each) => findReport(db, each).reads);
 }
 
-/** What a report is called: the document's type before it, where it is a whole document. */
+/** The name of a report; when it is an official document, after the type of the document. */
 export function titleOf(db: ReadHandle, request: ReportRequest): string {
   const { title } = reportOf(db, request);
   const { document } = request;
@@ -203,6 +203,7 @@ function requireChoices(
     indicatorIds = [],
     milestoneId,
     unitId,
+    unitIds = [],
   }: Omit<OneReport, 'campaignId' | 'report' | 'ownTable'>,
 ): void {
   const has = (list: readonly { id: number }[], id: number | undefined) =>
@@ -211,7 +212,7 @@ function requireChoices(
   const isKnown =
     [indicatorId, ...indicatorIds].every((one) => has(sheet.indicators, one)) &&
     has(sheet.milestones, milestoneId) &&
-    has(units, unitId);
+    [unitId, ...unitIds].every((one) => has(units, one));
   if (!isKnown) throw new FieldError('settingGone', {});
 }
 

@@ -9,8 +9,8 @@ import { buildReport, titleOf } from './report-files.ts';
 import { requireCampaign } from './require-campaign.ts';
 
 /**
- * Asks where to, then writes the whole file or nothing. `render` gives its bytes, of a PDF those of
- * the page that is to be printed.
+ * Asks where to save, then writes the whole file or nothing. `render` gives the bytes of the file,
+ * or for a PDF the bytes of the HTML page to be printed.
  */
 export async function savedFile(
   platform: Platform,

@@ -9,7 +9,7 @@ import { joinModels } from '../../shared/report/join-models.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
-import { pageOfReport, saveProblem, writeFileWhole } from '../files/write-report.ts';
+import { saveProblem, writeFileWhole } from '../files/write-report.ts';
 import { askFirst } from './ask-first.ts';
 import type { ServiceContext } from './context.ts';
 import type { BuiltSet } from './report-set.ts';
@@ -25,8 +25,10 @@ interface PlannedFile {
 /** Writes many reports in one go. */
 export function saveSetService({ store, platform, jobs }: ServiceContext) {
   async function bytesOf({ model, format }: PlannedFile, run: typeof jobs.run) {
-    if (format === 'pdf') return platform.printPdf(pageOfReport(model));
-    return run('reports.write', { model, format });
+    if (format !== 'pdf') return run('reports.write', { model, format });
+    // The page is made by a worker too: charts take their time.
+    const page = await run('reports.write', { model, format: 'html' });
+    return platform.printPdf(Buffer.from(page).toString());
   }
 
   return {

@@ -9,6 +9,7 @@ import { closingOf, unitLock } from '../../shared/domain/cell-lock.ts';
 import { cellDay, cellWindow, keptOn } from '../../shared/domain/cell-place.ts';
 import { withWindows } from '../../shared/domain/compared.ts';
 import type { Day } from '../../shared/domain/day.ts';
+import { daysToRead, type EachDay } from '../../shared/domain/each-day.ts';
 import { earlierNeeded } from '../../shared/domain/earlier.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
 import { type DayWindow, periodOf } from '../../shared/domain/period.ts';
@@ -248,6 +249,8 @@ interface ReadWith {
   withUsual?: boolean;
   /** Days before the sheet's, to compare with. */
   earlierDays?: readonly Day[];
+  /** One indicator on each of many days. */
+  eachDay?: EachDay;
   /** Windows to count in; each ends on the sheet's day, one of `earlierDays`, or later. */
   windows?: readonly DayWindow[];
 }
@@ -257,7 +260,7 @@ export function readSheet(
   db: ReadHandle,
   campaign: Campaign,
   on: Day,
-  { withUsual = true, earlierDays = [], windows: asked = [] }: ReadWith = {},
+  { withUsual = true, earlierDays = [], windows: asked = [], eachDay }: ReadWith = {},
 ): DaySheet {
   const settings = readSettings(db, campaign.id);
   const { indicators, audiences, milestones, identities, peerRanks } = settings;
@@ -275,7 +278,9 @@ export function readSheet(
   const cellOf = (indicator: Indicator) => cellWindow(indicator, campaign, on);
   // Targets need figures of their base days and of milestones that have passed, by this day's
   // units.
-  const needed = [...earlierNeeded({ on, indicators, milestones, targets }, earlierDays)];
+  const declared = { campaign, on, indicators, milestones, targets };
+  const each = eachDay === undefined ? null : daysToRead(declared, eachDay);
+  const needed = [...earlierNeeded(declared, earlierDays, each)];
   const [own = [], ...earlier] = readStanding(
     db,
     tree,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { deflateSync, inflateSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
 import { reportModel } from '../../shared/contract/report-model.ts';
@@ -28,9 +28,16 @@ const MOST_BYTES = 256 * 2 ** 20;
 
 export const checksumOf = (json: string): string => createHash('sha256').update(json).digest('hex');
 
+/** As small as a model gets without taking longer, see `docs/decisions.md`. */
+const QUALITY = 5;
+
+/** The JSON of a model as it lies in the store. */
+export const packed = (json: string): Uint8Array =>
+  brotliCompressSync(json, { params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY } });
+
 /**
- * The model of a report as it is kept, deflated. Throws FieldError `changedMeanwhile` when it is not
- * the one that was seen, `reportOpen`, and as `buildReport` does.
+ * The model of a report as it is kept, packed. Throws FieldError `changedMeanwhile` when it is
+ * not the one that was seen, `reportOpen`, and as `buildReport` does.
  */
 export function makeSigned(
   context: JobContext,
@@ -42,14 +49,14 @@ export function makeSigned(
   }
   const json = JSON.stringify(model);
   if (checksumOf(json) !== seen) throw new FieldError('changedMeanwhile', { what: 'signed' });
-  return deflateSync(json);
+  return packed(json);
 }
 
 /** Null for what is no model, is damaged, or was written in a form that is not known. */
 function modelOf({ version, sha256, bytes }: StoredModel): ReportModel | null {
   if (version !== MODEL_VERSION) return null;
   try {
-    const json = inflateSync(bytes, { maxOutputLength: MOST_BYTES }).toString();
+    const json = brotliDecompressSync(bytes, { maxOutputLength: MOST_BYTES }).toString();
     const model = JSON.parse(json) as ReportModel;
     // What was kept is given as it is: the schema would put its fields into another order.
     return checksumOf(json) === sha256 && reportModel.safeParse(model).success ? model : null;
@@ -113,7 +120,7 @@ export function compareSigned(context: JobContext, asked: One): SignedComparison
 
 const GONE = 'chỉ số, mốc, đơn vị, bảng hoặc văn bản của báo cáo đã bị xóa khỏi chiến dịch.';
 
-/** In a sentence; what is no matter of the campaign is thrown again. */
+/** The reason as a sentence. Errors that do not come from the campaign's data are thrown again. */
 function whyNotToday(error: unknown): string {
   const wire = error instanceof FieldError ? error.toWire() : null;
   if (wire?.code === 'settingGone') return GONE;

@@ -104,8 +104,9 @@ export function signedService({ store, platform, jobs, author, here }: ServiceCo
 }
 
 /**
- * By which closing a report is kept, and the copy that is the same as what was seen. Throws
- * FieldError `signedNotClosed`, `askFirst`, and `settingRefused` for a table that is not saved.
+ * The closing under which a report is kept, and the copy, if there is one, that is the same as what
+ * was seen. Throws FieldError `signedNotClosed`, `askFirst`, and `settingRefused` for a table that
+ * is not saved.
  */
 function keeping(
   db: ReadHandle,
@@ -135,15 +136,17 @@ function openDays(
   keyed: DayWindow,
   closed: readonly DayWindow[],
 ): DayWindow[] {
-  const read = reads.flatMap(({ windows, earlierDays }) => [
+  const read = reads.flatMap(({ windows, earlierDays, eachDay }) => [
     ...windows,
     ...earlierDays.map((day) => ({ from: day, to: day })),
+    // Of the work towards a target each day is shown.
+    ...(eachDay ? [eachDay.of === 'work' ? keyed : eachDay.of] : []),
   ]);
   const others = uncoveredParts(keyed, read);
   return uncoveredParts(keyed, [...closed, ...others]);
 }
 
-/** So many spans of open days are told. */
+/** How many spans of open days the question lists. */
 const TOLD_SPANS = 5;
 
 function openQuestion(spans: readonly DayWindow[]): Question[] {
@@ -166,7 +169,7 @@ function copyQuestion({ uid, keptAt, keptBy }: SignedReport): Question {
   };
 }
 
-/** What is kept of a request: the papers around a document are in its model. */
+/** What is kept of a request; letterhead, signers and recipients are in the model already. */
 function choicesOf(request: Request): SignedChoices {
   const {
     campaignId: _,

@@ -29,7 +29,7 @@ export const createQueryClient = () =>
     },
   });
 
-export interface QueryChoices {
+export interface QueryChoices<Output = unknown> {
   /** Read again whenever the screen opens; nothing older is shown meanwhile. */
   fresh?: boolean;
   enabled?: boolean;
@@ -41,6 +41,8 @@ export interface QueryChoices {
   keepPrevious?: boolean;
   /** Shows the progress of the call, which is stopped with the query. */
   job?: Job;
+  /** The answer, where it is known already: it is not read until something changes. */
+  known?: Output | undefined;
 }
 
 /** Reads a method of the contract; the key is the method and its input. */
@@ -54,7 +56,8 @@ export function useMethod<M extends MethodName>(
     every,
     hears = [],
     job,
-  }: QueryChoices = {},
+    known,
+  }: QueryChoices<OutputOf<M>> = {},
 ) {
   const client = useClient();
   return useQuery<OutputOf<M>>({
@@ -67,6 +70,7 @@ export function useMethod<M extends MethodName>(
     // The last answer stays on screen until the next one is there, so that nothing flashes.
     ...(keepPrevious ? { placeholderData: keepPreviousData } : {}),
     ...(fresh ? { staleTime: 0, gcTime: 0 } : {}),
+    ...(known === undefined ? {} : { initialData: known, staleTime: Number.POSITIVE_INFINITY }),
     ...(every === undefined ? {} : { refetchInterval: every }),
     enabled,
     meta: { hears },

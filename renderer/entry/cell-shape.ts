@@ -68,6 +68,8 @@ interface DayColumn {
   indicator: Indicator;
   place: number;
   on: Day;
+  /** Why none of its cells can be keyed, in a sentence; null when they can. */
+  lock: string | null;
 }
 
 const dayColumnsOf = rememberedOf((sheet: DaySheet): ReadonlyMap<number, DayColumn> => {
@@ -80,6 +82,7 @@ const dayColumnsOf = rememberedOf((sheet: DaySheet): ReadonlyMap<number, DayColu
       indicator,
       place,
       on: cellDay(indicator, sheet.campaign, sheet.on),
+      lock: lockSentence(sheet, indicator, sheet.on),
     });
   }
   return columns;
@@ -157,8 +160,7 @@ export const daySheetShape: EntryShape<ReadSheet> = entryShape({
   lockOf: (sheet, { unitId, indicatorId }) => {
     const column = dayColumnsOf(sheet).get(indicatorId);
     if (!column) return null;
-    const { indicator } = column;
-    return lockSentence(sheet, indicator, sheet.on) ?? dayUnitSentence(sheet, unitId, indicator);
+    return column.lock ?? dayUnitSentence(sheet, unitId, column.indicator);
   },
   noteOf: ({ notes }, { unitId, indicatorId }) =>
     notes.find((note) => note.unitId === unitId && note.indicatorId === indicatorId),

@@ -47,13 +47,18 @@ export function DayPage(props: {
   way: EntryWay;
 }) {
   const { campaignId, on, found, way } = props;
+  // What was read without a day, until the address has its day: it is not read a second time.
+  const likely = useRef<ReadSheet>(undefined);
+  const isOfLikely = on === likely.current?.on && campaignId === likely.current?.campaign.id;
+  if (!isOfLikely) likely.current = undefined;
   // Read anew whenever it is opened: another window may have keyed meanwhile.
   const sheet = useMethod(
     'results.sheet',
     { campaignId, on: on ?? null },
-    { fresh: true, keepPrevious: true, hears: HEARD },
+    { fresh: true, keepPrevious: true, hears: HEARD, known: likely.current },
   );
   const opened = sheet.isPlaceholderData ? undefined : sheet.data?.on;
+  if (on === undefined && opened !== undefined) likely.current = sheet.data;
 
   useGoByItself(
     '/entry',

@@ -108,6 +108,7 @@ export function createEntryRows() {
     const { sheet } = figures;
     const { units, targets } = sheet;
     const keyed = keyedAt(sheet, view.depth);
+    const columnIds = keyed.map(({ indicator: { id } }) => `${KEY_COLUMN}${id}`);
     const days = keyed.map(({ indicator }) => cellDay(indicator, sheet.campaign, sheet.on));
     const locks = keyed.map(({ indicator }) => lockSentence(sheet, indicator, sheet.on));
     const doubted = doubtedUnits(sheet, view, facts);
@@ -177,7 +178,7 @@ export function createEntryRows() {
       if (!isComputed) Object.assign(row.cells, computedCells(computed, isDoubted, measure));
       else if (!isRanked && computed.target !== null) row.cells.rank = gridCount(computed.rank);
       for (const [n, { cell }] of cells.entries()) {
-        row.cells[`${KEY_COLUMN}${keyed[n]!.indicator.id}`] = cell;
+        row.cells[columnIds[n]!] = cell;
       }
       return { row: known ? row : memory.row(row), computed, isDoubted, cells, keys };
     };
@@ -230,7 +231,8 @@ function touchedUnits(old: Made, now: Told): ReadonlySet<number> | null {
     for (let i = index; i !== -1 && !touched.has(i); i = units[i]!.parent) touched.add(i);
   }
   const touchUnit = (key: string) => {
-    const place = places.get(Number(key.slice(0, key.indexOf(':'))));
+    // Keys begin with the unit.
+    const place = places.get(Number.parseInt(key, 10));
     if (place !== undefined) touched.add(place);
   };
   differing(old.facts.marks, now.facts.marks, (one, other) => one === other).forEach(touchUnit);

@@ -40,7 +40,7 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
   const { label, columns, rows, total, frozen, controlRef } = props;
   const place = useRef<HTMLDivElement>(null);
   const sheet = useRef<Worksheet>(null);
-  const told = useRef(NOTHING_TOLD);
+  const told = useRef({ ...NOTHING_TOLD, columns });
   const [menu, setMenu] = useState<{ x: number; y: number } | null>(null);
   const [find, setFind] = useState<{ withReplace: boolean } | null>(null);
   const [sentence, setSentence] = useState<string | null>(null);
@@ -49,9 +49,13 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
   useLayoutEffect(() => {
     const root = place.current!;
     const current = () => sheet.current!;
-    told.current = NOTHING_TOLD;
+    // With its columns and rows from the beginning: drawn empty first, it would draw all of it again.
+    told.current = { columns, rows, total };
     const api = createGrid<GridRow>(root, {
       ...GRID_OPTIONS,
+      columnDefs: columnDefs(columns, current),
+      rowData: [...rows],
+      pinnedBottomRowData: total ? [total] : [],
       ...(props.styleNonce === undefined ? {} : { styleNonce: props.styleNonce }),
       onFirstDataRendered: () => beginAt(root, current()),
       onCellEditingStarted: ({ event }) => {
@@ -81,15 +85,16 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
   }, []);
 
   useLayoutEffect(() => {
-    sheet.current!.api.setGridOption(
-      'columnDefs',
-      columnDefs(columns, () => sheet.current!),
-    );
-  }, [columns]);
-  useLayoutEffect(() => {
-    tellRows(sheet.current!.api, told.current, { rows, total });
-    told.current = { rows, total };
-  }, [rows, total]);
+    const { api } = sheet.current!;
+    if (columns !== told.current.columns) {
+      api.setGridOption(
+        'columnDefs',
+        columnDefs(columns, () => sheet.current!),
+      );
+    }
+    tellRows(api, told.current, { rows, total });
+    told.current = { columns, rows, total };
+  }, [columns, rows, total]);
   // After the grid got its rows, and on every rendering, because the handlers are new each time.
   useLayoutEffect(() => sheet.current!.take(props));
 

@@ -17,14 +17,22 @@ export const NOTHING_TOLD: ToldRows = { rows: [], total: null };
  * changed ones: it would compare a whole new list row by row, and each key would wait for that.
  */
 export function tellRows(api: GridApi<GridRow>, before: ToldRows, now: ToldRows): void {
-  const changed = now.rows.filter((row, n) => row !== before.rows[n]);
-  if (changed.length <= MOST_SINGLE && isSameOrder(before.rows, now.rows)) {
-    for (const row of changed) api.getRowNode(row.id)?.updateData(row);
-  } else api.setGridOption('rowData', now.rows as GridRow[]);
+  if (now.rows !== before.rows) tellChanged(api, before.rows, now.rows);
   if (now.total === before.total) return;
   const pinned = api.getPinnedBottomRow(0);
   if (pinned && now.total) pinned.updateData(now.total);
   else api.setGridOption('pinnedBottomRowData', now.total ? [now.total] : []);
+}
+
+function tellChanged(
+  api: GridApi<GridRow>,
+  before: readonly GridRow[],
+  now: readonly GridRow[],
+): void {
+  const changed = now.filter((row, n) => row !== before[n]);
+  if (changed.length <= MOST_SINGLE && isSameOrder(before, now)) {
+    for (const row of changed) api.getRowNode(row.id)?.updateData(row);
+  } else api.setGridOption('rowData', now as GridRow[]);
 }
 
 const isSameOrder = (before: readonly GridRow[], now: readonly GridRow[]): boolean =>

@@ -9,8 +9,8 @@ export interface Edit<Cell, Place> {
   order: number;
   way: Way;
   step: KeyedStep<Cell, Place>;
-  /** The cells that wait for it; some may be removed from the step meanwhile. */
-  waiting: readonly Cell[];
+  /** Keys of the cells that wait for it; some cells may be removed from the step meanwhile. */
+  waiting: readonly string[];
   /** What was typed into the cells, by their keys. */
   texts: ReadonlyMap<string, string>;
   /** For a step that is written as a whole: called with the answer. */

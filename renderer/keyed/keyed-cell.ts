@@ -37,8 +37,12 @@ export const measuredDifference = (measure: Measure, value: number) => ({
   number: measuredNumber(measure, value),
 });
 
+type Told = Pick<GridCell, 'level'> & { sentences: string };
+const NOTHING_TOLD: Told = { sentences: '' };
+
 /** The level of the worst unanswered finding, and the sentences of all. */
-function toldOf(findings: readonly CellFinding[]): Pick<GridCell, 'level'> & { sentences: string } {
+function toldOf(findings: readonly CellFinding[]): Told {
+  if (findings.length === 0) return NOTHING_TOLD;
   const open = findings.filter(({ answered }) => !answered);
   const worst = open.find(({ level }) => level === 'error') ?? open[0];
   const sentences = open.map(({ sentence }) => sentence).join(' ');
@@ -62,27 +66,26 @@ export function keyedCell(
   value: number | null,
   { mark, lock = null, findings = [], note }: CellFacts,
 ): GridCell {
-  const cell: GridCell = {
-    ...(value === null ? { text: '' } : measuredFigure(measure, value)),
-    ...(note ? { note: noteText(note) } : {}),
-  };
+  // One object, changed until it is given away: a paste has tens of thousands of cells.
+  const cell: GridCell = value === null ? { text: '' } : measuredFigure(measure, value);
+  if (note) cell.note = noteText(note);
   if (mark?.state === 'refused') {
     const held = value === null ? 'ô trống' : cell.text;
     const reason = `${mark.reason} (đang lưu: ${held}; Delete để bỏ chữ này)`;
     const { number: _, ...shown } = cell;
     return { ...shown, text: mark.text, state: 'refused', reason };
   }
-  const { sentences, ...marked } = toldOf(findings);
-  const told = { ...cell, ...marked };
+  const { level, sentences } = toldOf(findings);
+  if (level) cell.level = level;
   if (lock !== null) {
-    return { ...told, state: 'locked', reason: [lock, sentences].filter(Boolean).join(' ') };
+    cell.state = 'locked';
+    cell.reason = [lock, sentences].filter(Boolean).join(' ');
+    return cell;
   }
-  return {
-    ...told,
-    ...(mark ? { state: mark.state } : {}),
-    ...(value !== null && value < 0 ? CORRECTED : {}),
-    ...(sentences === '' ? {} : { reason: sentences }),
-  };
+  if (mark) cell.state = mark.state;
+  if (value !== null && value < 0) Object.assign(cell, CORRECTED);
+  if (sentences !== '') cell.reason = sentences;
+  return cell;
 }
 
 /** A sum of the units below, which is not keyed here. */

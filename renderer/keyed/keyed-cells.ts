@@ -79,7 +79,7 @@ export function createKeyedCells<S extends ReadCells, Cell extends object, Place
   });
 
   const heldIn = (sheet: S, cell: Cell) => shape.value(sheet, cell) ?? null;
-  const isLast = (edit: StepEdit, cell: Cell) => lastEdit.get(keyOf(cell)) === edit.order;
+  const isLast = (edit: StepEdit, key: string) => lastEdit.get(key) === edit.order;
 
   const laidOver = (sheet: S, { way, step }: StepEdit): S =>
     shape.isShown(sheet, step.place)
@@ -114,8 +114,9 @@ export function createKeyedCells<S extends ReadCells, Cell extends object, Place
     left: Partial<Snapshot> = {},
   ): void {
     edits += 1;
-    const edit = { order: edits, way, step, waiting: step.cells, texts, whole };
-    for (const cell of step.cells) lastEdit.set(keyOf(cell), edits);
+    const keys = step.cells.map(keyOf);
+    const edit = { order: edits, way, step, waiting: keys, texts, whole };
+    for (const key of keys) lastEdit.set(key, edits);
     // The request is sent before drawing: the store works while the screen is drawn.
     const start = () => run(edit);
     const isIdle = pending.length === 0;
@@ -124,7 +125,7 @@ export function createKeyedCells<S extends ReadCells, Cell extends object, Place
     if (isLaid) state = { ...state, sheet: laidOver(state.sheet, edit) };
     const isShown = shape.isShown(state.sheet, step.place);
     const mark: CellMark | null = isShown ? { state: 'waiting' } : null;
-    const marks = withMark(left.marks ?? state.marks, step.cells.map(keyOf), mark);
+    const marks = withMark(left.marks ?? state.marks, keys, mark);
     change({ ...left, marks, trouble: null });
   }
 
@@ -226,7 +227,7 @@ export function createKeyedCells<S extends ReadCells, Cell extends object, Place
     isWhole = false,
   ): void {
     const { step } = edit;
-    const isLastOf = (cell: Cell) => isLast(edit, cell);
+    const isLastOf = (cell: Cell) => isLast(edit, keyOf(cell));
     const refused = { edit, cells, reasonOf, isLast: isLastOf };
     const { marks, unread, unreadAt } = tellRefused(shape, held, state, refused);
     state = { ...state, marks, unread, unreadAt };
@@ -295,8 +296,8 @@ export function createKeyedCells<S extends ReadCells, Cell extends object, Place
   }
 
   const unmarked = (edit: StepEdit) => {
-    const cells = edit.waiting.filter((cell) => isLast(edit, cell));
-    return withMark(state.marks, cells.map(keyOf), null);
+    const keys = edit.waiting.filter((key) => isLast(edit, key));
+    return withMark(state.marks, keys, null);
   };
 
   function takeOver(sheet: S): void {

@@ -1,5 +1,6 @@
 import { errorSentence } from '../../shared/contract/errors.ts';
 import type { CellStep, UnreadCell } from '../grid/cell-step.ts';
+import type { FocusedCell } from '../grid/grid-model.ts';
 import type { CellMark, CellMarks } from './cell-marks.ts';
 import type { KeyedShape, PlacedCell, StepCell } from './keyed-shape.ts';
 
@@ -76,26 +77,27 @@ export function readStep<S, Cell extends object, Place>(
     const read = cells.get(shape.keyOf(cell));
     return read ? read.value : standing(cell);
   };
-  const take = (cell: Cell, was: number | null, value: number | null): void => {
-    const key = shape.keyOf(cell);
+  const take = (key: string, cell: Cell, was: number | null, value: number | null): void => {
     if (value === was) cells.delete(key);
     else cells.set(key, { ...cell, was, value });
   };
-  for (const { rowId, columnId, text: raw } of typed) {
+  // Outside the loop: a paste has tens of thousands of cells, of which few are left.
+  const list = ({ rowId, columnId }: FocusedCell, cell: Cell, text: string, reason: string) => {
+    left.push({ rowId, columnId, at });
+    const place = shape.placeName(sheet, cell);
+    if (typed.length > 1)
+      unread.set(`${rowId} ${columnId}`, { rowId, columnId, place, text, reason });
+  };
+  const refuse = (of: FocusedCell, cell: Cell, text: string, reason: string) => {
+    mark(shape.keyOf(cell), { state: 'refused', text, reason });
+    list(of, cell, text, reason);
+  };
+  for (const typedCell of typed) {
+    const { rowId, columnId, text: raw } = typedCell;
     const cell = shape.addressOf(sheet, rowId, columnId, at);
     if (!cell) continue;
     const key = shape.keyOf(cell);
     const text = raw.normalize('NFC').trim();
-    const list = (reason: string) => {
-      left.push({ rowId, columnId, at });
-      const place = shape.placeName(sheet, cell);
-      if (typed.length > 1)
-        unread.set(`${rowId} ${columnId}`, { rowId, columnId, place, text, reason });
-    };
-    const refuse = (reason: string) => {
-      mark(key, { state: 'refused', text, reason });
-      list(reason);
-    };
     if (unread.size > 0) unread.delete(`${rowId} ${columnId}`);
     const current = standing(cell);
     const changedUnderEditor = seen.has(key) && seen.get(key) !== current;
@@ -107,24 +109,24 @@ export function readStep<S, Cell extends object, Place>(
     const lock = shape.lockOf(sheet, cell);
     if (lock !== null) {
       // The day was closed while the clerk typed: the text must not vanish silently.
-      if (typed.length === 1 && text !== '') refuse(lock);
-      else list(lock);
+      if (typed.length === 1 && text !== '') refuse(typedCell, cell, text, lock);
+      else list(typedCell, cell, text, lock);
       continue;
     }
     const read = shape.read(sheet, cell, text, given);
     if ('reason' in read) {
-      refuse(read.reason);
+      refuse(typedCell, cell, text, read.reason);
       continue;
     }
     const { value, also = [] } = read;
     if (value !== current && changedUnderEditor) {
-      refuse(changedSentence(shape, sheet, cell));
+      refuse(typedCell, cell, text, changedSentence(shape, sheet, cell));
       continue;
     }
     if (value === current) stands = true;
     else texts.set(key, text);
-    take(cell, current, value);
-    for (const other of also) take(other, standing(other), other.value);
+    take(key, cell, current, value);
+    for (const other of also) take(shape.keyOf(other), other, standing(other), other.value);
   }
   for (const cell of locked) unread.set(`${cell.rowId} ${cell.columnId}`, cell);
   const remarks = remarksOf(step);

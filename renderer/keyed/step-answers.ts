@@ -23,8 +23,7 @@ export function marksWhenSaved<S, Cell, Place>(
   const next = new Map(marks);
   const isAll = waiting.length === written.length;
   const keys = isAll ? null : new Set(written.map(keyOf));
-  for (const cell of waiting) {
-    const key = keyOf(cell);
+  for (const key of waiting) {
     if (isOvertyped(key) || next.get(key)?.state !== 'waiting') continue;
     if (keys === null || keys.has(key)) next.set(key, SAVED);
     else next.delete(key);

@@ -19,14 +19,14 @@ const NEW: KeptDocument = {
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /**
- * What is said of the document of a report on a day: as it is kept, or begun from the one before
- * without its number and day. What is typed is kept when its field is left.
+ * The official document of a report on a day: as it was saved, or begun from the one before without
+ * its number and day. What is typed is saved when its field is left.
  */
 export function useKeptDocument(place: DocumentPlace) {
   const opened = useMethod('documents.open', place);
   const save = useChange('documents.save');
   const key = JSON.stringify(place);
-  /** Typed for one place; `was`: what was kept when the typing began. */
+  /** What was typed for one report and day; `was`: what was saved when the typing began. */
   const [typed, setTyped] = useState<{
     key: string;
     draft: KeptDocument;
@@ -41,7 +41,7 @@ export function useKeptDocument(place: DocumentPlace) {
     opened,
     save,
     draft,
-    /** The day whose document this one begins from; null once it is kept. */
+    /** The day whose document this one begins from; null once this one is saved. */
     startsFrom: kept === null ? (start?.on ?? null) : null,
     isUnkept: isUnkept && !save.isPending,
     set: (change: Partial<KeptDocument>) =>
@@ -50,7 +50,7 @@ export function useKeptDocument(place: DocumentPlace) {
         draft: { ...(now?.key === key ? now.draft : draft), ...change },
         was: now?.key === key ? now.was : kept,
       })),
-    /** Keeps what was typed, unless it cannot be printed. */
+    /** Saves what was typed, unless it cannot be printed. */
     async keep() {
       if (!isUnkept || save.isPending || checkDocument(draft).length > 0) return;
       const sent = { ...place, was: mine.was, document: draft };
@@ -60,10 +60,10 @@ export function useKeptDocument(place: DocumentPlace) {
           all?.key !== key || isSame(all.draft, draft) ? null : { ...all, was: now },
         );
       } catch {
-        // The problem is shown from the mutation; what was typed stays.
+        // The screen shows the problem from `save`; what was typed stays.
       }
     },
-    /** Gives up what was typed and shows what is kept. */
+    /** Discards what was typed and shows what is saved. */
     drop() {
       setTyped(null);
       save.reset();

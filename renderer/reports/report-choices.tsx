@@ -4,6 +4,7 @@ import { WINDOW_KINDS, type WindowKind } from '../../shared/domain/compared.ts';
 import { canHaveTarget } from '../../shared/domain/settings.ts';
 import { UNIT_ORDERS, type UnitOrder } from '../../shared/domain/unit-order.ts';
 import { UNIT_ORDER_WORDS, WINDOW_WORDS } from '../../shared/domain/words.ts';
+import { MOST_CHART_UNITS } from '../../shared/report/reports/days.ts';
 import type { ReportChoices, ReportKind } from '../../shared/report/request.ts';
 import { useMethod } from '../api/queries.ts';
 import { bestUnitsFirst } from '../ui/best-units-first.ts';
@@ -98,7 +99,7 @@ export function ReportChoicesForm({ kind, campaignId, chosen, onChange }: Props)
           label="Kỳ báo cáo"
           comboboxProps={{ withinPortal: false }}
           allowDeselect={false}
-          value={chosen.window ?? 'week'}
+          value={chosen.window ?? kind.usualWindow ?? 'week'}
           data={WINDOW_KINDS.map((value) => ({ value, label: WINDOW_WORDS[value] }))}
           onChange={(value) => onChange({ ...chosen, window: value as WindowKind })}
         />
@@ -131,6 +132,21 @@ export function ReportChoicesForm({ kind, campaignId, chosen, onChange }: Props)
             .filter(({ id }) => above.has(id))
             .map(({ id, name }) => ({ value: `${id}`, label: name }))}
           onChange={(value) => onChange({ ...chosen, unitId: number(value), levels: undefined })}
+        />
+      )}
+      {asks('unitIds') && (
+        <MultiSelect
+          label="Các đơn vị vẽ cạnh nhau"
+          placeholder={chosen.unitIds?.length ? '' : 'Như báo cáo chọn sẵn'}
+          comboboxProps={{ withinPortal: false }}
+          searchable
+          limit={60}
+          maxValues={MOST_CHART_UNITS}
+          filter={bestUnitsFirst}
+          nothingFoundMessage="Không có đơn vị nào khớp."
+          value={(chosen.unitIds ?? []).map(String)}
+          data={members.map(({ id, name }) => ({ value: `${id}`, label: name }))}
+          onChange={(values) => onChange({ ...chosen, unitIds: values.map(Number) })}
         />
       )}
       {asks('levels') && levels.length > 1 && (
@@ -178,6 +194,20 @@ export function ReportChoicesForm({ kind, campaignId, chosen, onChange }: Props)
           onChange={(event) => onChange({ ...chosen, withBlank: event.currentTarget.checked })}
         />
       )}
+      {asks('withChart') && (
+        <Checkbox
+          label="Kèm biểu đồ"
+          checked={chosen.withChart ?? false}
+          // Without one is as if nobody had asked.
+          onChange={(event) =>
+            onChange({ ...chosen, withChart: event.currentTarget.checked || undefined })
+          }
+        />
+      )}
     </Stack>
   );
 }
+
+/** The choices that a report offers. Those made for other reports are kept but not sent. */
+export const choicesFor = ({ showsTwoLevels }: ReportKind, chosen: Chosen): Chosen =>
+  showsTwoLevels || chosen.levels?.length !== 2 ? chosen : { ...chosen, levels: undefined };

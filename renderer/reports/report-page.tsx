@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Popover, SegmentedControl, Text } from '@mantine/core';
+import { Alert, Button, Group, Popover, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
@@ -26,7 +26,7 @@ import { OfficeFormsDialog } from './office-forms.tsx';
 import { OpenQuestions } from './open-questions.tsx';
 import { useOwnTables } from './own-table-drafts.ts';
 import { OwnTablePanel } from './own-table-panel.tsx';
-import { ReportChoicesForm } from './report-choices.tsx';
+import { choicesFor, ReportChoicesForm } from './report-choices.tsx';
 import { Lack, lackOf } from './report-lack.tsx';
 import { ReportPreview } from './report-preview.tsx';
 import { ReportSelect } from './report-select.tsx';
@@ -34,6 +34,7 @@ import { ReportSetPanel } from './report-set-panel.tsx';
 import { SignedLine } from './signed-line.tsx';
 import { SignedList } from './signed-list.tsx';
 import { useSignedReports } from './signed-reports.ts';
+import { StyleSwitch } from './style-switch.tsx';
 import { useWrittenTexts, WrittenPanel } from './written-panel.tsx';
 
 const FILES: { format: ReportFormat; words: string }[] = [
@@ -85,7 +86,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
   };
   const isOwn = kind.name.startsWith(DRAWN_TABLE);
   const isWritten = kind.name === 'written';
-  const written = useWrittenTexts(campaign.id, on, isWritten);
+  const written = useWrittenTexts(campaign.id, on, isWritten || opened === 'signed');
   const requestOf = (of: ReportKind) => {
     const shownChoices = choicesFor(of, chosen);
     const asked = Object.fromEntries(of.parameters.map((one) => [one, shownChoices[one]]));
@@ -154,8 +155,10 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
   const lookAt = (copy: SignedReport) => {
     const { style: _, document: _document, ...choices } = copy.choices;
     close();
-    // A table that is gone cannot be chosen, and one that is being edited stays as it is.
-    const isThere = own.kinds.some((each) => each.name === copy.report);
+    // What is gone cannot be chosen, and a table that is being edited stays as it is.
+    const isThere =
+      own.kinds.some((each) => each.name === copy.report) &&
+      (copy.report !== 'written' || written.texts.some(({ id }) => id === choices.writtenId));
     if (!isThere || own.draftOf(copy.report)) return signed.showCopy(copy);
     setName(copy.report);
     setChosen(choices);
@@ -216,18 +219,12 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
                   <ReportChoicesForm {...choice} />
                 </Popover.Dropdown>
               </Popover>
-              <SegmentedControl
-                aria-label="Kiểu in"
-                size="xs"
-                value={shown?.choices.style ?? style}
+              <StyleSwitch
+                style={shown?.choices.style ?? style}
                 onChange={(value) => {
-                  setStyle(value as StyleName);
+                  setStyle(value);
                   signed.showAnew();
                 }}
-                data={[
-                  { value: 'office', label: 'Như cơ quan in' },
-                  { value: 'strict', label: 'Nghị định 30' },
-                ]}
               />
             </>
           }
@@ -399,10 +396,3 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
     </Screen>
   );
 }
-
-/** The choices that a report offers. Those made for other reports are kept but not sent. */
-const choicesFor = (
-  { showsTwoLevels }: ReportKind,
-  chosen: Omit<ReportChoices, 'on' | 'style'>,
-): Omit<ReportChoices, 'on' | 'style'> =>
-  showsTwoLevels || chosen.levels?.length !== 2 ? chosen : { ...chosen, levels: undefined };

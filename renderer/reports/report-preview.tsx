@@ -1,7 +1,7 @@
 import { ActionIcon, Group, Text, TextInput } from '@mantine/core';
-import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
-import { reportHtml } from '../../shared/report/html.ts';
-import type { ReportModel } from '../../shared/report/model.ts';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type DrawChart, reportHtml } from '../../shared/report/html.ts';
+import { chartsOf, type ReportModel } from '../../shared/report/model.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { cspNonce } from '../ui/csp-nonce.ts';
 import { goToPart } from '../ui/parts.ts';
@@ -33,13 +33,16 @@ export function ReportPreview(props: {
   const zoomNow = useRef(zoom);
   const [searched, setSearched] = useState('');
   const [isMissing, setMissing] = useState(false);
+  const drawChart = useDrawChart(chartsOf(model).length > 0);
   const html = useMemo(() => {
+    if (drawChart === 'loading') return undefined;
     const nonce = cspNonce();
     return reportHtml(model, {
       fontFace: previewFontFace(),
+      drawChart,
       ...(nonce === undefined ? {} : { nonce }),
     });
-  }, [model]);
+  }, [model, drawChart]);
 
   const look = useCallback(() => {
     const page = frame.current?.contentDocument;
@@ -164,6 +167,24 @@ export function ReportPreview(props: {
       </Group>
     </div>
   );
+}
+
+/**
+ * The writer of charts, fetched with the first report that has one; undefined where none is needed.
+ */
+function useDrawChart(isNeeded: boolean): DrawChart | 'loading' | undefined {
+  const [drawChart, setDrawChart] = useState<DrawChart>();
+  useEffect(() => {
+    if (!isNeeded || drawChart) return;
+    import('../../shared/report/chart-svg/svg.ts').then(
+      (writer) => setDrawChart(() => writer.drawChart),
+      (error: unknown) =>
+        setDrawChart(() => {
+          throw error;
+        }),
+    );
+  }, [isNeeded, drawChart]);
+  return isNeeded ? (drawChart ?? 'loading') : undefined;
 }
 
 /** The page in view: the last one that begins in the upper half of the view or above it. */

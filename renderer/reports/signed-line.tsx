@@ -16,7 +16,9 @@ import type { SignedReports } from './signed-reports.ts';
 /** So many differences are told in the line itself. */
 const IN_LINE = 2;
 
-/** A line above the page: whether it is a signed copy or made anew, and the way to the other one. */
+/**
+ * A line above the page: whether it is a signed copy or made anew, and the way to the other one.
+ */
 export function SignedLine(props: { signed: SignedReports; onKeep(): void }) {
   const { signed, onKeep } = props;
   const [isListed, setListed] = useState(false);

@@ -24,8 +24,8 @@ const isClosedOn = (on: Day, { from, to }: { from: Day; to: Day }) => from <= on
 
 /**
  * The signed copies of the report that is asked for, and which page is shown: the newest copy until
- * the clerk wants another one or the report of today. `isDrawn`: the report is a table that is being
- * put together, of which there can be no copy.
+ * the clerk wants another one or the report of today. `isDrawn`: the report is a table that is
+ * being put together, of which there can be no copy.
  */
 export function useSignedReports(campaignId: number, asked: AskedReport, isDrawn: boolean) {
   const list = useMethod('signed.list', { campaignId });

@@ -3,11 +3,11 @@ import { lazily as kept } from '../../shared/text/lazily.ts';
 import { finished } from './vitest-here.ts';
 
 /**
- * What the rules compute once and keep is kept here until the end of a test only: so every test runs
- * the code that computes it, and none gets what was computed under another change.
+ * What the rules compute once and keep is kept here until the end of a test only: so every test
+ * runs the code that computes it, and none gets what was computed under another change.
  */
 
-/** As `make`, which is called once in a test. */
+/** As `make`, but called at most once in a test. */
 function onceATest<T>(make: () => T): () => T {
   let madeIn = -1;
   let made: T;

@@ -74,9 +74,12 @@ function hookModules(): void {
         return { url: inPlace, shortCircuit: true };
       }
       let found = next(specifier, context);
-      const isKeeping = KEEPING.some((file) => found.url.endsWith(file));
-      if (isKeeping && !context.parentURL?.startsWith(KEPT_HERE))
-        found = { ...found, url: KEPT_HERE };
+      const keeping = KEEPING.find((file) => found.url.endsWith(file));
+      if (keeping) {
+        const isAskedHere = context.parentURL?.startsWith(KEPT_HERE);
+        const changed = pathToFileURL(join(process.cwd(), keeping)).href;
+        found = { ...found, url: isAskedHere ? changed : KEPT_HERE };
+      }
       const isOurs = found.url.startsWith('file:') && !found.url.includes('/node_modules/');
       if (!isOurs || ownModules.has(found.url)) return found;
       const url = found.url.split('?')[0]!;

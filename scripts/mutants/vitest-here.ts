@@ -24,7 +24,7 @@ let tests: KeptTest[] = [];
 let scopes: Scope[] = [emptyScope()];
 const titles: string[] = [];
 let finishers: (() => unknown)[] = [];
-/** How many tests were run. */
+/** How many tests have ended so far. */
 export let finished = 0;
 
 /** The tests that were declared since the last call. */

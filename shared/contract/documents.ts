@@ -3,16 +3,18 @@ import type { Day } from '../domain/day.ts';
 import { day, id, method } from './method.ts';
 import { documentRequest, reportName } from './reports.ts';
 
-/** What is kept of an official document: all that a clerk says of it, without the office's papers. */
+/**
+ * What is kept of an official document: all that a clerk says of it, without the office's papers.
+ */
 export const keptDocument = documentRequest.omit({ papers: true });
 export type KeptDocument = z.output<typeof keptDocument>;
 
 export interface OpenedDocument {
-  /** As it was kept for this day; null while nothing was. */
+  /** As it was saved for this day; null while it was not. */
   kept: KeptDocument | null;
   /**
-   * While nothing was: the latest one before, of the figures of the day `on`, without the number and
-   * day that were its own.
+   * When nothing was saved: the latest document before, that of the figures of the day `on`,
+   * without its number and day.
    */
   start: { on: Day; document: KeptDocument } | null;
 }
@@ -21,18 +23,18 @@ const place = {
   campaignId: id,
   report: reportName,
   on: day,
-  /** Of the written report. */
+  /** Which text, for the written report. */
   writtenId: id.optional(),
 };
 
-/** Official documents around reports: of each report, and written text, one for each day. */
+/** Official documents around reports: one for each report or written text, and day. */
 export const documentMethods = {
-  /** Throws FieldError `settingGone` for a written text that was taken out. */
+  /** Throws FieldError `settingGone` for a written text that was removed. */
   'documents.open': method<OpenedDocument>({ reads: ['documents', 'written'] })(
     z.strictObject(place),
   ),
   /**
-   * Keeps one whole, and returns it. `was`: as the window found it; throws FieldError
+   * Saves a whole document and returns it. `was`: as the window had read it; throws FieldError
    * `settingRefused` when another window changed it since, or when it cannot be printed.
    */
   'documents.save': method<KeptDocument>({ changes: ['documents'] })(

@@ -132,8 +132,8 @@ export interface ErrorDetails {
   /** Long work was ended early by the program; nothing was changed. */
   jobEnded: { name: JobName; problem: JobProblem };
   /**
-   * Others kept changing the figures while days were checked or a file was planned, or changed the
-   * report that was to be kept as signed.
+   * Others kept changing the figures while days were checked or the import of a file was planned,
+   * or changed the report that was to be kept as signed.
    */
   changedMeanwhile: { what: 'closing' | 'import' | 'signed' };
   /** An unforeseen error, logged in full under this id. */

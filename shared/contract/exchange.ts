@@ -177,7 +177,9 @@ export const exchangeMethods = {
   'exchange.sentChanges': method<ShownCell[]>({ reads: ['exchange', ...FIGURES] })(
     z.strictObject({ id }),
   ),
-  /** Campaign packages for units below: a file each, or one for all. Null when no place was chosen. */
+  /**
+   * Campaign packages for units below: a file each, or one for all. Null when no place was chosen.
+   */
   'exchange.give': method<{ folder: string; files: string[] } | null>({ changes: ['exchange'] })(
     ofCampaign.extend({
       unitIds: z.array(id).min(1).max(20_000),
@@ -187,14 +189,19 @@ export const exchangeMethods = {
       ...agreed,
     }),
   ),
-  /** Puts files into the queue; what is no package, damaged or forged is told and left where it is. */
+  /**
+   * Puts files into the queue; what is no package, damaged or forged is told and left where it is.
+   */
   'exchange.read': method<ReadFile[]>({ changes: ['exchange'] })(
     z.strictObject({ files: z.array(pickedFile).min(1).max(5_000) }),
   ),
   'exchange.queue': method<QueuedFile[]>({ reads: ['exchange', 'campaigns', 'units'] })(
     z.strictObject({}),
   ),
-  /** What taking a file would do. Throws `settingGone`, `settingRefused` for one that cannot be taken. */
+  /**
+   * What taking a file would do. Throws `settingGone`, `settingRefused` for one that cannot be
+   * taken.
+   */
   'exchange.plan': method<ShownPlan>({ reads: ['exchange', ...SHEET] })(
     z.strictObject({ id, unit: z.string().max(60).optional() }),
   ),
@@ -239,7 +246,8 @@ export const exchangeMethods = {
   /** Null for a file that was not taken. */
   'exchange.receipt': method<KeptReceipt | null>({ reads: ['exchange'] })(z.strictObject({ id })),
   /**
-   * Takes back what a file brought, whole: it lies in the queue again. Throws as `history.undo` does.
+   * Takes back what a file brought, whole: it lies in the queue again. Throws as `history.undo`
+   * does.
    */
   'exchange.undo': method<null>({ changes: TURNED })(z.strictObject({ id })),
   /** Says for which unit the office of a file reports. */

@@ -60,10 +60,10 @@ export const paperMethods = {
     z.strictObject({ campaignId: id }),
   ),
   /**
-   * Saves fields for a campaign, or for the office (`campaignId` null); `unsaid` fields are
-   * cleared, so that the office's hold again in a campaign. With `holdsIn`, fields saved for the
-   * office hold in that campaign too: its own values of them are cleared at once. Throws
-   * `settingRefused` with the fields that cannot be printed, and `papersElsewhere` where a field in
+   * Saves fields for a campaign, or for the office (`campaignId` null). The fields in `unsaid` are
+   * cleared: a campaign then uses the office's again. With `holdsIn`, fields saved for the office
+   * are used in that campaign too: its own values of them are cleared in the same step. Throws
+   * `settingRefused` with the fields that cannot be printed, and `papersElsewhere` when a field in
    * `seen` has another value by now.
    */
   'papers.save': method<null>({ changes: ['papers', 'office'] })(

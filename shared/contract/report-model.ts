@@ -6,6 +6,7 @@ import {
   type ReportBlock,
   type ReportModel,
 } from '../report/model.ts';
+import { day } from './method.ts';
 
 /**
  * The model of a report as it is read back from the store: it may have been written by another
@@ -35,6 +36,43 @@ const row = z.strictObject({
   kind: z.enum(['unit', 'above', 'group', 'total']),
   cells: z.array(cell),
 });
+
+const axis = z.strictObject({
+  words: z.string(),
+  ticks: z.array(z.strictObject({ text: z.string(), number: z.number() })).min(2),
+});
+const marks = z.array(z.strictObject({ name: z.string(), at: cell }));
+
+const barPicture = z.strictObject({
+  picture: z.literal('bars'),
+  of: z.string(),
+  axis,
+  bars: z.array(z.strictObject({ name: z.string(), value: cell, target: cell.optional() })).min(1),
+  marks,
+});
+
+const dayPicture = z
+  .strictObject({
+    picture: z.literal('days'),
+    axis,
+    days: z.array(z.strictObject({ day, text: z.string() })).min(1),
+    series: z
+      .array(
+        z.strictObject({
+          name: z.string(),
+          kind: z.enum(['result', 'needed']),
+          values: z.array(cell),
+        }),
+      )
+      .min(1),
+    marks,
+    lookedAt: z.int().min(0).nullable(),
+  })
+  .refine(
+    ({ days, series, lookedAt }) =>
+      (lookedAt ?? 0) < days.length && series.every(({ values }) => values.length === days.length),
+    'a figure for each day',
+  );
 
 /** A block of each kind; a new kind of the model asks for its schema here. */
 const BLOCKS = {
@@ -79,6 +117,12 @@ const BLOCKS = {
         rows.every((one) => one.cells.length === (one.kind === 'group' ? 1 : columns.length)),
       'a cell for each column',
     ),
+  chart: z.strictObject({
+    block: z.literal('chart'),
+    title: z.string(),
+    picture: z.union([barPicture, dayPicture]),
+    notes: texts,
+  }),
   signature: z.strictObject({
     block: z.literal('signature'),
     recipients: texts,

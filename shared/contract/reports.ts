@@ -5,6 +5,7 @@ import { DOCUMENT_TYPE_NAMES } from '../report/document-types.ts';
 import { REPORT_STYLES, type ReportModel } from '../report/model.ts';
 import { DOCUMENT_LIMITS, MOST_APPENDICES, REPORT_PLACES } from '../report/official-document.ts';
 import { REPORT_NAMES } from '../report/registry.ts';
+import { MOST_CHART_UNITS } from '../report/reports/days.ts';
 import { DRAWN_TABLE, ownReportName } from '../report/reports/own-table.ts';
 import type { SignedChoices } from '../report/signed.ts';
 import { textOf } from './forms.ts';
@@ -41,11 +42,13 @@ const oneReport = z.strictObject({
   window: z.enum(WINDOW_KINDS).optional(),
   share: z.int().min(0).max(1_000_000).optional(),
   writtenId: id.optional(),
+  unitIds: z.array(id).max(MOST_CHART_UNITS).optional(),
+  withChart: z.boolean().optional(),
 });
 
 /**
- * A report that follows as an appendix, with choices of its own; without a unit it is about the one
- * that the document is about. Day and style are those of the document.
+ * A report that follows as an appendix, with choices of its own. Without a unit it is about the
+ * document's unit. Day and style are those of the document.
  */
 const appendixRequest = oneReport.omit({ campaignId: true, ownTable: true, on: true, style: true });
 
@@ -65,7 +68,9 @@ export const documentRequest = z.strictObject({
 
 export const reportRequest = oneReport.extend({ document: documentRequest.optional() });
 
-/** What is kept of the request of a report that was signed; also what is read back from the store. */
+/**
+ * What is kept of the request of a signed report; also the form in which it is read from the store.
+ */
 export const signedChoices = oneReport
   .omit({ campaignId: true, report: true, ownTable: true, on: true })
   .extend({

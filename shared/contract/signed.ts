@@ -9,22 +9,25 @@ const SIGNED = ['signed', 'closings'] as const;
 
 /** Reports of closed days as they were signed. */
 export const signedMethods = {
-  /** All of a campaign, the newest first; those that were put away as well. */
+  /** All signed reports of a campaign, the newest first; also those that were put away. */
   'signed.list': method<SignedReport[]>({ reads: SIGNED })(z.strictObject({ campaignId: id })),
   /** The page as it was signed. Throws FieldError `signedUnreadable`, `settingGone`. */
   'signed.open': method<ReportModel>({ reads: SIGNED })(one),
-  /** What would differ if it were made today. Throws as `signed.open` does. */
+  /** What would differ if the report were made today. Throws as `signed.open` does. */
   'signed.compare': method<SignedComparison>({ reads: [...REPORT, 'signed'] })(one),
-  /** Writes it as it was signed; path null when the clerk cancels. Throws as `signed.open` does. */
+  /**
+   * Writes a file as it was signed; path null when the clerk cancels. Throws as `signed.open` does.
+   */
   'signed.save': method<{ path: string | null }>({ reads: SIGNED })(
     one.extend({ format: z.enum(REPORT_FORMATS) }),
   ),
   /**
-   * Keeps a report of a closed day as it stands; the one that is there already when it is the same.
-   * `seen`: the SHA-256 of the model's JSON as it was shown, in hexadecimal digits. Throws
-   * FieldError `signedNotClosed` when the day is open, `changedMeanwhile` when the report is not the
-   * one that was shown any more, `reportOpen`, `askFirst` where days that it counts are open or
-   * another copy is there, and what `reports.build` throws.
+   * Keeps a report of a closed day as it is now, and returns the copy; when the same report was
+   * kept before, returns that copy. `seen`: the SHA-256 of the model's JSON as it was shown, in
+   * hexadecimal digits. Throws FieldError `signedNotClosed` when the day is open,
+   * `changedMeanwhile` when the report is no longer the one that was shown, `reportOpen`,
+   * `askFirst` when days that it counts are open or another copy was kept, and what `reports.build`
+   * throws.
    */
   'signed.keep': method<SignedReport>({ changes: ['signed'] })(
     z.strictObject({

@@ -31,7 +31,7 @@ export const TOPICS = [
   'written',
   /** Reports as they were signed. */
   'signed',
-  /** What is said of official documents around reports. */
+  /** Number, day, subject and appendices of official documents. */
   'documents',
 ] as const;
 export type Topic = (typeof TOPICS)[number];

@@ -9,13 +9,13 @@ export interface NumbersById {
 const LAST_LISTED = 1_000_000;
 
 /**
- * Ids of a store's rows are given one after the other, so a list that has each at its place is
- * short, and takes a tenth of the time of a map: the country's units are looked up a million times
- * for the figures of a day. `last` is the highest id that will be kept.
+ * The ids of rows in a store are consecutive, so a list in which the id is the place stays short.
+ * It takes a tenth of the time of a map: for the figures of a day of the whole country units are
+ * looked up a million times. `last` is the highest id that will be set.
  */
 export function numbersById(last: number): NumbersById {
   if (last > LAST_LISTED) return new Map<number, number>();
-  // One more than the number: 0 stands where there is none.
+  // The list has the number plus 1, so that 0 means none.
   const list = new Int32Array(last + 1);
   return {
     set(id, value) {

@@ -138,7 +138,7 @@ function checkValue(
     return [{ level: 'warning', code: 'stockFell', sentence }];
   }
   const spread = stored.usual.spread[i] ?? null;
-  // The two are known together.
+  // Where the spread is known, the middle is known too.
   const middle = stored.usual.middle[i]!;
   if (spread === null || !isFar(value, { middle, spread })) return [];
   const sentence = `${text(value)} khác xa mức thường gặp của đơn vị: ${usualText({ middle, spread }, period, text)}; kiểm tra lại, nếu đúng thì ghi chú vào ô.`;

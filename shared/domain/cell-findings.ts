@@ -72,17 +72,18 @@ export function namedFigure(sheet: DaySheet, id: number, value: number): string 
 export function lowest(
   units: readonly SheetUnit[],
   isWrong: (index: number) => boolean,
-  isSome = isWrong,
+  isSome?: (index: number) => boolean,
 ): number[] {
   const below = new Uint8Array(units.length);
   const found: number[] = [];
   for (let i = units.length - 1; i >= 0; i--) {
     if (!below[i]) {
-      if (isWrong(i)) found.push(i);
-      if (!isSome(i)) continue;
+      const isFound = isWrong(i);
+      if (isFound) found.push(i);
+      if (isSome ? !isSome(i) : !isFound) continue;
     }
     const { parent } = units[i]!;
-    // The root's parent, -1, is no place of the array.
+    // The parent of the root is -1: writing there changes nothing in a typed array.
     below[parent] = 1;
   }
   return found.reverse();

@@ -23,11 +23,11 @@ export function sumUp(units: readonly SheetUnit[], own: Column): Column {
  * one; until then the unit's own figure, else the sum of those known.
  */
 export function positionsUp(units: readonly SheetUnit[], own: Column): Column {
-  // Most campaigns begin without openings.
+  // Saves time: most campaigns have no openings.
   if (own.every((value) => value === null)) return own;
   const positions = own.slice();
   const sums = blanks(units.length);
-  /** 1 where one of the units right below has none. */
+  /** 1 where a unit right below has no figure. */
   const isMissing = new Uint8Array(units.length);
   for (let i = units.length - 1; i >= 0; i--) {
     const sum = sums[i] ?? null;

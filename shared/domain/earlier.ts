@@ -36,11 +36,12 @@ export function currentTarget(
 /**
  * The earlier days that a day's figures are computed from, with the indicators read on each: base
  * days of targets, last days of milestones that have passed, and `compared` days whole, with what
- * their own targets need.
+ * their own targets need; of `each` one indicator on its days.
  */
 export function earlierNeeded(
   sheet: Needing,
   compared: readonly Day[] = [],
+  each: { indicatorId: number; days: readonly Day[] } | null = null,
 ): Map<Day, Set<number>> {
   const { on, targets } = sheet;
   const indicators = new Map(sheet.indicators.map((indicator) => [indicator.id, indicator]));
@@ -59,8 +60,8 @@ export function earlierNeeded(
   };
 
   /**
-   * The same for what arose in the window of a milestone up to the end of a day; flows are read with
-   * the day itself.
+   * As `needCount`, for what arose in the window of a milestone up to the end of a day. Flows need
+   * nothing here: they are read with the day of the sheet.
    */
   const needArisen = (id: number, milestone: Milestone, day: Day): void => {
     const indicator = indicators.get(id);
@@ -83,6 +84,7 @@ export function earlierNeeded(
     for (const place of targets.keys()) needTarget(place, day);
   }
   for (const day of compared) for (const { id } of sheet.indicators) needCount(id, day);
+  if (each) for (const day of each.days) needCount(each.indicatorId, day);
   // The sheet holds its own day completely.
   needed.delete(on);
   return needed;

@@ -6,7 +6,7 @@ import { type DayFigures, dayFiguresOf, remembering } from './day-figures.ts';
 import { currentTarget } from './earlier.ts';
 import { type Figure, figureValue, hasValue, type NoFigureReason, type Rate } from './figure.ts';
 import { countedColumn, type LeftOut, leftOutOf } from './left-out.ts';
-import { daysLeft, endOf, plannedPace } from './pace.ts';
+import { daysLeft, endOf, plannedPace, plannedUntil } from './pace.ts';
 import type { DayWindow } from './period.ts';
 import { rankRates } from './rank.ts';
 import { type Column, type DaySheet, isLeaf, type TargetColumn } from './sheet.ts';
@@ -45,6 +45,17 @@ export interface CampaignFigures {
   now(indicatorId: number, unit: number): Figure;
   /** `count` at the end of an earlier day that the sheet was read with. */
   countOn(day: Day, indicatorId: number, unit: number): Figure;
+  /** `now` as it was on an earlier day that the sheet was read with. */
+  nowOn(day: Day, indicatorId: number, unit: number): Figure;
+  /** `ratio` at the end of an earlier day that the sheet was read with. */
+  ratioOn(day: Day, indicatorId: number, unit: number): Figure<Rate>;
+  /** What was done towards a target by the end of an earlier day that the sheet was read with. */
+  doneOn(day: Day, target: number, unit: number): Figure;
+  /**
+   * What has to be done towards a target by the end of a day of its milestone, were the same done
+   * on each of its days.
+   */
+  plannedBy(day: Day, target: number, unit: number): Figure;
   /**
    * What arose in a window of `sheet.windows`, up to the earlier of its last day and the sheet's
    * day; of a stock its last reading by then.
@@ -282,7 +293,8 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     };
   }
 
-  function planned(place: number, i: number): Figure {
+  /** What a milestone begins with and what it then asks for. */
+  function workOf(place: number, i: number): Figure<{ begun: number; work: number }> {
     const columns = targets(place);
     const { target, milestone } = columns;
     const wanted = lowAt(columns, i);
@@ -290,10 +302,22 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     if (wanted.value < 0) return { none: 'targetNegative' };
     // Work in a window starts from 0, a cumulative target from the opening figure.
     const begun =
-      milestone.counts === 'cumulative' ? standing.opening(target.indicatorId)[i] : null;
+      (milestone.counts === 'cumulative' ? standing.opening(target.indicatorId)[i] : null) ?? 0;
+    return { value: { begun, work: wanted.value - begun } };
+  }
+
+  function planned(place: number, i: number): Figure {
+    const work = workOf(place, i);
+    if (!hasValue(work)) return work;
     const { from, to } = dueOf(place);
-    const work = { value: wanted.value - (begun ?? 0) };
-    return plannedPace(work, { startsOn: from, dueOn: to });
+    return plannedPace({ value: work.value.work }, { startsOn: from, dueOn: to });
+  }
+
+  function plannedBy(day: Day, place: number, i: number): Figure {
+    const work = workOf(place, i);
+    if (!hasValue(work)) return work;
+    const { from, to } = dueOf(place);
+    return { value: plannedUntil(work.value, { startsOn: from, dueOn: to }, day) };
   }
 
   return {
@@ -301,6 +325,16 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     count: (id, i) => standing.at(id, standing.count(id), i),
     ratio: standing.ratio,
     now: (id, i) => standing.at(id, standing.now(id), i),
+    nowOn: (day, id, i) =>
+      isRead(id, day)
+        ? viewOn(day).standing.at(id, viewOn(day).standing.now(id), i)
+        : { none: standing.none },
+    ratioOn: (day, id, i) => viewOn(day).standing.ratio(id, i),
+    doneOn(day, place, i) {
+      const { ofUntil, target, done } = viewOn(day).targets(place);
+      return ofUntil.at(target.indicatorId, done, i);
+    },
+    plannedBy,
     countOn: (day, id, i) => viewOn(day).standing.at(id, countOn(id, day), i),
     within(window, id, i) {
       const { day, columnOf } = countedWindow(window);
@@ -327,7 +361,7 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
   };
 }
 
-/** Only a rule has a base. */
+/** The target by the target's rule; it has a rule, because only rules have a base. */
 function ruled({ rule }: TargetColumn, base: Column, i: number) {
   const value = base[i] ?? null;
   return value === null ? null : targetByRule(rule!, value);

@@ -144,7 +144,7 @@ function rankOf(entry: IndexedUnit, typed: Typed): number | null {
   }
   let inName = 0;
   for (let i = 0; i < words.length; i += 1) {
-    // After a kind word a number belongs to the name: "phường 5".
+    // After a word of kind a number is part of the name, not a code: "phường 5".
     const isCode = kind === null && unit.code.startsWith(codes[i]!);
     if (isCode || entry.words.includes(words[i]!)) inName += 1;
     else if (i === 0 || !entry.wordsWithParents.includes(words[i]!)) return null;

@@ -91,6 +91,22 @@ export function plannedPace(work: Figure, window: WorkWindow): Figure {
   return pacePerDay(work, daysInclusive(window.startsOn, window.dueOn));
 }
 
+/**
+ * What has to be done by the end of a day, were the work spread evenly over its days: what was begun
+ * with and the part of the work up to then, rounded once. What is reached at the beginning is all
+ * that is asked for.
+ */
+export function plannedUntil(
+  { begun, work }: { begun: number; work: number },
+  { startsOn, dueOn }: WorkWindow,
+  day: Day,
+): number {
+  const days = daysInclusive(startsOn, dueOn);
+  const past = Math.min(daysInclusive(startsOn, day), days);
+  if (work <= 0 || days === 0) return begun + work;
+  return begun + roundRatio(BigInt(work) * BigInt(past), days);
+}
+
 /** The part of the remaining work that falls on `days` of the days left. */
 function paceFor(remaining: Figure, days: number, left: number, ended: PaceEnd): Figure {
   if (!hasValue(remaining)) return remaining;

@@ -32,7 +32,7 @@ export function figuresOver(range: RangeSheet, known: RangeFigures | null = null
   return { range, columns: sums, readings: [] };
 }
 
-/** Ranges with the same of these can differ only in what was keyed into them. */
+/** Ranges in which these are the same objects differ at most in what was keyed. */
 const ALIKE = ['campaign', 'units', 'indicator', 'days', 'opening', 'before'] as const;
 const isAlike = (one: RangeSheet, other: RangeSheet): boolean =>
   ALIKE.every((part) => one[part] === other[part]);

@@ -228,8 +228,8 @@ function walkOver(
 }
 
 /**
- * The usual value of each unit before each day, for units that keyed something on that day; asked
- * for one day after the other.
+ * The usual value of each unit before each day, for units that keyed something on that day. The
+ * returned function must be called for each day in order: it remembers the values of days before.
  */
 function usualOver({ columns, earlier }: CellColumns, blank: Column) {
   const last = blank.map((_, i) =>

@@ -15,8 +15,9 @@ export function compareRates(a: Rate, b: Rate): number {
  * rank and the next one skips (1, 2, 2, 4). Without a rate there is no rank, for the rate's reason.
  */
 export function rankRates(rates: readonly Figure<Rate>[]): Figure[] {
-  // The country has a hundred thousand units: only what differs is sorted. Dividing keeps the order,
-  // so rates whose quotients differ stand as these do; where they do not, the exact rates decide.
+  // The country has a hundred thousand units, so only different rates are sorted. Where the
+  // quotients of two rates differ, their order is that of the rates; where they are equal, the
+  // exact rates are compared.
   const ranks = new Array<Figure>(rates.length);
   const byQuotient = new Map<number, number[]>();
   for (let index = 0; index < rates.length; index++) {

@@ -26,8 +26,8 @@ export function roundRatio(part: number | bigint, whole: number | bigint, decima
 }
 
 /**
- * The same for whole numbers that are exact without bigint, as nearly all are: it takes a tenth of
- * the time. Null where they are not.
+ * Rounds part / whole in a tenth of the time, without bigint; null where that would not be exact.
+ * Nearly all figures are small enough for it.
  */
 function roundSmall(numerator: number, denominator: number): number | null {
   const doubled = 2 * Math.abs(denominator);
@@ -36,7 +36,7 @@ function roundSmall(numerator: number, denominator: number): number | null {
   if (!isExact || !Number.isSafeInteger(sum) || !Number.isSafeInteger(doubled) || doubled === 0) {
     return null;
   }
-  // Without the remainder the division has none either, so nothing is lost by it.
+  // With the remainder taken off first, the division is exact.
   const rounded = (sum - (sum % doubled)) / doubled;
   return numerator < 0 !== denominator < 0 && rounded !== 0 ? -rounded : rounded;
 }

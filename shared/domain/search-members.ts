@@ -39,18 +39,16 @@ export function unitSearch(
       ...(kind === null || /[a-z]/.test(joined) ? [{ rest, typed: joined }] : []),
       ...kinds.filter((typed) => typed.kind === kind).map((typed) => ({ rest, typed: typed.rest })),
     ]);
-    if (own === folded || ends.some(({ rest, typed }) => rest === typed)) return 0;
+    if (ends.some(({ rest, typed }) => rest === typed)) return 0;
     if (own.startsWith(folded) || ends.some(({ rest, typed }) => rest.startsWith(typed))) return 1;
-    return own.includes(folded) || (joined !== '' && ends.some(({ rest }) => rest.includes(joined)))
-      ? 2
-      : null;
+    return own.includes(folded) || ends.some(({ rest }) => rest.includes(joined)) ? 2 : null;
   }
 
   return (names, code = '') => {
     if (folded === '') return 1;
     const ownCode = foldText(code);
     const ranks = names.flatMap((name) => rankOfName(name) ?? []);
-    if (ownCode !== '' && ownCode.startsWith(folded)) ranks.push(ownCode === folded ? 0 : 1);
+    if (ownCode.startsWith(folded)) ranks.push(ownCode === folded ? 0 : 1);
     return ranks.length === 0 ? null : Math.min(...ranks);
   };
 }
@@ -60,12 +58,12 @@ export function searchUnits<T>(
   things: readonly T[],
   text: string,
   namesOf: (thing: T) => readonly string[],
-  codeOf: (thing: T) => string = () => '',
+  codeOf?: (thing: T) => string,
 ): T[] {
   const rank = unitSearch(text);
   const ranked: T[][] = [[], [], []];
   for (const thing of things) {
-    const found = rank(namesOf(thing), codeOf(thing));
+    const found = rank(namesOf(thing), codeOf?.(thing));
     if (found !== null) ranked[found]!.push(thing);
   }
   return ranked.flat();

@@ -12,7 +12,7 @@ import type {
 import { isComputed, lastDayOfMilestone } from './campaign.ts';
 import { daysInclusive, isTime, noSuchTime } from './day.ts';
 import type { Obligation } from './deadline.ts';
-import { type Computations, cycleOf } from './dependencies.ts';
+import { cycleOf } from './dependencies.ts';
 import type { FieldProblem } from './field-problem.ts';
 import type { PeerRank } from './peer-rank.ts';
 import { MAX_CAMPAIGN_DAYS, periodName, periodOf } from './period.ts';
@@ -78,7 +78,7 @@ export function checkHead(head: CampaignHead): FieldProblem[] {
       sentence: `Từ ${formatDay(head.startsOn)} đến ${formatDay(head.endsOn)} dài quá 10 năm; sửa ngày kết thúc.`,
     });
   }
-  if (head.openingOn !== null && head.openingOn > head.endsOn) {
+  if ((head.openingOn ?? '') > head.endsOn) {
     problems.push({
       field: 'openingOn',
       sentence: `Ngày chốt số đầu kỳ phải trước khi chiến dịch kết thúc (${formatDay(head.endsOn)}).`,
@@ -242,7 +242,7 @@ function checkShares(
     const sentence = `“${share.name}” là số phần trăm nên không cộng, trừ được; bỏ khỏi các chỉ số thành phần.`;
     return [{ field: 'parts', sentence }];
   }
-  const user = others.find((each) => id !== null && addsUp(each) && each.parts.includes(id));
+  const user = others.find((each) => addsUp(each) && each.parts.includes(id!));
   if (user && isPercentage(indicator)) {
     const sentence = `Chỉ số này đang được cộng, trừ trong “${user.name}” nên không thể là số phần trăm; sửa “${user.name}” trước.`;
     return [{ field: kind === 'ratio' ? 'kind' : 'measure', sentence }];
@@ -283,10 +283,12 @@ export function checkIndicator(
     });
   }
   if (!isComputed(indicator)) return problems;
-  const [least, most] = PART_COUNTS[indicator.kind] ?? [1, 50];
+  const [least, most] = PART_COUNTS[indicator.kind]!;
   const known = new Set(others.map((other) => other.id));
-  const cycle =
-    id === null ? null : cycleOf(withIndicator({ ...indicator, id }, others, rules), id);
+  // A new one is part of no other, so nothing leads back to it.
+  const own = id ?? 0;
+  const indicators = [...others, { ...indicator, id: own }];
+  const cycle = cycleOf({ indicators, rules }, own);
   if (indicator.parts.length < least || indicator.parts.length > most) {
     const wanted =
       least === most
@@ -314,12 +316,6 @@ export function checkIndicator(
   }
   return problems;
 }
-
-const withIndicator = (
-  indicator: Computations['indicators'][number],
-  others: readonly Indicator[],
-  rules: readonly TargetRule[],
-) => ({ indicators: [...others.filter(({ id }) => id !== indicator.id), indicator], rules });
 
 /**
  * The names around a circle, " (“A” → “B” → “A”)"; "" for one that is computed from itself

@@ -48,7 +48,9 @@ export interface DaySheet {
    * that were asked for to compare with.
    */
   earlier: EarlierDay[];
-  /** Windows whose flows were read as well, see `CampaignFigures.within`; left out where none is. */
+  /**
+   * Windows whose flows were read as well, see `CampaignFigures.within`; left out where none is.
+   */
   windows?: readonly DayWindow[];
   /** One entry for each indicator and milestone with targets, given or by a rule. */
   targets: TargetColumn[];
@@ -185,7 +187,7 @@ export function childrenOf(units: readonly SheetUnit[], parent: number): number[
 export const isLeaf = (units: readonly SheetUnit[], index: number): boolean =>
   units[index + 1]?.parent !== index;
 
-/** Whether a unit stands at a level, or above it with no unit below. */
+/** Whether a unit is at a level, or above it without any unit below. */
 export const standsAt = (units: readonly SheetUnit[], index: number, level: number): boolean => {
   const { depth } = units[index]!;
   return depth <= level && (depth === level || isLeaf(units, index));

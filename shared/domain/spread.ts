@@ -8,9 +8,9 @@ export interface Spread {
 export const USUAL_PERIODS = { most: 7, least: 4 } as const;
 
 /**
- * Median and median absolute deviation, which a single slip does not move. For counts they are
- * whole numbers, halves or quarters, which are all exact. Null for fewer values than
- * `least`, which is 1 or more.
+ * Median and median absolute deviation, which a single wrong value does not change. For counts they
+ * are whole numbers, halves or quarters, which are all exact. Null for fewer values than `least`,
+ * which is 1 or more.
  */
 export function spreadOf(
   values: readonly number[],

@@ -161,7 +161,8 @@ export function checkBalance(figures: CampaignFigures): Finding[] {
     return sheet.units.flatMap((_, i): Finding[] => {
       const own = figureValue(figures.target(place, i).target);
       const below = figureValue(figures.givenBelow(place, i));
-      // Where units below have a target, the unit has one: at least their sum.
+      // Where units below have targets, `own` is a value: a unit without one of its own has their
+      // sum.
       if (below === null || own === below) return [];
       rounded ??= roundedAlone(figures, place);
       if (rounded(i)) return [];

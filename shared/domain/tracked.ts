@@ -6,13 +6,16 @@ import { childrenOf, type DaySheet, type TargetColumn } from './sheet.ts';
 import { isPastCumulative, windowOf } from './target.ts';
 import type { RowFigures, TargetTable } from './target-table.ts';
 
+/** The part of a sheet that says what a campaign is about. */
+export type Targeted = Pick<DaySheet, 'campaign' | 'indicators' | 'milestones' | 'targets'>;
+
 /**
  * The indicator that a campaign is about, and the place of its target, -1 while there are no
  * targets. It is the target due last; among equals that of the first indicator, and cumulative
  * before a window. Quotas come after these; targets that count units are never taken, since they
  * say nothing about a single unit.
  */
-export function trackedOf(sheet: DaySheet): { indicator: Indicator; place: number } {
+export function trackedOf(sheet: Targeted): { indicator: Indicator; place: number } {
   const order = new Map(sheet.indicators.map(({ id }, n) => [id, n]));
   const milestones = new Map(sheet.milestones.map((milestone) => [milestone.id, milestone]));
   const weightOf = ({ indicatorId, milestoneId }: TargetColumn): string => {
@@ -39,6 +42,32 @@ export function trackedOf(sheet: DaySheet): { indicator: Indicator; place: numbe
     sheet.indicators[0];
   if (!indicator) throw new Error(`campaign ${sheet.campaign.id} has no indicator`);
   return { indicator, place };
+}
+
+/**
+ * The indicator and the place of the target that somebody follows who names either, both or none:
+ * an indicator alone takes its own target that is due last, a milestone alone the first indicator
+ * with a target by it. The place is -1 where the indicator has no such target.
+ */
+export function followedTarget(
+  sheet: Targeted,
+  {
+    indicatorId,
+    milestoneId,
+  }: { indicatorId?: number | undefined; milestoneId?: number | undefined },
+): { indicator: Indicator; place: number } {
+  const isOf = (target: TargetColumn, id: number | undefined) =>
+    (id === undefined || target.indicatorId === id) &&
+    (milestoneId === undefined || target.milestoneId === milestoneId);
+  const tracked = trackedOf({
+    ...sheet,
+    targets: sheet.targets.filter((target) => isOf(target, indicatorId)),
+  });
+  const indicator = sheet.indicators.find(({ id }) => id === indicatorId) ?? tracked.indicator;
+  const found = sheet.targets.filter((target) => isOf(target, indicator.id));
+  if (found.length === 0) return { indicator, place: -1 };
+  const best = trackedOf({ ...sheet, targets: found });
+  return { indicator, place: sheet.targets.indexOf(found[best.place] ?? found[0]!) };
 }
 
 /**

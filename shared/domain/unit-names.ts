@@ -86,7 +86,7 @@ function wordKey(word: string): string {
   return word
     .normalize('NFD')
     .replace(VOWELS, (vowels) => {
-      const tones = vowels.match(TONES)?.join('') ?? '';
+      const tones = [...vowels.matchAll(TONES)].join('');
       return vowels.replace(TONES, '') + tones;
     })
     .replace(/^(qu|[hklmst])i(?=[\u0300\u0301\u0303\u0309\u0323]?$)/u, '$1y');
@@ -97,8 +97,8 @@ function restKey(rest: string): string {
   const words = rest.match(/\p{N}+|[\p{L}\p{M}]+/gu) ?? [];
   let key = '';
   for (const [i, word] of words.entries()) {
-    const isNumber = /^\p{N}/u.test(word);
-    if (/^s[oố]$/u.test(word) && /^\p{N}/u.test(words[i + 1] ?? '')) continue;
+    const isNumber = /\p{N}/u.test(word);
+    if (/^s[oố]$/u.test(word) && /\p{N}/u.test(words[i + 1] ?? word)) continue;
     if (isNumber && /\p{N}$/u.test(key)) key += ' ';
     key += isNumber ? word.replace(/^0+(?=\p{N})/u, '') : wordKey(word);
   }

@@ -145,8 +145,8 @@ export function treeOn(input: TreeInput, on: Day): UnitTree {
   const { past, successions } = input;
   const [root] = unitsAsOf([input.root], past, on) as [StoredUnit];
   const members = unitsAsOf(input.members, past, on);
-  // The country has a hundred thousand units: numbers and plain loops instead of lists and copies.
-  // A unit's number is its place among the members from 1 on; the root has 0.
+  // The country has a hundred thousand units, so numbers and plain loops replace lists and copies.
+  // The number of a unit is its place among the members, counted from 1; the root has 0.
   const lastId = members.reduce((last, { id }) => Math.max(last, id), root.id);
   const numberOf = numbersById(lastId);
   numberOf.set(root.id, 0);
@@ -159,10 +159,14 @@ export function treeOn(input: TreeInput, on: Day): UnitTree {
     if (isHere && id !== root.id) numberOf.set(id, n);
   }
   let parentOf: Map<number, number | null> | null = null;
-  /** By a unit's number: the first one below it, and the next one below the same; 0 for none. */
+  /**
+   * By the number of a unit: the first unit below it, and the next one with the same parent; 0:
+   * none.
+   */
   const firstBelow = new Int32Array(members.length + 1);
   const nextBeside = new Int32Array(members.length + 1);
-  // Backwards, so that each comes before those that follow it in the campaign's order.
+  // Backwards, because each unit is put before those already there, and the campaign's order must
+  // stay.
   for (let n = members.length; n > 0; n--) {
     const member = members[n - 1]!;
     if (member.id === root.id || numberOf.get(member.id) === undefined) continue;

@@ -301,7 +301,7 @@ function linesAbove(
     const cell = row.cells.find((one) => one.column === column.get(id));
     return cell ? titleOf(cell) : '';
   };
-  // A head of figures may be a year: "Đơn vị | 2023 | 2024".
+  // The head of a column of figures may be a year: "Đơn vị | 2023 | 2024".
   const isOfUnit = (text: string) => text !== '' && commonHead(text) === null;
   const start = table.rows.findIndex(
     (row) =>

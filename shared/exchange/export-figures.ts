@@ -105,7 +105,10 @@ const exportRate = (figure: Figure<Rate>, measure: Measure | null): ExportedRate
   };
 };
 
-/** Every figure of every unit on a day, `members` being those of the campaign, for `so-chi-tieu figures --json`. */
+/**
+ * Every figure of every unit on a day, `members` being those of the campaign, for `so-chi-tieu
+ * figures --json`.
+ */
 export function exportFigures(
   figures: CampaignFigures,
   members: readonly Pick<MemberUnit, 'id' | 'era' | 'uid'>[],
@@ -114,7 +117,9 @@ export function exportFigures(
   const memberOf = new Map(members.map((member) => [member.id, member]));
   const byId = new Map(sheet.indicators.map((indicator) => [indicator.id, indicator]));
   const codeOf = (id: number) => byId.get(id)!.code;
-  /** The measure of the two figures of a rate: that of the part, or none where units are counted. */
+  /**
+   * The measure of both figures of a rate: that of the part; none where they are numbers of units.
+   */
   const measureOfParts = (kind: string, [part]: readonly number[]) =>
     kind === 'ratio' ? byId.get(part!)!.measure : null;
   const milestones = new Map(sheet.milestones.map((milestone) => [milestone.id, milestone]));

@@ -201,7 +201,7 @@ function countsUp(rows: readonly (readonly string[])[]): boolean {
   );
 }
 
-/** More rows than this are not numbered so. */
+/** Lists with more rows are not numbered with Roman numbers. */
 const ROMAN_NUMBERS = Array.from({ length: 39 }, (_, index) => roman(index + 1));
 
 /** "7", "7.", "(7)" and "VII" → 7; null for anything else, also "07". */

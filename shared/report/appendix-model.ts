@@ -1,6 +1,6 @@
 import { upperText } from '../text/vietnamese.ts';
 import { appendixLabel } from './headings.ts';
-import type { Orientation, ReportModel, ReportStyle, TableBlock } from './model.ts';
+import type { ChartBlock, Orientation, ReportModel, ReportStyle, TableBlock } from './model.ts';
 
 /** What an appendix of one title and one table consists of. */
 export interface AppendixParts {
@@ -15,10 +15,12 @@ export interface AppendixParts {
   title: string;
   /** Lines under the title. */
   lines: string[];
+  /** Above the table. */
+  charts?: readonly ChartBlock[];
   table: TableBlock;
 }
 
-/** An appendix by decree 30/2020/NĐ-CP: its label, its title in capitals, one table. */
+/** An appendix by decree 30/2020/NĐ-CP: its label, its title in capitals, its charts, one table. */
 export const appendixModel = (parts: AppendixParts): ReportModel => ({
   report: parts.report,
   style: parts.style,
@@ -35,6 +37,7 @@ export const appendixModel = (parts: AppendixParts): ReportModel => ({
           lines: parts.lines,
           ruled: false,
         },
+        ...(parts.charts ?? []),
         parts.table,
       ],
     },

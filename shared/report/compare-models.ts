@@ -1,6 +1,7 @@
+import { chartRows } from './chart-rows.ts';
 import { compareTables, textsOfTable } from './compare-tables.ts';
 import { added, compareLines, gone, type ModelDifference, turned } from './differences.ts';
-import type { ReportBlock, ReportModel, ReportSection } from './model.ts';
+import type { ChartBlock, ReportBlock, ReportModel, ReportSection } from './model.ts';
 import { firstTurned, type KeyOf, pairUp } from './pair-up.ts';
 
 const BLOCK_WORDS: Record<ReportBlock['block'], string> = {
@@ -9,6 +10,7 @@ const BLOCK_WORDS: Record<ReportBlock['block'], string> = {
   addressees: 'Kính gửi',
   paragraph: 'đoạn văn',
   table: 'bảng',
+  chart: 'biểu đồ',
   signature: 'phần ký và nơi nhận',
 };
 
@@ -101,6 +103,8 @@ function textsOf(block: ReportBlock): string[] {
       return [block.runs.map(({ text }) => text).join('')];
     case 'table':
       return textsOfTable(block);
+    case 'chart':
+      return textsOfChart(block);
     case 'letterhead': {
       const { above, body, number, about, placeAndDay, urgency, circulation } = block;
       return [above, body, number, about, placeAndDay, urgency, circulation].filter(isSaid);
@@ -112,6 +116,21 @@ function textsOf(block: ReportBlock): string[] {
     case 'signature':
       return [...block.authority, block.name, ...block.recipients, block.drafter].filter(isSaid);
   }
+}
+
+/** Its title, its axis, its figures row by row, its notes. */
+function textsOfChart(chart: ChartBlock): string[] {
+  const { picture, title, notes } = chart;
+  const { heads, rows } = chartRows(chart);
+  const lookedAt = picture.picture === 'days' ? picture.lookedAt : null;
+  return [
+    title,
+    [picture.axis.words, ...picture.axis.ticks.map(({ text }) => text)].join(' · '),
+    heads.join(' · '),
+    ...rows.map((row) => row.map(({ text }) => text).join(' · ')),
+    ...(lookedAt === null ? [] : [`đánh dấu hàng ${lookedAt + 1}`]),
+    ...notes,
+  ];
 }
 
 const isSaid = (text: string | null | undefined): text is string => !!text;

@@ -8,18 +8,19 @@ interface NamedRow {
   kind: ReportRow['kind'];
   /** What stands in its first column of text. */
   name: string;
-  /** The name of the row of the upper level above it, where there are two. */
+  /** The name of the upper unit's row above it, in tables of two levels. */
   below: string;
   texts: string[];
-  /** The same without the name. */
+  /** The texts without the name. */
   figures: string[];
 }
 
 const key = (...parts: unknown[]) => JSON.stringify(parts);
 
 /**
- * First what is alike; then by the name, below the same unit or elsewhere; then a unit that is
- * called otherwise and has the same figures. Names of groups hold counts: they go by their order.
+ * First rows with the same texts; then those with the same name, below the same unit or elsewhere;
+ * then a unit with another name and the same figures. Names of groups contain counts, so groups are
+ * paired in their order.
  */
 const ROW_KEYS: readonly KeyOf<NamedRow>[] = [
   ({ kind, texts }, place) => key(place, kind, texts),
@@ -37,7 +38,7 @@ const COLUMN_KEYS: readonly KeyOf<ReportColumn>[] = [
   ({ id }) => id,
 ];
 
-/** What two tables print otherwise: their heads, rows and cells, and the notes below them. */
+/** What two tables print differently: their heads, rows and cells, and the notes below them. */
 export function compareTables(kept: TableBlock, now: TableBlock): ModelDifference[] {
   const columns = pairUp(kept.columns, now.columns, COLUMN_KEYS);
   const [was, is] = [namedRows(kept), namedRows(now)];

@@ -1,5 +1,6 @@
+import { chartRows } from './chart-rows.ts';
 import { headText } from './heads.ts';
-import { type ReportCell, type ReportModel, type TableBlock, tablesOf } from './model.ts';
+import type { ChartBlock, ReportCell, ReportModel, TableBlock } from './model.ts';
 
 /**
  * A spreadsheet would run a text that begins so as a formula. The mark "–" (U+2013) is harmless.
@@ -21,6 +22,16 @@ const linesOf = ({ columns, rows }: TableBlock): string[][] => [
   ...rows.map((row) => row.cells.map(cellField)),
 ];
 
+/** Its title, then what its figures are, then the figures. */
+function chartLines(chart: ChartBlock): string[][] {
+  const { heads, rows } = chartRows(chart);
+  return [
+    [cellField({ text: chart.title })],
+    heads.map((text) => cellField({ text })),
+    ...rows.map((row) => row.map(cellField)),
+  ];
+}
+
 /** The paragraphs of a report, one a line; used for reports without tables. */
 const wordsOf = ({ sections }: ReportModel): string[][] =>
   sections.flatMap(({ blocks }) =>
@@ -32,15 +43,20 @@ const wordsOf = ({ sections }: ReportModel): string[][] =>
   );
 
 /**
- * The tables as CSV of the printed texts, head row first, an empty line between two tables; of a
- * report without tables its paragraphs. RFC 4180 with CRLF, UTF-8 with a byte order mark, without
- * which Excel reads Vietnamese in the PC's old code page.
+ * The tables as CSV of the printed texts, head row first, and the figures of charts below their
+ * titles, an empty line between two; of a report without either its paragraphs. RFC 4180 with CRLF,
+ * UTF-8 with a byte order mark, without which Excel reads Vietnamese in the PC's old code page.
  */
 export function reportCsv(model: ReportModel): string {
-  const tables = tablesOf(model);
+  const parts = model.sections
+    .flatMap(({ blocks }) => blocks)
+    .flatMap((block) => {
+      if (block.block === 'table') return [linesOf(block)];
+      return block.block === 'chart' ? [chartLines(block)] : [];
+    });
   const lines =
-    tables.length === 0
+    parts.length === 0
       ? wordsOf(model)
-      : tables.flatMap((table, i) => [...(i > 0 ? [[]] : []), ...linesOf(table)]);
+      : parts.flatMap((part, i) => [...(i > 0 ? [[]] : []), ...part]);
   return `\uFEFF${lines.map((fields) => `${fields.join(',')}\r\n`).join('')}`;
 }

@@ -1,6 +1,6 @@
 import { firstTurned, pairUp } from './pair-up.ts';
 
-/** Something that two models of a report print otherwise. */
+/** Something that two models of a report print differently. */
 export interface ModelDifference {
   /** "Phụ lục I, “Thôn A”, cột “Kết quả”". */
   place: string;
@@ -13,7 +13,9 @@ export interface ModelDifference {
 export const gone = (place: string, kept: string): ModelDifference => ({ place, kept, now: null });
 export const added = (place: string, now: string): ModelDifference => ({ place, kept: null, now });
 
-/** That two neighbours changed places, by their names. */
+/**
+ * The difference that two neighbours, found by `firstTurned`, are in the other order; else none.
+ */
 export function turned(
   found: { before: number; after: number } | null,
   place: string,
@@ -24,7 +26,7 @@ export function turned(
   return [{ place, kept: `${first} trước ${second}`, now: `${second} trước ${first}` }];
 }
 
-/** Lines that differ, each with the one in whose place it stands. */
+/** The lines that differ, each with the line that replaced it. */
 export function compareLines(
   place: string,
   kept: readonly string[],

@@ -3,6 +3,7 @@ import { headRows } from './heads.ts';
 import { tableName } from './html-style.ts';
 import type {
   AddresseesBlock,
+  ChartBlock,
   LetterheadBlock,
   ParagraphBlock,
   ReportBlock,
@@ -129,10 +130,22 @@ export const footerHtml = (lines: readonly string[]): string =>
     ? ''
     : `<footer class="screen-only" data-block="footer">${paragraphs(lines)}</footer>\n`;
 
+/** Gives the SVG of a chart. */
+export type ChartSvg = (chart: ChartBlock) => string;
+
+const chart = (block: ChartBlock, svgOf: ChartSvg): string =>
+  `<div class="chart" data-block="chart"><p class="chart-title">${escapeHtml(block.title)}</p>
+${svgOf(block)}
+${paragraphs(block.notes)}</div>`;
+
 /**
  * A block as HTML; `data-block` names it. `placeOf`: the place of a table among those of the report.
  */
-export function blockHtml(block: ReportBlock, placeOf: (table: TableBlock) => number): string {
+export function blockHtml(
+  block: ReportBlock,
+  placeOf: (table: TableBlock) => number,
+  svgOf: ChartSvg,
+): string {
   switch (block.block) {
     case 'letterhead':
       return letterhead(block);
@@ -144,6 +157,8 @@ export function blockHtml(block: ReportBlock, placeOf: (table: TableBlock) => nu
       return paragraph(block);
     case 'table':
       return table(block, placeOf(block));
+    case 'chart':
+      return chart(block, svgOf);
     case 'signature':
       return signature(block);
   }

@@ -15,7 +15,7 @@ import {
   TYPEFACE,
 } from './paper.ts';
 
-const FONTS = `"${REPORT_FACE}", "${TYPEFACE}", Tinos, "Liberation Serif", serif`;
+export const FONTS = `"${REPORT_FACE}", "${TYPEFACE}", Tinos, "Liberation Serif", serif`;
 
 /** Class and page name of a section; its pages are counted under this name as well. */
 export const sectionName = (index: number) => `section-${index + 1}`;
@@ -125,6 +125,10 @@ tr[data-row="above"], tr[data-row="group"] { font-weight: bold; break-after: avo
 tr[data-row="total"] { font-weight: bold; break-before: avoid; }
 tr[data-row="notes"] { break-before: avoid; }
 tr[data-row="notes"] td { border: none; padding: 6pt 0 0; font-size: ${TYPE_PT.note}pt; font-style: italic; text-align: left; overflow-wrap: anywhere; }
+.chart { margin: 0 0 10pt; break-inside: avoid; text-align: center; }
+.chart-title { font-size: ${TYPE_PT.chartTitle}pt; font-weight: bold; text-wrap: balance; overflow-wrap: anywhere; margin-bottom: 4pt; }
+.chart svg { display: block; width: 100%; height: auto; }
+.chart-title ~ p { font-size: ${TYPE_PT.note}pt; font-style: italic; text-align: left; overflow-wrap: anywhere; }
 .signature { display: grid; grid-template-columns: 1fr 1fr; margin-top: 14pt; break-inside: avoid; break-before: avoid; }
 .signature .recipients b { font-size: ${TYPE_PT.recipientsHead}pt; font-style: italic; }
 .signature li { font-size: ${TYPE_PT.recipients}pt; overflow-wrap: anywhere; }

@@ -1,12 +1,18 @@
-import { blockHtml, escapeHtml, footerHtml } from './html-blocks.ts';
-import { pageStyle, sectionName } from './html-style.ts';
-import { type ReportModel, tablesOf } from './model.ts';
+import { blockHtml, type ChartSvg, escapeHtml, footerHtml } from './html-blocks.ts';
+import { FONTS, pageStyle, sectionName } from './html-style.ts';
+import { chartsOf, type ReportModel, type ReportSection, tablesOf } from './model.ts';
+import { textWidthMm } from './paper.ts';
+
+/** The writer of charts, `chart-svg/svg`: handed in, because it is big and few pages have charts. */
+export type DrawChart = typeof import('./chart-svg/svg.ts').drawChart;
 
 export interface HtmlOptions {
   /** @font-face rules of the fonts inside the page, for PCs without Times New Roman. */
   fontFace?: string;
   /** Nonce of the style element, where a content security policy asks for one. */
   nonce?: string;
+  /** Needed where the report has charts. */
+  drawChart?: DrawChart | undefined;
 }
 
 /**
@@ -19,11 +25,15 @@ export interface HtmlOptions {
 export function reportHtml(model: ReportModel, options: HtmlOptions = {}): string {
   const nonce = options.nonce === undefined ? '' : ` nonce="${escapeHtml(options.nonce)}"`;
   const tables = tablesOf(model);
-  const sections = model.sections.map(
-    ({ blocks, footer = [] }, i) => `<section class="${sectionName(i)}">
-${footerHtml(footer)}${blocks.map((block) => blockHtml(block, (table) => tables.indexOf(table))).join('\n')}
-</section>`,
-  );
+  const svgIn = svgOf(model, options.drawChart);
+  const sections = model.sections.map((section, i) => {
+    const blocks = section.blocks.map((block) =>
+      blockHtml(block, (table) => tables.indexOf(table), svgIn(section)),
+    );
+    return `<section class="${sectionName(i)}">
+${footerHtml(section.footer ?? [])}${blocks.join('\n')}
+</section>`;
+  });
   return `<!doctype html>
 <html lang="vi">
 <head>
@@ -37,4 +47,15 @@ ${sections.join('\n')}
 </body>
 </html>
 `;
+}
+
+/** The SVG of each chart, as wide as the text of its section. */
+function svgOf(model: ReportModel, drawChart: DrawChart | undefined) {
+  const charts = chartsOf(model);
+  return ({ orientation }: ReportSection): ChartSvg =>
+    (chart) => {
+      if (drawChart === undefined) throw new Error('a report with charts needs their writer');
+      const name = `chart-${charts.indexOf(chart) + 1}`;
+      return drawChart(chart, { widthMm: textWidthMm(orientation), name, face: FONTS }).svg;
+    };
 }

@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day.ts';
 import { DECREE_HABITS, type Habits, type Urgency, USUAL_HABITS } from '../domain/papers.ts';
 
 /**
@@ -51,6 +52,7 @@ export type ReportBlock =
   | AddresseesBlock
   | ParagraphBlock
   | TableBlock
+  | ChartBlock
   | SignatureBlock;
 
 /** The two blocks at the head of a document: the office at the left, the quốc hiệu at the right. */
@@ -176,6 +178,78 @@ export interface ReportCell {
   reason?: string;
 }
 
+/** A picture of figures, with its title above it. The writers draw it; here is what it says. */
+export interface ChartBlock {
+  block: 'chart';
+  /** "Biểu đồ 1. Tỷ lệ so với chỉ tiêu đến hết ngày 08/10/2023". */
+  title: string;
+  picture: BarPicture | DayPicture;
+  /** Lines under the picture. */
+  notes: string[];
+}
+
+/** The axis that figures are read by. */
+export interface ChartAxis {
+  /** What its figures are: "Tỷ lệ so với chỉ tiêu". */
+  words: string;
+  /** Where it is marked: rising, equally far apart; the first and the last are its ends. */
+  ticks: ChartTick[];
+}
+
+export interface ChartTick {
+  text: string;
+  number: number;
+}
+
+/** A line across the picture with its name on it: a target. */
+export interface ChartMark {
+  name: string;
+  at: ReportCell;
+}
+
+/** A bar for each unit or step, the first at the top. */
+export interface BarPicture {
+  picture: 'bars';
+  /** What the bars are: "Đơn vị". */
+  of: string;
+  axis: ChartAxis;
+  bars: ChartBar[];
+  marks: ChartMark[];
+}
+
+export interface ChartBar {
+  name: string;
+  /** Without a number there is no bar, only the text. */
+  value: ReportCell;
+  /** What the bar has to reach, framed. */
+  target?: ReportCell;
+}
+
+/** Lines over days; a day without a number is a gap in its line. */
+export interface DayPicture {
+  picture: 'days';
+  axis: ChartAxis;
+  days: ChartDay[];
+  series: ChartSeries[];
+  marks: ChartMark[];
+  /** Place of the day that the report is of, which is marked; null where it is none of the days. */
+  lookedAt: number | null;
+}
+
+export interface ChartDay {
+  day: Day;
+  /** "08/10". */
+  text: string;
+}
+
+/** result: what was done, with a sign at each day. needed: what has to be done by then, dashed. */
+export interface ChartSeries {
+  name: string;
+  kind: 'result' | 'needed';
+  /** One for each day. */
+  values: ReportCell[];
+}
+
 /** The signature at the right and "Nơi nhận:" beside it at the left. */
 export interface SignatureBlock {
   block: 'signature';
@@ -192,3 +266,7 @@ export interface SignatureBlock {
 /** The tables of a report in their order. */
 export const tablesOf = ({ sections }: ReportModel): TableBlock[] =>
   sections.flatMap(({ blocks }) => blocks.filter((block) => block.block === 'table'));
+
+/** The pictures of a report in their order. */
+export const chartsOf = ({ sections }: ReportModel): ChartBlock[] =>
+  sections.flatMap(({ blocks }) => blocks.filter((block) => block.block === 'chart'));

@@ -8,12 +8,12 @@ export interface Paired {
   added: number[];
 }
 
-/** By which two things are the same; null where a thing has no such key. */
+/** Two things with the same key are the same thing; null where a thing has no such key. */
 export type KeyOf<T> = (thing: T, place: number) => string | null;
 
 /**
- * Pairs the things of two lists. The keys are tried in their order: what the first leaves alone is
- * paired by the next. Of things with the same key the first belongs to the first.
+ * Pairs the things of two lists. The keys are tried in their order: what the first key leaves
+ * without a partner is paired by the next. Things with the same key are paired in their order.
  */
 export function pairUp<T>(
   kept: readonly T[],
@@ -50,7 +50,7 @@ export function pairUp<T>(
   };
 }
 
-/** The first two neighbours of the first list that stand the other way round in the second. */
+/** The first two neighbours of the first list whose order is reversed in the second. */
 export function firstTurned({ pairs }: Paired): { before: number; after: number } | null {
   const at = pairs.findIndex((pair, i) => i > 0 && pair.now < pairs[i - 1]!.now);
   return at === -1 ? null : { before: pairs[at - 1]!.kept, after: pairs[at]!.kept };

@@ -28,6 +28,7 @@ export const TYPE_PT = {
   tableHead: 12,
   tableCell: 12,
   note: 12,
+  chartTitle: 12,
   signature: 14,
   recipientsHead: 12,
   recipients: 11,

@@ -1,7 +1,9 @@
 import type { SavedOwnTable } from '../domain/own-table.ts';
 import { appendix } from './reports/appendix.ts';
+import { days } from './reports/days.ts';
 import { launchDay } from './reports/launch-day.ts';
 import { ownReportName, ownTableReport } from './reports/own-table.ts';
+import { pace } from './reports/pace.ts';
 import { periodic } from './reports/periodic.ts';
 import { phases } from './reports/phases.ts';
 import { pipeline } from './reports/pipeline.ts';
@@ -22,6 +24,8 @@ export const REPORTS = [
   phases,
   periodic,
   launchDay,
+  pace,
+  days,
   written,
 ] as const satisfies ReportKind[];
 

@@ -1,13 +1,14 @@
 import type { Indicator, Milestone } from '../domain/campaign.ts';
 import { comparedWindows, type WindowKind } from '../domain/compared.ts';
 import type { Day } from '../domain/day.ts';
+import type { EachDay } from '../domain/each-day.ts';
 import type { CampaignFigures } from '../domain/figures.ts';
 import type { DayWindow } from '../domain/period.ts';
 import type { CampaignSettings } from '../domain/settings.ts';
 import type { DaySheet } from '../domain/sheet.ts';
 import type { StatedFigure } from '../domain/stated.ts';
 import { windowOf } from '../domain/target.ts';
-import { trackedOf } from '../domain/tracked.ts';
+import { followedTarget } from '../domain/tracked.ts';
 import type { UnitOrder } from '../domain/unit-order.ts';
 import type { SavedText } from '../domain/written.ts';
 import type { ReportModel, ReportStyle } from './model.ts';
@@ -33,6 +34,10 @@ export interface ReportChoices {
   share?: number | undefined;
   /** Id of a written text of the campaign. */
   writtenId?: number | undefined;
+  /** Units that are shown side by side. */
+  unitIds?: readonly number[] | undefined;
+  /** Whether the figures stand there as a chart as well. */
+  withChart?: boolean | undefined;
   /** That text as it is stored, and the figures that documents print. */
   written?: { text: SavedText; stated: readonly StatedFigure[] } | undefined;
 }
@@ -49,6 +54,8 @@ export const REPORT_PARAMETERS = [
   'window',
   'share',
   'writtenId',
+  'unitIds',
+  'withChart',
 ] as const satisfies (keyof ReportChoices)[];
 export type ReportParameter = (typeof REPORT_PARAMETERS)[number];
 
@@ -64,6 +71,8 @@ export interface ReportLack {
 export interface ReportReads {
   earlierDays: Day[];
   windows: DayWindow[];
+  /** One indicator on each of many days; left out where it is not wanted. */
+  eachDay?: EachDay;
 }
 
 /** A report of the registry. */
@@ -74,6 +83,8 @@ export interface ReportKind {
   /** What it shows, in a sentence. */
   about: string;
   parameters: readonly ReportParameter[];
+  /** The window where none is chosen; the week where it is left out. */
+  usualWindow?: WindowKind;
   /** Whether it shows two levels of units in one table. */
   showsTwoLevels: boolean;
   reads(choices: ReportChoices, settings: CampaignSettings): ReportReads;
@@ -81,6 +92,11 @@ export interface ReportKind {
 }
 
 export const NOTHING_MORE: ReportReads = { earlierDays: [], windows: [] };
+
+export const NO_INDICATORS: ReportLack = {
+  sentence: 'Chiến dịch chưa có chỉ số nào; thêm chỉ số ở Thiết lập trước.',
+  leadsTo: 'indicators',
+};
 
 /** What a report is about, after its choices were looked up in the sheet. */
 export interface ReportScope {
@@ -96,12 +112,7 @@ export interface ReportScope {
  * last; a milestone alone the first indicator with a target by it.
  */
 export function scopeOf(sheet: DaySheet, choices: ReportChoices): ReportScope | ReportLack {
-  if (sheet.indicators.length === 0) {
-    return {
-      sentence: 'Chiến dịch chưa có chỉ số nào; thêm chỉ số ở Thiết lập trước.',
-      leadsTo: 'indicators',
-    };
-  }
+  if (sheet.indicators.length === 0) return NO_INDICATORS;
   const root = rootOf(sheet, choices.unitId);
   const levels = depthsBelow(sheet.units, root);
   if (levels.length === 0) {
@@ -117,7 +128,7 @@ export function scopeOf(sheet: DaySheet, choices: ReportChoices): ReportScope | 
       leadsTo: 'units',
     };
   }
-  const { indicator, place } = followed(sheet, choices);
+  const { indicator, place } = followedTarget(sheet, choices);
   const milestoneId = sheet.targets[place]?.milestoneId;
   return {
     indicator,
@@ -129,7 +140,8 @@ export function scopeOf(sheet: DaySheet, choices: ReportChoices): ReportScope | 
 
 export const isLack = (found: object): found is ReportLack => 'sentence' in found;
 
-function rootOf({ units }: DaySheet, unitId: number | undefined): number {
+/** The place of the unit that a report is about; the root where none is chosen. */
+export function rootOf({ units }: DaySheet, unitId: number | undefined): number {
   return Math.max(
     0,
     units.findIndex(({ unit }) => unit.id === unitId),
@@ -144,25 +156,6 @@ function chosenLevels(
   if (!known.includes(first!)) return null;
   if (second === undefined) return [first!];
   return known.includes(second) && second > first! ? [first!, second] : null;
-}
-
-function followed(sheet: DaySheet, { indicatorId, milestoneId }: ReportChoices) {
-  const tracked = trackedOf({
-    ...sheet,
-    targets: sheet.targets.filter(
-      (target) => milestoneId === undefined || target.milestoneId === milestoneId,
-    ),
-  });
-  const chosen = sheet.indicators.find(({ id }) => id === indicatorId);
-  const indicator = chosen ?? tracked.indicator;
-  const found = sheet.targets.filter(
-    (target) =>
-      target.indicatorId === indicator.id &&
-      (milestoneId === undefined || target.milestoneId === milestoneId),
-  );
-  // Targets that count units are tracked by no indicator: of these alone the first is taken.
-  const best = Math.max(0, trackedOf({ ...sheet, targets: found }).place);
-  return { indicator, place: sheet.targets.indexOf(found[best]!) };
 }
 
 /**

@@ -123,7 +123,7 @@ export function signedState({ closing, removed }: SignedReport): string {
 export const differenceWords = ({ place, kept, now }: ModelDifference): string =>
   `${place}: đã ký ${kept ?? 'không có'}, nay ${now ?? 'không có'}`;
 
-/** What would differ today, in a sentence. */
+/** What would be different today, as a sentence. */
 export function comparisonWords(comparison: SignedComparison): string {
   if ('sentence' in comparison) {
     return `Hôm nay không lập lại được báo cáo này: ${comparison.sentence}`;

@@ -44,7 +44,7 @@ function* below(units: readonly SheetUnit[], root: number): Generator<number> {
  * The units of a level below one: those at the depth and those above it that have no unit below
  * them (a body beside districts), because the total counts these too.
  */
-function levelBelow(units: readonly SheetUnit[], root: number, depth: number): number[] {
+export function unitsBelow(units: readonly SheetUnit[], root: number, depth: number): number[] {
   return [...below(units, root)].filter((unit) => {
     const own = units[unit]!.depth;
     return own <= depth && (own === depth || isLeaf(units, unit));
@@ -65,18 +65,18 @@ export function unitRows(
   const isNumbered = order === 'official' || target === -1;
   /** The ranks among all units of a level of the campaign, computed once for all tables within. */
   const amongAll = remembering((depth: number) =>
-    ranksOf(figures, target, levelBelow(units, 0, depth)),
+    ranksOf(figures, target, unitsBelow(units, 0, depth)),
   );
   const rowsOf = (places: readonly number[], depth: number): Ordered[] => {
     if (isNumbered) return numbered(places);
     return ordered(places, order === 'rank' ? amongAll(depth) : ranksOf(figures, target, places));
   };
 
-  const uppers = rowsOf(levelBelow(units, root, first!), first!);
+  const uppers = rowsOf(unitsBelow(units, root, first!), first!);
   if (second === undefined)
     return uppers.map((row) => ({ ...row, isAbove: false, isUpper: false }));
   return uppers.flatMap((upper): UnitRow[] => {
-    const places = levelBelow(units, upper.unit, second);
+    const places = unitsBelow(units, upper.unit, second);
     const rows = rowsOf(places, second).map((row) => ({
       ...row,
       isAbove: false,
@@ -126,10 +126,10 @@ export function rowRanks(
   const { units } = figures.sheet;
   const [first, second] = depths.map((steps) => units[root]!.depth + steps);
   const isWithin = order === 'rankWithin';
-  const groups = [levelBelow(units, isWithin ? root : 0, first!)];
+  const groups = [unitsBelow(units, isWithin ? root : 0, first!)];
   if (second !== undefined) {
-    if (!isWithin) groups.unshift(levelBelow(units, 0, second));
-    else for (const upper of groups[0]!) groups.unshift(levelBelow(units, upper, second));
+    if (!isWithin) groups.unshift(unitsBelow(units, 0, second));
+    else for (const upper of groups[0]!) groups.unshift(unitsBelow(units, upper, second));
   }
   return new Map(groups.flatMap((places) => [...ranksOf(figures, target, places)]));
 }

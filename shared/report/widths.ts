@@ -112,8 +112,8 @@ export function sizedColumns(
   const figures = columns.filter(({ kind }) => kind !== 'text' && kind !== 'order').length;
   const widths = needed.map((mm, i) => {
     const { kind } = columns[i]!;
-    // Where the page is too narrow each column gives of what it can do without; what is spare goes
-    // half to the names.
+    // Where the page is too narrow, each column gives up a share of what is above its least width.
+    // Of spare width the names get half.
     if (spare < 0) return mm + (spare * (mm - least[i]!)) / (sum - sumMm(least));
     if (kind === 'order') return mm;
     if (texts === 0) return mm + spare / figures;

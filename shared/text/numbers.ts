@@ -26,6 +26,8 @@ export const MAX_COUNT = 999_999_999_999;
 
 /** 684037 → "684.037"; -1234 → "-1.234". Takes whole numbers. */
 export function formatCount(value: number): string {
+  // Most counts have nothing to group.
+  if (Math.abs(value) < 1000) return value.toFixed(0);
   const digits = Math.abs(value).toFixed(0);
   const grouped = digits.replace(/\B(?=(\d{3})+$)/g, '.');
   return value < 0 ? `-${grouped}` : grouped;
@@ -64,6 +66,8 @@ export function parseCount(raw: string | number): NumberReading {
     if (!Number.isInteger(value)) return { error: 'decimalInCount' };
     return Math.abs(value) > MAX_COUNT ? { error: 'tooLarge' } : { value: value === 0 ? 0 : value };
   }
+  // Most are digits alone, and a paste may have a hundred thousand.
+  if (/^\d{1,12}$/.test(raw)) return { value: Number(raw) };
   const text = dropUnseen(raw)
     .normalize('NFC')
     .replace(/\s/gu, ' ')

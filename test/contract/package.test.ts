@@ -98,10 +98,16 @@ describe('the package', () => {
       const isLive = (file: string) =>
         live.test(extractFile(archive, file.replace(/^[\\/]/, '')).toString('utf8'));
       expect(programs.filter(isLive)).toEqual([]);
-      // Of all modules only the database and what lowers the priority of a thread stay outside the
-      // bundle, with the binaries of one system; npm has brought the second for this one only.
+      // Of all modules only the database, what lowers the priority of a thread and what makes
+      // pictures of charts stay outside the bundle, the first two with the binaries of one system;
+      // npm has brought the second for this one only.
       const modules = files.filter((file) => /^\/node_modules\/[^/]+$/.test(file));
-      expect(modules.sort()).toEqual(['/node_modules/@napi-rs', '/node_modules/better-sqlite3']);
+      expect(modules.sort()).toEqual([
+        '/node_modules/@napi-rs',
+        '/node_modules/@resvg',
+        '/node_modules/better-sqlite3',
+      ]);
+      expect(files).toContain('/node_modules/@resvg/resvg-wasm/index_bg.wasm');
       const nice = `node_modules/@napi-rs/nice-${system === 'linux' ? 'linux-x64-gnu' : 'win32-x64-msvc'}`;
       const brought = existsSync(join(ROOT, nice)) ? readdirSync(join(ROOT, nice)) : [];
       const binaries = brought.filter((file) => file.endsWith('.node'));

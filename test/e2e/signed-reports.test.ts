@@ -71,9 +71,22 @@ it('a signed report is shown as it was signed, with what would differ today, and
   await page.getByText('Nghị định 30').click();
   await page.getByText('Đây là bản lập lại hôm nay.').waitFor();
 
-  // It is put away with a reason, and stays in the list.
+  // From another report and day the list leads to it.
+  await page.goto(`${host.url}#/reports?campaign=${campaignId}&on=2023-09-06`);
+  const report = page.getByRole('combobox', { name: 'Chọn báo cáo' });
+  await report.click();
+  await page.getByRole('option', { name: 'Xếp hạng đơn vị' }).click();
+  await sheet.getByText('TỔNG').waitFor();
   await more('Các bản đã ký…');
   const list = page.getByRole('dialog', { name: 'Các bản đã ký' });
+  await list.getByRole('button', { name: 'Xem' }).press('Enter');
+  await page.getByText('Đây là bản đã ký').waitFor();
+  await expect.poll(() => report.inputValue()).toBe('Phụ lục chỉ tiêu');
+  await expect.poll(() => sheet.locator('table').innerText()).toBe(signed);
+  expect(page.url()).toContain(`on=${ON}`);
+
+  // It is put away with a reason, and stays in the list.
+  await more('Các bản đã ký…');
   await list.getByRole('button', { name: 'Bỏ…' }).press('Enter');
   await list.getByRole('textbox', { name: /^Vì sao bỏ/ }).fill('ký nhầm bản nháp');
   expect(await accessProblems(page)).toEqual([]);

@@ -37,8 +37,9 @@ type Request = InputOf<'reports.build'>;
 
 /**
  * Every report of the registry on the five documents and the troubled commune, in both styles and,
- * where it shows two levels, with both (of Hiệp Hòa's 207 hamlets in one report alone); a table of the office's own, the written texts, and the
- * official documents. A report that a campaign has not the figures for is left out.
+ * where it shows two levels, with both (of Hiệp Hòa's 207 hamlets in one report alone); a table of
+ * the office's own, the written texts, and the official documents. A report that a campaign has not
+ * the figures for is left out.
  */
 export function everyReport(): PrintedReport[] {
   const folder = mkdtempSync(join(tmpdir(), 'so-chi-tieu-reports-'));

@@ -7,7 +7,7 @@ import { tempFolder } from './temp-folder.ts';
 export interface Ink {
   width: number;
   height: number;
-  /** Within the band from `from` to `to` millimetres below the upper edge. */
+  /** The box around what is drawn from `from` to `to` millimetres below the upper edge. */
   between(from: number, to: number): Box | null;
 }
 export interface Box {
@@ -22,7 +22,7 @@ const MM = 25.4 / DPI;
 /** Lighter dots are the blur at the edge of what is drawn. */
 const DARK = 200;
 
-/** The pages of a PDF as they are drawn, whatever a reader of its text says. */
+/** What is really drawn on the pages of a PDF, without trusting the text in it. */
 export function inkOf(pdf: string): Ink[] {
   const folder = tempFolder();
   execFileSync('pdftoppm', ['-gray', '-r', `${DPI}`, pdf, join(folder, 'page')]);

@@ -39,7 +39,7 @@ afterAll(() => rm(profile, { recursive: true, force: true, maxRetries: 5, retryD
 export const convert = async (file: string, format: keyof typeof FILTERS): Promise<string> =>
   (await convertAll([file], format))[0]!;
 
-/** The same with files of one folder in one start, which takes longer than a small file. */
+/** Converts files of one folder with one start of LibreOffice: a start takes longer than a file. */
 export async function convertAll(
   files: readonly string[],
   format: keyof typeof FILTERS,

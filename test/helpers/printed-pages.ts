@@ -6,8 +6,8 @@ import { headWords, sectionWords, wordsIn } from './printed-words.ts';
 type Page = readonly string[];
 
 /**
- * The pages of each section: one begins where a page has no number at its top, and the pages behind
- * it are numbered from 2 on.
+ * The pages of each section: a section begins at a page without a number at its top, and its
+ * following pages are numbered from 2 on.
  */
 export function sectionPages(pages: readonly Page[]): Page[][] {
   const sections: Page[][] = [];
@@ -25,7 +25,7 @@ const counted = (words: readonly string[]): Map<string, number> => {
   return counts;
 };
 
-/** What one list has more often than the other, each word as often as that. */
+/** The words that one list has more often than the other; a word comes once for each time more. */
 function surplus(words: readonly string[], over: readonly string[]): string[] {
   const left = counted(over);
   return words.filter((word) => {
@@ -40,9 +40,9 @@ const wordsOf = (page: Page) => page.flatMap(wordsIn);
 const tableIn = ({ blocks }: ReportSection) => blocks.find((block) => block.block === 'table');
 
 /**
- * Holds the pages of a section against its model: every word and figure as often as the model has
- * it, the heads of its table once more on each page behind the first, nothing else but the numbers
- * of the pages; the total with a row before it, the signature in one piece.
+ * Compares the pages of a section with its model: every word and figure as often as in the model,
+ * the heads of its table again on each further page of the table, nothing else but page numbers;
+ * the total on a page with the row before it, the signature not split.
  */
 export function expectPrinted(pages: readonly Page[], section: ReportSection, name: string): void {
   const inside = pages.map((page, i) => (i === 0 ? page : page.slice(1)));
@@ -52,7 +52,7 @@ export function expectPrinted(pages: readonly Page[], section: ReportSection, na
   const table = tableIn(section);
   const heads = table === undefined ? [] : headWords(table);
   const more = surplus(words, all);
-  // Behind the table there may be a page with the signature alone.
+  // After the table there may be a page with the signature alone.
   const times = heads.length === 0 ? 0 : more.length / heads.length;
   const repeated = Array.from({ length: times }, () => heads).flat();
   expect(more.toSorted(), `${name}: more`).toEqual(repeated.toSorted());
@@ -83,7 +83,9 @@ function expectTogether(pages: readonly Page[], section: ReportSection, name: st
   }
 }
 
-/** The sections of reports with the name of their report, in the order in which they are printed. */
+/**
+ * The sections of reports with the name of their report, in the order in which they are printed.
+ */
 export const namedSections = (
   reports: readonly { name: string; model: ReportModel }[],
 ): { name: string; section: ReportSection }[] =>

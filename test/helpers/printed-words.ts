@@ -1,9 +1,17 @@
+import { drawChart } from '../../shared/report/chart-svg/svg.ts';
 import { headRows } from '../../shared/report/heads.ts';
-import type { ReportBlock, ReportModel, ReportSection } from '../../shared/report/model.ts';
+import type {
+  ChartBlock,
+  Orientation,
+  ReportBlock,
+  ReportModel,
+  ReportSection,
+} from '../../shared/report/model.ts';
+import { textWidthMm } from '../../shared/report/paper.ts';
 
 /**
  * What a report prints, told from its model alone: the words of every block in the order in which a
- * page is read, each block's left side before its right one.
+ * page is read, each block's left side before its right one; of a chart what stands around its picture.
  */
 
 export const wordsIn = (text: string): string[] =>
@@ -41,6 +49,8 @@ function linesOf(block: ReportBlock): string[] {
         ...block.rows.flatMap(({ cells }) => cells.map(({ text }) => text)),
         ...block.notes,
       ];
+    case 'chart':
+      return [block.title, ...block.notes];
     case 'signature': {
       const { recipients, authority, name, drafter = '' } = block;
       const list = recipients.length === 0 ? [] : ['Nơi nhận:', ...listed(recipients)];
@@ -55,3 +65,22 @@ export const sectionWords = ({ blocks, footer = [] }: ReportSection): string[] =
 ];
 
 export const reportWords = ({ sections }: ReportModel): string[] => sections.flatMap(sectionWords);
+
+/** The same section where the texts of its charts are print and not part of a picture. */
+export const withChartTexts = (section: ReportSection): ReportSection => ({
+  ...section,
+  blocks: section.blocks.map((block) =>
+    block.block === 'chart'
+      ? { ...block, notes: [...block.notes, ...chartTexts(block, section.orientation)] }
+      : block,
+  ),
+});
+
+const SIGNS: Record<string, string> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
+
+function chartTexts(chart: ChartBlock, orientation: Orientation): string[] {
+  const { svg } = drawChart(chart, { widthMm: textWidthMm(orientation), name: 'x', face: 'x' });
+  return [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) =>
+    text!.replace(/&(lt|gt|quot|#39);/g, (sign) => SIGNS[sign]!).replaceAll('&amp;', '&'),
+  );
+}

@@ -29,8 +29,9 @@ export interface NamedChoices extends Partial<Omit<ReportChoices, NamedChoice>> 
   indicators?: readonly string[];
   milestone?: string;
   unit?: string;
+  units?: readonly string[];
 }
-type NamedChoice = 'on' | 'indicatorId' | 'indicatorIds' | 'milestoneId' | 'unitId';
+type NamedChoice = 'on' | 'indicatorId' | 'indicatorIds' | 'milestoneId' | 'unitId' | 'unitIds';
 
 /** A report that is built as often as a test wants from figures that were read once. */
 export interface ReadReport {
@@ -102,7 +103,14 @@ export type ReportReader = (
 ) => ReadReport;
 
 function choicesOf(
-  { indicator, indicators, milestone, unit, ...rest }: NamedChoices & { on: string },
+  {
+    indicator,
+    indicators,
+    milestone,
+    unit,
+    units: several,
+    ...rest
+  }: NamedChoices & { on: string },
   settings: CampaignSettings,
   { units }: DaySheet,
 ): ReportChoices {
@@ -119,5 +127,6 @@ function choicesOf(
     ...(indicators === undefined ? {} : { indicatorIds: indicators.map(indicatorOf) }),
     ...(milestone === undefined ? {} : { milestoneId: milestoneOf(milestone) }),
     ...(unit === undefined ? {} : { unitId: unitOf(unit) }),
+    ...(several === undefined ? {} : { unitIds: several.map(unitOf) }),
   };
 }

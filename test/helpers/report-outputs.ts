@@ -92,7 +92,9 @@ interface Shown {
   number?: number;
 }
 
-/** What a sheet shows in each row, from left to right; the format of a decimal sign tells which. */
+/**
+ * What a sheet shows in each row, from left to right, with the decimal sign of the cell's format.
+ */
 function shownRows(sheet: XLSX.WorkSheet): Shown[][] {
   const { s, e } = XLSX.utils.decode_range(sheet['!ref']!);
   return Array.from({ length: e.r - s.r + 1 }, (_, r) =>
@@ -103,7 +105,7 @@ function shownRows(sheet: XLSX.WorkSheet): Shown[][] {
     ).flatMap((cell): Shown[] => {
       if (cell === undefined || cell.v === undefined || cell.v === '') return [];
       if (cell.t !== 'n') return [{ text: String(cell.v) }];
-      // The reader knows no locales and prints English signs.
+      // The library does not know the locale in a format and always prints English signs.
       const [, locale] = /^\[\$-(\w+)\]/.exec(String(cell.z)) ?? [];
       const shown = XLSX.SSF.format(String(cell.z).replace(/^\[\$[^\]]*\]/, ''), cell.v);
       const turned = (sign: string) => (sign === '.' ? ',' : '.');
@@ -124,7 +126,7 @@ const tableRows = (section: ReportSection): Shown[][] =>
     ),
   );
 
-/** The rows of a sheet whose texts are those of a row of the section's tables. */
+/** The rows of a sheet that have the same texts as some row in the tables of the section. */
 function rowsLike(rows: readonly Shown[][], section: ReportSection): Shown[][] {
   const key = (row: readonly Shown[]) => row.map(({ text }) => text).join('|');
   const wanted = new Set(tableRows(section).map(key));

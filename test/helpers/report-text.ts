@@ -1,7 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Indicator } from '../../shared/domain/campaign.ts';
+import { chartRows } from '../../shared/report/chart-rows.ts';
 import type {
+  ChartBlock,
   ReportCell,
   ReportColumn,
   ReportModel,
@@ -31,6 +33,7 @@ export function reportText(
     for (const block of blocks) {
       if (block.block === 'title') lines.push(...titleLines(block));
       else if (block.block === 'table') lines.push(...tableLines(block, style, codeOf));
+      else if (block.block === 'chart') lines.push(...chartLines(block, style));
       else lines.push(JSON.stringify(block));
     }
   }
@@ -42,6 +45,33 @@ const titleLines = ({ label, title, lines, ruled }: TitleBlock): string[] => [
   `TÊN: ${title}${ruled ? ' (có gạch dưới)' : ''}`,
   ...lines.map((line) => `DÒNG: ${line}`),
 ];
+
+function chartLines(block: ChartBlock, style: ReportStyle): string[] {
+  const { title, picture, notes } = block;
+  const reasons: string[] = [];
+  const sign = style === 'office' ? '.' : ',';
+  const text = (cell: ReportCell) =>
+    cell.number === undefined && cell.reason === undefined
+      ? cell.text
+      : cellText(cell, { kind: 'count' } as ReportColumn, sign, reasons);
+  const { heads, rows } = chartRows(block);
+  const named = rows.length - picture.marks.length;
+  const look = (i: number) => {
+    if (i >= named) return 'mức ';
+    return picture.picture === 'days' && i === picture.lookedAt ? 'ngày' : '    ';
+  };
+  const kinds =
+    picture.picture === 'days' ? `, ${picture.series.map(({ kind }) => kind).join(', ')}` : '';
+  const written = rows.map((row, i) => [look(i), ...row.map(text)].join(' | ').trimEnd());
+  return [
+    `BIỂU ĐỒ: ${title} (${picture.picture}${kinds})`,
+    `  trục ${picture.axis.words}: ${picture.axis.ticks.map((tick) => text(tick)).join(' | ')}`,
+    `     | ${heads.join(' | ')}`,
+    ...written,
+    ...reasons.map((reason, n) => `LÝ DO ${LETTERS[n]}: ${reason}`),
+    ...notes.map((note) => `GHI CHÚ: ${note}`),
+  ];
+}
 
 function tableLines(
   { columns, rows, notes }: TableBlock,
@@ -112,17 +142,20 @@ function numberMark(text: string, number: number | undefined, sign: string): str
 const plainNumber = (digits: string, sign: string) =>
   sign === ',' ? digits.replaceAll('.', '').replace(',', '.') : digits.replaceAll(',', '');
 
-const FOLDER = join(import.meta.dirname, '../fixtures/reports');
+const FIXTURES = join(import.meta.dirname, '../fixtures');
 
 /**
- * The text of a report as somebody last approved it. With `GOLDEN=write` the present text is
- * stored; the changed files must be reviewed like code.
+ * A text as somebody last approved it, a file of test/fixtures. With `GOLDEN=write` the present text
+ * is stored; the changed files must be reviewed like code.
  */
-export function goldenText(name: string, now: string): string {
-  const file = join(FOLDER, `${name}.txt`);
+export function golden(path: string, now: string): string {
+  const file = join(FIXTURES, path);
   if (process.env.GOLDEN === 'write') {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, now);
   }
   return readFileSync(file, 'utf8');
 }
+
+/** A report as it was, see `golden`. */
+export const goldenText = (name: string, now: string): string => golden(`reports/${name}.txt`, now);

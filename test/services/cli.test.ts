@@ -97,6 +97,42 @@ describe('so-chi-tieu report appendix', () => {
     expect(readFileSync(file, 'utf8')).toBe(first);
   });
 
+  it('writes charts: as an option, as reports of their own, of chosen units', async () => {
+    const folder = tempFolder();
+    await cli('sample', 'gia-lai', '--data', folder);
+    const written = async (name: string, ...options: string[]) => {
+      const out = join(folder, name);
+      const { code, err } = await cli('report', ...options, '--data', folder, '--out', out);
+      expect(err).toBe('');
+      expect(code).toBe(0);
+      return readFileSync(out, 'utf8');
+    };
+    const on = ['--on', '2023-09-04'];
+    const ranking = await written('xếp hạng.csv', 'ranking', '--chart', ...on);
+    expect(ranking).toContain('Biểu đồ 1. Tỷ lệ so với chỉ tiêu đến hết ngày 04/9/2023\r\n');
+    const pace = JSON.parse(await written('tiến độ.json', 'pace', '--unit', 'huyen kbang', ...on));
+    expect(pace.sections[0].blocks[1].picture.series[1].values.at(-1)).toEqual({
+      text: '25.632',
+      number: 25_632,
+    });
+    const days = await written('ngày.csv', 'days', '--units', 'Huyện KBang; thi xa an khe', ...on);
+    expect(days).toContain('STT,Ngày,Thị xã An Khê,Huyện Kbang');
+    const unused = await cli(
+      'report',
+      'appendix',
+      '--chart',
+      ...on,
+      '--data',
+      folder,
+      '--out',
+      'a.csv',
+    );
+    expect(unused.code).toBe(2);
+    expect(unused.err).toContain('--chart');
+    const html = await written('xếp hạng.html', 'ranking', '--chart', ...on);
+    expect(html).toContain('<svg role="img"');
+  });
+
   it('writes every format, the pdf where a browser is installed', async (ctx) => {
     const folder = await sampleFolder();
     const beginnings = { xlsx: 'PK', docx: 'PK', html: '<!doctype html>', json: '{', pdf: '%PDF-' };

@@ -219,7 +219,8 @@ describe('an Excel form', () => {
 
   it('is filled when its rows and cells leave their addresses out', async () => {
     const { at, fill } = open();
-    // Without addresses a blank cell cannot be left out, so the row of the total begins with a text.
+    // A cell without an address follows the one before it, so no blank cell can be left out: the
+    // row of the total must begin with a text.
     const rows = ROWS.with(4, ['–', ...ROWS[4]!.slice(1)]);
     const file = await excelFile(at('a.xlsx'), rows);
     const { parts } = await gateForm(file, readFileSync(file));

@@ -13,12 +13,13 @@ import { type Ink, inkOf } from '../helpers/ink.ts';
 import { convertAll, missingPrograms, pdfInfo, pdfPages } from '../helpers/libreoffice.ts';
 import { printPdfWithBrowser } from '../helpers/print.ts';
 import { expectPrinted, namedSections, sectionPages } from '../helpers/printed-pages.ts';
+import { withChartTexts } from '../helpers/printed-words.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
 /**
- * All reports on paper: our PDF, and the Word and Excel files as LibreOffice prints them. Those of a
- * style are printed as one document, because the programs take longer to start than to print; each
- * section still begins on a page of its own and counts its pages from 1.
+ * All reports on paper: our PDF, and the Word and Excel files as LibreOffice prints them. Those of
+ * a style are printed as one document, because the programs take longer to start than to print;
+ * each section still begins on a page of its own and counts its pages from 1.
  */
 
 const REPORTS = everyReport();
@@ -47,7 +48,10 @@ describe('every report on paper', () => {
     for (const { style, model } of joined) {
       writeFileSync(fileOf(`word-${style}.docx`), await writeWord(model));
       writeFileSync(fileOf(`excel-${style}.xlsx`), await writeWorkbook(model));
-      writeFileSync(fileOf(`page-${style}.pdf`), await printPdfWithBrowser(pageOfReport(model)));
+      writeFileSync(
+        fileOf(`page-${style}.pdf`),
+        await printPdfWithBrowser(await pageOfReport(model)),
+      );
     }
     const files = STYLES.flatMap((style) => [`word-${style}.docx`, `excel-${style}.xlsx`]);
     await convertAll(files.map(fileOf), 'pdf', 400_000);
@@ -63,7 +67,8 @@ describe('every report on paper', () => {
         for (const [i, { name, section }] of sections.entries()) {
           // A browser knows a foot for the first page of the whole document alone.
           const footer = kind === 'page' ? [] : (section.footer ?? []);
-          expectPrinted(pages[i]!, { ...section, footer }, `${name} as ${kind}`);
+          const shown = kind === 'page' ? withChartTexts(section) : section;
+          expectPrinted(pages[i]!, { ...shown, footer }, `${name} as ${kind}`);
           const drawn = ink.splice(0, pages[i]!.length);
           expectWithinMargins(drawn, { ...section, footer }, `${name} as ${kind}`);
         }
@@ -80,7 +85,7 @@ describe('every report on paper', () => {
   it('as PDF says its title and language, is tagged, and has the address at its foot', async () => {
     for (const { name, model } of REPORTS.filter((one) => /document .. strict/.test(one.name))) {
       const pdf = join(tempFolder(), 'van-ban.pdf');
-      const bytes = await printPdfWithBrowser(pageOfReport(model));
+      const bytes = await printPdfWithBrowser(await pageOfReport(model));
       writeFileSync(pdf, bytes);
       expect(await pdfInfo(pdf), name).toMatch(/^Tagged: +yes$/m);
       expect(await pdfInfo(pdf), name).toContain(model.subject);
@@ -95,15 +100,16 @@ describe('every report on paper', () => {
   });
 });
 
-/** Dots are half a millimetre, and programs round to their own. */
+/** In millimetres: a dot of the pictures is half a millimetre, and programs round differently. */
 const NEARLY = 1;
-/** Two lines of an address end so far above the edge. */
+/** A foot with two lines of address ends this far above the edge of the page. */
 const FOOT_END_MM = 6;
 const NUMBER_BAND = MARGIN_MM.top - NEARLY;
 
 /**
- * What is drawn lies within the margins of the form on a sheet as it should lie: above them only the
- * number, in the middle and from page 2 on; below them only the foot of page 1.
+ * The paper has the right size and orientation, and what is drawn is within the margins of the
+ * decree; above them is only the page number, in the middle and from page 2 on, below them only the
+ * foot of page 1.
  */
 function expectWithinMargins(
   pages: readonly Ink[],

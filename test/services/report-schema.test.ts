@@ -7,11 +7,12 @@ import type { ReportBlock } from '../../shared/report/model.ts';
 import { everyReport } from '../helpers/every-report.ts';
 
 /**
- * Word and Excel files against the schemas of Office, by the Open XML SDK's own validator. All
- * reports stand in one file of each kind, so that each element that is ever written is in it; the styles differ in words alone.
+ * Validates Word and Excel files against the schemas of Office with the validator of the Open XML
+ * SDK. One file of each kind has all reports, so every element that is ever written is in it; the
+ * two styles differ only in texts.
  */
 
-/** Tables with their first rows and last: the validator takes long, and rows repeat. */
+/** Tables are cut to their first and last rows: the validator is slow, and rows are alike. */
 const short = (block: ReportBlock): ReportBlock =>
   block.block === 'table'
     ? { ...block, rows: [...block.rows.slice(0, 3), ...block.rows.slice(3).slice(-2)] }
@@ -34,9 +35,9 @@ it('the Word file is valid', async () => {
 });
 
 /**
- * What the library of workbooks writes and Excel takes: the parts of a font in an order that the
- * published schema leaves free, and how a picture moves with its cells, told where only pictures
- * over two cells tell it.
+ * Two things that exceljs writes against this validator's rules and that Excel accepts: the order
+ * of the parts of a font, which the published schema leaves free, and `editAs` on pictures that are
+ * anchored to one cell, which only pictures between two cells may have.
  */
 const TAKEN = [
   /^Sch_UnexpectedElementContentExpectingComplex .*\/x:fonts\[1\]\/x:font\[\d+\]: .*:family'\.$/,
@@ -52,7 +53,7 @@ it('a file that breaks a rule does not pass', async () => {
   const [section] = model.sections;
   const bytes = Buffer.from(await writeWord({ ...model, sections: [section!] }));
   const broken = Uint8Array.from(bytes);
-  // Not a package any more.
+  // Without its first bytes the file is not a zip package any more.
   broken.fill(0, 0, 200);
   await expect(validate(broken, 'docx')).rejects.toThrow();
 });

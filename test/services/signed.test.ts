@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../electron/db/open.ts';
 import { tinosFontFace } from '../../electron/files/report-fonts.ts';
+import { packed } from '../../electron/services/signed-models.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
 import { reportModel } from '../../shared/contract/report-model.ts';
 import type { ReportFormat } from '../../shared/contract/reports.ts';
+import { newOwnColumn } from '../../shared/domain/own-table.ts';
 import { reportHtml } from '../../shared/report/html.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
 import {
@@ -194,7 +195,7 @@ describe('a report of a closed day', () => {
       second.id,
       first.id,
     ]);
-    // Other choices are another report.
+    // The same report with other choices is kept as another report.
     await keepReport(call, { ...appendix(office), order: 'official' });
     await app.close();
   });
@@ -238,7 +239,13 @@ describe('a report of a closed day', () => {
       },
     });
     await keepReport(call, week, ['openDays:2023-09-01 2023-09-04']);
-    // One that counts no window needs its own day only.
+    // A chart shows each day of the work.
+    const pace: Request = { ...appendix(office), report: 'pace' };
+    expect(await refusal(keepReport(call, pace))).toMatchObject({
+      code: 'askFirst',
+      details: { questions: [{ key: 'openDays:2023-09-01 2023-09-04' }] },
+    });
+    // A report that counts no window needs only its own day to be closed.
     await keepReport(call, appendix(office));
     await app.close();
   });
@@ -297,6 +304,51 @@ describe('a report of a closed day', () => {
     await app.close();
   });
 
+  it('may be a table of the office or a written text, whatever becomes of these', async () => {
+    const office = await openClosed();
+    const { call, campaignId, app } = office;
+    const { indicators } = await office.settings();
+    const table = {
+      ...{ name: 'Bảng', title: 'BẢNG RIÊNG', levels: [1], order: 'official' as const },
+      ...{ withBlank: true, share: null },
+      columns: [newOwnColumn('count', indicators[0]!, null)],
+    };
+    const saved = await call('ownTables.save', { campaignId, id: null, was: null, table });
+    const text = (words: string) => ({
+      ...{ name: 'Báo cáo nhanh', on: ON },
+      paragraphs: [{ look: 'body' as const, text: words, figures: [] }],
+    });
+    const said = { campaignId, id: null, was: null, text: text('Đã xong.') };
+    const { id: writtenId, revision } = await call('written.save', said);
+    const of = { campaignId, on: ON, style: 'office' as const };
+    const [own, written] = [
+      await keepReport(call, { ...of, report: `own-table:${saved.uid}` }),
+      await keepReport(call, { ...of, report: 'written', writtenId }),
+    ];
+    const models = () =>
+      Promise.all([own, written].map(({ id }) => call('signed.open', { campaignId, id })));
+    const before = await models();
+    expect(JSON.stringify(before)).toMatch(/BẢNG RIÊNG.*Đã xong\./);
+
+    await call('written.save', {
+      campaignId,
+      id: writtenId,
+      was: revision,
+      text: text('Chưa xong.'),
+    });
+    expect(await call('signed.compare', { campaignId, id: written.id })).toEqual({
+      count: 1,
+      differences: [{ place: 'đoạn văn', kept: 'Đã xong.', now: 'Chưa xong.' }],
+    });
+    await call('removals.remove', { kind: 'ownTable', campaignId, id: saved.id });
+    await call('removals.remove', { kind: 'writtenText', campaignId, id: writtenId });
+    expect(await models()).toEqual(before);
+    for (const { id } of [own, written]) {
+      expect(await call('signed.compare', { campaignId, id })).toHaveProperty('sentence');
+    }
+    await app.close();
+  });
+
   it('belongs to its campaign: another one has it neither by its id nor as its copy', async () => {
     const office = await openClosed();
     const { call, campaignId, app } = office;
@@ -318,7 +370,7 @@ describe('a report of a closed day', () => {
 });
 
 describe('what lies in the store', () => {
-  /** A report is kept, then its row is written as somebody else would have. */
+  /** Keeps a report, then writes its row in the database as another program could have. */
   async function tampered(bytes: Uint8Array, version = 1, json = '') {
     const office = await openClosed();
     const { call, campaignId, app, folder } = office;
@@ -338,7 +390,6 @@ describe('what lies in the store', () => {
     again.close();
     return { answer, today };
   }
-  const packed = (json: string) => deflateSync(json);
   const json = JSON.stringify(wholeDocument());
 
   it('is read as it was written', async () => {

@@ -135,7 +135,7 @@ describe('columns with the same meaning', () => {
     expect(columns(rows, { target: 'B' })).toEqual({
       ...{ unit: 'A', target: 'B', done: 'C', rate: 'D' },
     });
-    // The words of two groups may be the same, spread over other lines.
+    // Heads of two groups may have the same words, split differently over the lines.
     const spread: Value[][] = [
       ['Đơn vị', 'Đợt', null, null, 'Đợt1'],
       [null, '1x', null, null, 'x'],

@@ -11,7 +11,7 @@ it('keeps numbers by ids, few or many, near or far apart', () => {
       const numbers = numbersById(last);
       const map = new Map<number, number>();
       for (const [key, value] of kept) {
-        // What a 32-bit list can hold; places of units are far below.
+        // Small enough for a 32-bit list; real places of units are far below.
         numbers.set(key, value % 1_000_000);
         map.set(key, value % 1_000_000);
       }

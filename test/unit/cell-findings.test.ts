@@ -94,7 +94,8 @@ describe('those who can take part', () => {
       expect(shares([FLOW, once, part], [target])).toHaveLength(kind === 'difference' ? 0 : 1);
     }
     expect(shares([FLOW, once, OTHER], [{ ...target, rule: { ...rule, ofId: null } }])).toEqual([]);
-    // Everything that counts people is a share of those who can take part, unless declared otherwise.
+    // Everything that counts people is a share of those who can take part, unless declared
+    // otherwise.
     const eligible = { ...STOCK, name: 'Đủ điều kiện', fullName: 'Đủ điều kiện' };
     expect(shares([FLOW, eligible, OTHER])).toEqual([
       [1, 2, null],
@@ -113,7 +114,8 @@ describe('those who can take part', () => {
     const wholeOf = (...values: (number | null)[]) => column(2, { now: below(...values) });
     expect(told([many, wholeOf(40, 60, 70, 80, 90, 95)])).toEqual(['partAboveWhole 2']);
     expect(told([many, wholeOf(50, 60, 70, 80, 90, 95)])).toEqual([]);
-    // The finding is at the district where no unit below it exceeds its own, or theirs are not known.
+    // The finding is at the district where no unit below it exceeds its own, or theirs are not
+    // known.
     expect(told([many, column(2, { now: BLANK.with(0, 400) })])).toEqual(['partAboveWhole 1']);
     expect(told([many, wholeOf(null, 60, 70, 80, 90, 95)])).toEqual([]);
     const closed = UNITS.map((one, i) => (i === 1 ? { ...one, closed: true as const } : one));
@@ -177,7 +179,7 @@ describe('a first value far from what can be', () => {
     expect(told([1, 1, 1, 1, 1, 11], aim)).toEqual([]);
     expect(told([1, 1, 1, 1, 1, 12], aim)).toEqual(['farFromOthers 7']);
     expect(told([2, 4, 8, 16, 20, 60], aim)).toEqual([]);
-    // The middle of these is 19, their spread 17: 104 lies just five spreads away.
+    // The median of these is 19, their spread 17: 104 is exactly five spreads away, 105 is farther.
     const even = { aim: below(128, 128, 128, 128, 128, 128) };
     expect(told([1, 2, 4, 34, 36, 104], even)).toEqual([]);
     expect(told([1, 2, 4, 34, 36, 105], even)).toEqual(['farFromOthers 7']);

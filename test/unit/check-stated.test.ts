@@ -146,6 +146,39 @@ describe('other printed figures beside ours', () => {
     ]);
   });
 
+  it('of what a target counts as done', () => {
+    const done = (printed: string, unitId: number | null = null) =>
+      told(stated({ measure: 'done', printed, unitId }));
+    expect(done('245.576')).toEqual([]);
+    expect(done('245.577')).toEqual([
+      [
+        'statedValueDiffers',
+        'Văn bản in kích hoạt (mức 1 + mức 2) 245.577, nhưng tính từ số liệu được 245.576; đề nghị đối chiếu văn bản.',
+      ],
+    ]);
+    expect(done('1', anKhe.id)[0]![1]).toContain(`của ${anKhe.printedName} 1, nhưng`);
+    expect(told(stated({ measure: 'done', printed: '5' }), { ...sheet, stored: [] })).toEqual([]);
+  });
+
+  it('of a ratio of percentages, each as one', () => {
+    const covered = { ...eligible!, ...{ id: 8, name: 'Độ phủ' }, measure: 'percent' as const };
+    const ratio = sheet.indicators.find(({ kind }) => kind === 'ratio')!;
+    const [stored] = sheet.stored.filter(({ indicatorId }) => indicatorId === eligible!.id);
+    const from = {
+      ...sheet,
+      indicators: [...sheet.indicators, covered, { ...ratio, id: 9, parts: [8, 8] }],
+      stored: [
+        ...sheet.stored,
+        { ...stored!, indicatorId: 8, opening: stored!.opening.with(0, 5_119) },
+      ],
+    };
+    const [[, sentence] = []] = told(
+      stated({ measure: 'value', indicatorId: 9, printed: '1%' }),
+      from,
+    );
+    expect(sentence).toContain('51,19%/51,19% = 100,00%');
+  });
+
   it('of how many units reached it, whose number is never a percentage', () => {
     const reached = {
       ...sheet.indicators.find(({ kind }) => kind === 'ratio')!,

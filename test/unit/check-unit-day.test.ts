@@ -115,14 +115,14 @@ describe('a unit of a day after a key is told what the whole sheet is told of it
         targets: [
           {
             ...{ indicatorId: FLOW.id, milestoneId: window.id, givenHigh: BLANK },
-            // One hamlet was given more.
+            // One hamlet has a larger target.
             given: BLANK.with(6, 100),
             rule: { ...base.targets[1]!.rule!, indicatorId: FLOW.id, low: 10_000, high: null },
           },
         ],
         earlier: [{ on: '2026-11-30', indicatorIds: [STOCK.id], stored: [people] }],
       });
-    // 15 of 15 in each but that one.
+    // Each hamlet has 15 of 15, except that one.
     expect(reports(1, 1, 1, 0, 1, 1)).toEqual([]);
     expect(reports(1, 0, 1, 0, 1, 1)).toEqual(['3: identityBroken']);
   });
@@ -157,7 +157,7 @@ it('a unit that is cut out stands under the root with all below it', () => {
   const own = atHamlets(1, 2, 3, 4, 5, 6);
   expect(part(own)).toEqual([null, null, 4, 5, 6]);
   expect(part(own, 9)).toEqual([9, null, 4, 5, 6]);
-  // Whether anybody has an opening is asked of the root.
+  // The cut keeps the root, where it is seen whether any unit has an opening.
   expect(cutOpening(own)).toEqual([1, null, 4, 5, 6]);
   expect(cutOpening(BLANK)).toEqual([null, null, null, null, null]);
 });

@@ -47,6 +47,41 @@ describe('the findings of a campaign', () => {
     expect(codes({ latest: withTargets(reversed) })).toContain('targetRangeReversed');
   });
 
+  it('are told with what a note says of them, behind the others, only where that is asked', () => {
+    // Thôn Đông lies far above what is usual; a note answers it, one of another unit does not.
+    const note = (unitId: number, text: string) => ({
+      ...{ indicatorId: 1, unitId, text, at: '2026-12-01T01:00:00Z', by: 'Lan' },
+    });
+    const noted = (on: string): DaySheet => ({
+      ...SHEET,
+      on,
+      stored: SHEET.stored.map((one) =>
+        one.indicatorId === 1
+          ? {
+              ...one,
+              now: [null, 900, null],
+              usual: { middle: [null, 20, null], spread: [null, 1, null] },
+            }
+          : one,
+      ),
+      notes: [note(3, 'khác'), { ...note(2, 'chỉ số khác'), indicatorId: 3 }, note(2, 'đủ')],
+    });
+    const answers = (change: Partial<CheckedCampaign>) =>
+      checkCampaign(checked(change)).filter(({ code }) => code === 'farFromUsual');
+    const latest = noted('2026-12-02');
+    expect(answers({ latest })).toEqual([]);
+    expect(answers({ latest, withAnswered: true })).toMatchObject([
+      { place: 'Thôn Đông', answer: 'đủ', cell: { indicatorId: 1, unitId: 2, on: '2026-12-02' } },
+    ]);
+    const all = checkCampaign(checked({ latest, withAnswered: true }));
+    const open = all.findLastIndex(({ answer }) => answer === undefined);
+    expect(all.findIndex(({ answer }) => answer !== undefined)).toBe(open + 1);
+    expect(open).toBeGreaterThan(0);
+    const earlier = [noted('2026-12-03')];
+    expect(answers({ earlier })).toEqual([]);
+    expect(answers({ earlier, withAnswered: true })).toMatchObject([{ answer: 'đủ' }]);
+  });
+
   it('are of printed figures on the days that they are of', () => {
     const stated = {
       ...{ measure: 'value' as const, indicatorId: 1, unitId: null, milestoneId: null },
@@ -98,7 +133,8 @@ describe('the findings of a campaign', () => {
     ]);
     expect(share('difference', [null, 5, null])).toHaveLength(1);
     expect(share('ratio', [null, 5, 5])).toEqual([]);
-    // An indicator without any figure is not in use; a sum of flows is never incomplete.
+    // No finding: an indicator without any figure is not in use; a sum of flows is never
+    // incomplete.
     expect(share('ratio', BLANK)).toEqual([]);
     expect(share('sum', [null, 5, null])).toEqual([]);
     expect(share('ratio', [null, 5, null], [1, 2])).toEqual([]);
@@ -124,7 +160,7 @@ describe('the findings of a campaign', () => {
       },
       { place: 'Thôn Đông' },
     ]);
-    // What else is said of the indicator is not counted with it.
+    // Another finding of the same indicator is not counted together with it.
     expect(found(said(2), said(3, { code: 'farFromUsual' }))).toMatchObject([
       ...[{ place: 'Thôn Đông' }, { place: 'Thôn Đoài' }],
     ]);

@@ -121,7 +121,7 @@ describe('a figure of a closed day that changes', () => {
     };
     const before = { ...SHEET, indicators: [...SHEET.indicators, reached] };
     const units = SHEET.units.map((one, i) => (i === 2 ? { ...one, closed: true as const } : one));
-    // 120 of one hamlet reach 100, the 80 of the other do not: 1 of 2, then 1 of 1.
+    // One hamlet has 120 and reaches 100, the other has 80 and does not: 1 of 2, then 1 of 1.
     expect(changed({ ...before, units }, before)).toEqual({
       what: '“Thôn đạt” của Huyện',
       old: null,

@@ -246,7 +246,7 @@ describe('checking an obligation', () => {
       },
     ]);
     expect(fields({ ...short, schedule: 'monthly', monthDay: 15 })).toEqual(['monthDay']);
-    // What is wrong at both is told once each.
+    // Two mistakes give one problem each.
     const backwards = { firstOn: '2023-10-05', lastOn: '2023-10-04' };
     expect(fields({ ...backwards, schedule: 'weekly', weekday: 9 })).toEqual(['weekday', 'lastOn']);
     expect(problems({ schedule: 'weekly', weekday: 9 })).toEqual([

@@ -79,6 +79,18 @@ describe('the earlier days that a day is computed from', () => {
   const other = indicator(4);
   const all = [flow, stock, sum, other];
 
+  it('are those on which one indicator is shown, with its parts alone', () => {
+    const each = { indicatorId: 3, days: ['2026-12-03', '2026-12-04', '2026-12-05'] };
+    const days = earlierNeeded(
+      { on: '2026-12-05', indicators: all, milestones: [], targets: [] },
+      [],
+      each,
+    );
+    // The sheet's own day is read whole anyway.
+    expect([...days.keys()]).toEqual(['2026-12-03', '2026-12-04']);
+    expect([...days.get('2026-12-03')!].sort()).toEqual([1, 3, 4]);
+  });
+
   it('are none while the milestone is under way', () => {
     expect(needed('2026-12-05', all, [milestone(1, '2026-12-05')], [target(1, 1)])).toEqual({});
   });
@@ -106,7 +118,7 @@ describe('the earlier days that a day is computed from', () => {
     expect(needed('2026-12-09', all, milestones, [target(1, 1)])).toEqual({});
     expect(needed('2026-12-09', all, milestones, [target(3, 1)])).toEqual({});
     expect(needed('2026-12-09', all, milestones, [target(2, 1)])).toEqual({ '2026-12-05': [2] });
-    // An indicator that is not there asks for nothing here either.
+    // An unknown indicator needs nothing, for a window too.
     expect(needed('2026-12-09', all, milestones, [target(9, 1)])).toEqual({});
     const mixed = [flow, stock, indicator(3, { kind: 'difference', parts: [1, 2] })];
     expect(needed('2026-12-09', mixed, milestones, [target(3, 1)])).toEqual({ '2026-12-05': [2] });
@@ -164,7 +176,7 @@ describe('the earlier days that a day is computed from', () => {
     const own = { '2026-11-30': [2], '2026-12-05': [2] };
     expect(compared()).toEqual(own);
     expect(compared('2026-12-07')).toEqual({ ...own, '2026-12-07': [1, 2, 3, 4] });
-    // The day itself is read anyway.
+    // The day itself is not listed: it is read in any case.
     expect(compared('2026-12-09')).toEqual(own);
   });
 

@@ -111,7 +111,7 @@ it('percentages of an indicator are no measure of the units that reached them', 
     }),
     [],
   );
-  // One of the two hamlets has 6% and more, 5% and 7% being kept in hundredths.
+  // One of the two hamlets has 6% or more; 5% and 7% are stored as hundredths.
   expect(exported.units[0]!.indicators[2]!.value).toEqual({ part: 1, whole: 2, percent: 50 });
 });
 

@@ -18,7 +18,7 @@ describe('figures of other days and of windows', () => {
     expect(all((i) => figures.rateOn('2026-12-03', 0, i))).toEqual([
       ...['15/30', '15/30', '10/20', '5/10', 'noTarget'],
     ]);
-    // What was not read of that day is not known.
+    // An indicator that was not read for that day has no figure.
     expect(text(figures.countOn('2026-12-03', 2, 2))).toBe('noResult');
     const opened = { ...BASE.campaign, openingOn: '2026-12-04' };
     const early = figuresOf(sheetWith({ earlier, campaign: opened }));
@@ -35,7 +35,7 @@ describe('figures of other days and of windows', () => {
         : one,
     );
     const figures = figuresOf({ ...sheet, stored });
-    // 4 before today, and today 2 and 3.
+    // 4 before today, today 2 and 3: together 9.
     expect(all((i) => figures.within(window, 1, i))).toEqual([9, 9, 6, 3, 'noResult']);
     expect(text(figures.within(window, 2, 2))).toBe(60);
   });

@@ -238,12 +238,12 @@ describe('a unit against its target', () => {
     const mine = against([ruled], { earlier: [{ ...earlier[0]!, stored: wholeBase }] });
     expect(mine.leftOut(0, 0)).toEqual([]);
     expect(all((i) => mine.target(0, i).target)[4]).toBe('noTargetBase');
-    // What was given to the whole itself is one, though its base is such a sum.
+    // A target given to the whole itself counts, although its base is such a sum.
     const given = against([target({ rule, given: [90, null, null, null, null] })], {
       earlier: [{ ...earlier[0]!, stored: partly }],
     });
     expect(given.leftOut(0, 0)).toEqual([]);
-    // Of two days that were read it is the figure of its own.
+    // When two days were read, the base is the figure of the base day.
     const twoDays = [{ ...earlier[0]!, on: '2026-12-01', stored: partly }, ...earlier];
     expect(text(against([ruled], { earlier: twoDays }).base(0, 3))).toBe(40);
     // Before the base day the figure so far is the base; a day that was not read has none.
@@ -283,7 +283,8 @@ describe('a unit against its target', () => {
       milestones: [window],
     });
     expect([2, 3, 4].map((i) => text(fromNothing.planned(0, i)))).toEqual([11, 'noTarget', 6]);
-    // Of a sum the openings of its parts, beside its own; of a stock its own.
+    // From the target of a sum its own opening and those of its parts are taken off, from that of a
+    // stock only its own.
     const given = [null, null, 110, null, 1_200];
     const ofSum = against([target({ indicatorId: 4, given })]);
     expect([2, 4].map((i) => text(ofSum.planned(0, i)))).toEqual([10, 10]);

@@ -196,6 +196,7 @@ const ORDERED: CatalogueFile = {
       ['20012', 'Xã Bến', '79'],
       ['20013', 'Phường Tê', '68'],
       ['20014', 'Xã Te', '68'],
+      ['20015', 'Phường Hạ Xa Lộ', '68'],
       ['50001', 'Phường Bưởi', '68'],
     ],
   },
@@ -223,6 +224,7 @@ const ORDERED: CatalogueFile = {
       ['30008', 'Xã Hội Phú', '91'],
       ['30009', 'Xã Kim', '98'],
       ['30010', 'Phường 7', '98'],
+      ['30011', 'Phường 92', '98'],
     ],
   },
   successors: [],
@@ -241,7 +243,8 @@ describe('of the units that a text can mean', () => {
     // A number that is the name, then one that stands in it, then one that begins a code.
     ['5', ['30004', '30005', '30006', '50001']],
     ['p5', ['30004', '30005', '30006']],
-    // The whole code, then codes that begin so.
+    // The whole code as good as the whole name, then codes that begin so.
+    ['92', ['92', '30011']],
     ['97', ['97', '970']],
     // The beginning of a kind word or of a name, then words within names.
     ['phuon', ['97', '30006']],
@@ -257,8 +260,10 @@ describe('of the units that a text can mean', () => {
     ['hoa lac', ['20007', '20008']],
     ['Hoa Lạc', ['20008', '20007']],
     ['te', ['20013', '20014']],
-    // What is typed behind a kind word begins the name, not the kind word once more.
+    // What follows a word of kind is the beginning of the name, not of another word of kind.
     ['xa x', ['20010']],
+    // And a name that begins as it is typed is before one that has it further behind.
+    ['xa l', ['20009', '20010', '20015']],
   ])('%j means first %j', (text, codes) => {
     const all = findUnits(makeCatalogue(ORDERED), text).map(({ code }) => code);
     expect(all.slice(0, codes.length)).toEqual(codes);
@@ -278,9 +283,9 @@ describe('of the units that a text can mean', () => {
     ['vang, q.3', ['30003']],
     ['p.05, q.4', ['30005', '30006']],
     ['p5; q3', ['30004']],
-    // A number further behind belongs to the name.
+    // A number later in the text is part of the name.
     ['kim, h. tan 2', ['30009']],
-    // The short kind word of the unit above stands for that kind without a comma too.
+    // The short word of kind of the unit above is understood without a comma too.
     ['p7 q2', []],
     ['p7 tan 2', ['30010']],
     // With nothing behind it, it is a word that is being typed.

@@ -31,7 +31,7 @@ it('mends what is found of a sum where the first unit below keyed something of i
 
 it('leads to the first cell below where none of them keyed anything', () => {
   expect(at(5, column(10, [3]))).toEqual([6, 10]);
-  // Not one that keyed something under another village, nor one that has no cell.
+  // A unit below another village is not taken, and a unit that is not in the sheet has no cell.
   expect(at(2, column(10, [7]))).toEqual([3, 10]);
   expect(at(1, column(10, []))).toEqual([3, 10]);
   expect(at(99, column(10, [3]))).toBeNull();

@@ -210,7 +210,7 @@ describe('a share that a plan declares by a ratio', () => {
     ...targetSheet().indicators[3]!,
     ...{ id, name: `Tỷ lệ ${id}`, parts: [partId, wholeId] },
   });
-  /** With more indicators and how the others are changed. */
+  /** A sheet with further indicators and with changed columns of the present ones. */
   const declared = (
     columns: Record<number, Partial<StoredColumns>>,
     more: Indicator[],
@@ -259,7 +259,7 @@ describe('a share that a plan declares by a ratio', () => {
       told(declared(columns(opening), [computed(kind), ratio(8, 7, COLLECTED)]));
     expect(toldOf('sum', BLANK)).toEqual(['warning partAboveWhole 8/2']);
     expect(toldOf('difference', BLANK)).toEqual(['warning partAboveWhole 8/2']);
-    // What was there before is known of the commune only: at the hamlet it may be more.
+    // The opening is known for the commune only: at the hamlet the count may be higher.
     expect(toldOf('sum', [500, null, null])).toContain('warning partAboveWhole 8/2');
     expect(toldOf('difference', [500, null, null])).not.toContain('warning partAboveWhole 8/2');
   });
@@ -320,7 +320,7 @@ describe('a limit', () => {
         identities: [{ ...LIMIT, partIds: [LEVEL1, 7] }],
       };
     };
-    // 60 and 60 less 10.
+    // 60, and 60 minus 10.
     expect(told(limited(BLANK))).toEqual(['error identityBroken 3/2']);
     expect(told(limited([500, null, null]))).not.toContain('error identityBroken 3/2');
   });
@@ -343,7 +343,7 @@ describe('a limit', () => {
       })),
     });
     expect(told(sheet([null, null, 10, 30]))).toEqual(['error identityBroken 3/3']);
-    // The second hamlet has no reading: neither at it nor above it anything can be said.
+    // The second hamlet has no reading, so nothing can be found there or above it.
     expect(told(sheet([null, null, 25, null]))).toEqual([]);
   });
 });

@@ -186,7 +186,7 @@ describe('why a unit takes no figure', () => {
       expect(given(ours, 3, 1)).toBeNull();
       expect(given(ours, 3, null)).toBeNull();
       expect(given(ours, 5, 2)).toBeNull();
-      // A milestone that the sheet does not have has no day on which it could be held.
+      // A milestone that is not in the sheet has no days on which its cells could be held.
       expect(given({ held: [held({ kind: 'target' })] }, 3, 9)).toBeNull();
     });
 

@@ -157,7 +157,7 @@ describe('right text is left alone:', () => {
 
   it('a text in which Unicode and an old font are mixed', () => {
     expect(recogniseOldText('HuyÖn Huyện')).toBeNull();
-    // "Krêl" is not how VNI writes a word.
+    // “Krêl” has the letter “ê” of Unicode, which VNI writes “eâ”.
     expect(recogniseOldText('Huyeän Krêl')).toBeNull();
   });
 

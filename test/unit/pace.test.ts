@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, daysInclusive } from '../../shared/domain/day.ts';
 import { figureValue } from '../../shared/domain/figure.ts';
-import { paceDays, paceOf, paceOver, plannedPace } from '../../shared/domain/pace.ts';
+import { paceDays, paceOf, paceOver, plannedPace, plannedUntil } from '../../shared/domain/pace.ts';
 import { compareRates } from '../../shared/domain/rank.ts';
 import { giaLaiPrinted } from '../helpers/cases.ts';
 
@@ -18,6 +18,28 @@ describe('planned pace', () => {
       expect(plannedPace({ value: remaining! }, GIA_LAI)).toEqual({ value: perDay });
     }
     expect(plannedPace({ value: 438_461 }, GIA_LAI)).toEqual({ value: 8769 });
+  });
+});
+
+describe('what has to be done by a day', () => {
+  const work = { begun: 245_576, work: 438_461 };
+
+  it('is the even part of the work, with what was begun with', () => {
+    expect(plannedUntil(work, GIA_LAI, '2023-09-01')).toBe(245_576 + 8769);
+    expect(plannedUntil(work, GIA_LAI, '2023-09-25')).toBe(245_576 + 219_231);
+    expect(plannedUntil(work, GIA_LAI, '2023-10-20')).toBe(684_037);
+  });
+
+  it('is what was begun with before the first day, and all after the last', () => {
+    expect(plannedUntil(work, GIA_LAI, '2023-08-31')).toBe(245_576);
+    expect(plannedUntil(work, GIA_LAI, '2024-01-01')).toBe(684_037);
+  });
+
+  it('is all from the beginning where nothing is left to do, or no day', () => {
+    expect(plannedUntil({ begun: 10, work: -3 }, GIA_LAI, '2023-09-01')).toBe(7);
+    expect(plannedUntil({ begun: 10, work: 0 }, GIA_LAI, '2023-09-01')).toBe(10);
+    const none = { startsOn: '2023-09-02', dueOn: '2023-09-01' };
+    expect(plannedUntil({ begun: 1, work: 5 }, none, '2023-09-01')).toBe(6);
   });
 });
 

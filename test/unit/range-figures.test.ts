@@ -99,7 +99,7 @@ describe('the figures of a range', () => {
         [11, 9, 2],
       ],
     ]);
-    // And end earlier again when it is deleted.
+    // When that value is deleted, the columns end earlier again.
     expect(figuresOver(before, found).columns).toEqual(figuresOver(before).columns);
   });
 

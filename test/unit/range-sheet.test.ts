@@ -84,10 +84,10 @@ describe('the sheets of the days of a range', () => {
       [7, null],
     ]);
     // Without a day of its own the opening is older than every reading of the campaign.
-    const older = rangeOf(STOCK, [5, null, 7, null], {
+    const older = rangeOf(STOCK, [null, 5, null, 7], {
       ...{ before: [null, 2, null], opening: [null, 100, null] },
     });
-    expect(cellsOf(older).map(([, before]) => before)).toEqual([2, 5, 5, 7]);
+    expect(cellsOf(older).map(([, before]) => before)).toEqual([2, 2, 5, 5]);
     const held = rangeOf(STOCK, [5, null, 7, null], {
       ...opened('2026-12-02'),
       ...{ opening: [null, 100, null], before: [null, 2, null] },
@@ -136,7 +136,7 @@ describe('the sheets of the days of a range', () => {
     };
     const weeks = columnsOf([70, 80], ['2026-12-06', '2026-12-13']);
     const range = rangeOf(FLOW, [], { ...weeks, ...opened('2026-12-03'), beside });
-    // On Sunday the 6th the reading of the 4th is the last before; on the 13th that of the 9th.
+    // On Sunday the 6th the last reading is that of the 4th; on the 13th that of the 9th.
     expect(cellsOf(range, 1)).toEqual([
       [100, 4, 6],
       [100, 9, null],

@@ -150,13 +150,22 @@ it('every report says that a campaign without indicators, or units, has none', (
     ranking: 'indicators',
     pipeline: 'indicators',
     periodic: 'indicators',
+    pace: 'indicators',
+    days: 'indicators',
     // These begin with a target.
     phases: 'targets',
     'launch-day': 'milestones',
     // What has no paragraphs yet.
     written: 'written',
   });
-  expect(lackOf(alone)).toMatchObject({ appendix: 'units', pipeline: 'units', periodic: 'units' });
+  // A unit alone can be followed day by day.
+  expect(lackOf(alone)).toMatchObject({
+    appendix: 'units',
+    pipeline: 'units',
+    periodic: 'units',
+    pace: 'targets',
+    days: 'built',
+  });
 });
 
 it('targets by a milestone that has none are asked for where they are given', () => {

@@ -83,6 +83,10 @@ describe('how well a unit answers', () => {
     ['zzz', 'Thôn 3', null],
     ['', 'Thôn 3', 1],
     ['.', 'Thôn 3', 1],
+    // What no name has says nothing, as if it were not typed.
+    ['%', 'Thôn 3', 1],
+    ['s', 'Thôn 3', null],
+    ['12', '12', 0],
   ])('%j to %j', (text, name, expected) => {
     expect(rank(text, [name])).toBe(expected);
     // The same again: names that were read once are known.
@@ -98,6 +102,7 @@ describe('how well a unit answers', () => {
     expect(rank('63', ['Thôn 63'], '63')).toBe(0);
     expect(rank('63', ['Thôn 163'], '634')).toBe(1);
     expect(searchUnits(['Thôn 3'], '63', (name) => [name])).toEqual([]);
+    expect(searchUnits(['Thôn 3'], 's', (name) => [name])).toEqual([]);
     expect(
       searchUnits(
         ['Thôn 3'],

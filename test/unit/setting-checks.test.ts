@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { line, unitInput } from '../../shared/contract/forms.ts';
 import type { Campaign, Indicator, Milestone, New } from '../../shared/domain/campaign.ts';
 import { checkObligation, dueList, type Obligation } from '../../shared/domain/deadline.ts';
 import { cycleOf } from '../../shared/domain/dependencies.ts';
@@ -10,6 +9,7 @@ import {
   checkHead,
   checkIndicator,
   checkMilestone,
+  checkMilestonesInside,
   flowsBehind,
   windowProblem,
 } from '../../shared/domain/settings.ts';
@@ -157,6 +157,7 @@ describe('windows over periods that are keyed as one', () => {
 
   it.each<[string, Indicator, Partial<Milestone>]>([
     ['a day', daily, { counts: 'day' }],
+    ['weeks of days', daily, { counts: 'week' }],
     ['Monday to Sunday', weekly, { startsOn: '2023-09-04', dueOn: '2023-09-10' }],
     ['before a Monday', weekly, { startsOn: '2023-09-04', dueOn: '2023-09-11', inclusive: false }],
     ['the ends of the campaign', weekly, {}],
@@ -191,6 +192,31 @@ describe('windows over periods that are keyed as one', () => {
     const cut = { ...settings(all), milestones: [milestone({ counts: 'day' })] };
     expect(checkRule(rule(5, 2), cut)).toMatchObject([{ field: 'milestoneId' }]);
   });
+});
+
+it('the parts of a sum end where it would be part of itself', () => {
+  const sum = named(5, 'Tổng', { kind: 'sum', parts: [5, 1] });
+  expect(flowsBehind(sum, [sum, named(1, 'X')]).map(({ id }) => id)).toEqual([1]);
+});
+
+it('a code that is not there is told once, whoever else has none', () => {
+  for (const code of ['', ' ']) {
+    const { id: _, ...blank } = named(1, 'X', { code });
+    const fields = checkIndicator(blank, null, [named(2, 'Y', { code })]).map(({ field }) => field);
+    expect(fields).toEqual(['code']);
+  }
+});
+
+it('milestones on both sides of a campaign are told at its first day', () => {
+  const days = { startsOn: '2023-09-10', endsOn: '2023-10-10' };
+  const before = milestone({ name: 'A', startsOn: '2023-09-09', dueOn: '2023-09-20' });
+  const after = milestone({ name: 'B', startsOn: '2023-09-20', dueOn: '2023-10-11' });
+  const told = (...all: Milestone[]) =>
+    checkMilestonesInside(days, all).map(({ field, sentence }) => [field, sentence]);
+  const sentence = 'Mốc “A”, “B” sẽ nằm ngoài chiến dịch; sửa mốc trước.';
+  expect(told(before, after)).toEqual([['startsOn', sentence]]);
+  expect(told(after)[0]![0]).toBe('endsOn');
+  expect(told(milestone({ startsOn: '2023-09-10', dueOn: '2023-10-10' }))).toEqual([]);
 });
 
 describe('percentages', () => {
@@ -259,7 +285,7 @@ describe('percentages', () => {
     const milestones = [milestone(), milestone({ id: 2 })];
     const two = { ...settings([x, y], [other]), milestones };
     expect(checkRule(own, two).map(({ field }) => field)).toEqual(['ofId']);
-    // The rule itself is not held against what it was before.
+    // A rule is not compared with itself as it was before.
     const before = { ...two, rules: [rule(1, 1), { ...rule(1, 2), milestoneId: 2 }] };
     expect(checkRule(own, before).map(({ field }) => field)).toEqual([]);
   });
@@ -335,27 +361,6 @@ describe('units of another time', () => {
   it('both take part in a campaign across the day', () => {
     const across = { startsOn: '2025-06-01', endsOn: '2025-07-31' };
     expect(checkLives('units', [old('Thành phố Pleiku'), today], across)).toEqual([]);
-  });
-});
-
-describe('texts of the contract', () => {
-  it.each([
-    ['\u200bThôn\u00a0\t Đông\u0000 ', 'Thôn Đông'],
-    ['\ufeffHo\u0300\u00e0'.normalize('NFD'), 'Hò\u00e0'.normalize('NFC')],
-    ['e\u200d\u0302', 'ê'],
-    ['\ud800A\u202e', 'A'],
-  ])('are kept as they are seen: %j', (typed, kept) => {
-    expect(line.parse(typed)).toBe(kept);
-    expect(unitInput.parse({ era: null, code: typed, name: typed })).toMatchObject({
-      code: kept,
-      name: kept,
-    });
-  });
-
-  it('are missing when nothing of them is seen, and too long by what is', () => {
-    expect(line.safeParse('\u200b \u3164').success).toBe(false);
-    expect(line.safeParse('x'.repeat(301)).success).toBe(false);
-    expect(line.safeParse('x'.repeat(300) + '\u200b'.repeat(50)).success).toBe(true);
   });
 });
 

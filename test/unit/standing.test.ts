@@ -115,7 +115,7 @@ describe('what an heir has', () => {
       ],
     };
     expect(pass([[A, at(8000)]], [split], adds).get(N)?.value).toBe(8000);
-    // A single figure stays one for each heir.
+    // A target that is a single figure, not a range, stays one for each heir.
     expect([...pass([[A, at(1000)]], [split])]).toEqual([
       [B, at(400, null, day(10))],
       [N, at(600, null, day(10))],

@@ -70,7 +70,7 @@ describe('a campaign that is made from another one', () => {
     expect(named('Đến hết ngày 10/11/2024')).toBe('Đến hết ngày 21/11/2025');
     expect(named('Từ 02/11/2024 đến 5/11/2024')).toBe('Từ 03/11/2025 đến 06/11/2025');
     expect(named('Từ 1/9/2024')).toBe('Từ 02/9/2025');
-    // No such day: it stays as it is written.
+    // There is no such day, so the text stays as it is.
     expect(named('Ngày 31/11/2024')).toBe('Ngày 31/11/2024');
     expect(named('Quý 11/2024')).toBe('Quý 11/2024');
   });

@@ -232,7 +232,7 @@ describe('targets that do not add up', () => {
     // 33,33% of 5 and of 5 is 2 each, of 10 it is 3.
     expect(told(bases([10, 5, 5], ruled))).toEqual([]);
     expect(told(bases([null, 5, 5], ruled))).toEqual([]);
-    // Of 20 it is 7: a base is missing below.
+    // The target is 7, from a base of 20; below, one base is missing.
     expect(told(bases([20, 5, null], ruled))[0]![2]).toContain('là 7, nhưng các đơn vị trực thuộc');
     const own = { ...ruled, given: [null, 5, null] };
     expect(told(bases([null, 5, 5], own))).toEqual([

@@ -108,7 +108,7 @@ describe('what a total does not count', () => {
       { unit: 6, done: 2 },
     ]);
     expect(leftOutOf(units, against, 1)).toEqual([{ unit: 3, done: 5 }]);
-    // A unit without a target leaves out nothing: it has no rate.
+    // A unit without a target has no rate, so nothing is left out of it.
     const none = { own: units.map(() => null), low: units.map(() => null), done: against.done };
     expect(leftOutOf(units, none, 0)).toEqual([]);
     expect(leftOutOf(units, against, 4)).toEqual([]);

@@ -162,7 +162,7 @@ describe('heads of pasted columns', () => {
     expect(of('9/12', '10/12')).toBe(false);
     expect(of('9/1')).toBe(false);
     expect(of('9/9', '9/9')).toBe(false);
-    // As close together both ways.
+    // Read as day/month or as month/day, the days are equally close together.
     expect(of('1/8', '2/8', '3/10')).toBe(false);
     expect(named(days, '9/1', '9/2', '9/12')).toEqual([null, null, null]);
   });
@@ -184,7 +184,7 @@ describe('heads of pasted columns', () => {
     expect(named(fields, 'Thu nhận', 'Thu nhận hồ sơ')).toEqual([null, null]);
     expect(named([...fields, field('c', ['Mức 1'])], 'Mức 1')).toEqual([null]);
     expect(named(fields, '')).toEqual([null]);
-    // Whatever the names of the others consist of.
+    // Even when another indicator's name is only a sign.
     expect(named([...fields, field('c', ['–'])], '', 'Mức 1')).toEqual([null, 'b']);
   });
 

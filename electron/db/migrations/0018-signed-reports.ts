@@ -19,7 +19,7 @@ CREATE TABLE signed_report (
 ) STRICT;
 CREATE INDEX signed_report_by_campaign ON signed_report (campaign_id);
 
--- What was signed: the model as JSON in the form of a version, deflated, with the checksum of the JSON.
+-- What was signed: the model as JSON in the form of a version, compressed, with the checksum of the JSON.
 CREATE TABLE signed_model (
   signed_report_id INTEGER PRIMARY KEY REFERENCES signed_report (id),
   version          INTEGER NOT NULL,

@@ -113,7 +113,9 @@ function readManifest(bytes: Buffer): PackageManifest {
   return manifest.data;
 }
 
-/** The parts by name, each whole by size and CRC. Names with paths, twice, or unknown are refused. */
+/**
+ * The parts by name, each whole by size and CRC. Names with paths, twice, or unknown are refused.
+ */
 async function readEntries(bytes: Buffer): Promise<Map<string, Buffer>> {
   let zip: yauzl.ZipFile;
   try {

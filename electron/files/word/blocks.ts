@@ -1,6 +1,7 @@
 import {
   AlignmentType,
   BorderStyle,
+  ImageRun,
   Paragraph,
   Table,
   TableCell,
@@ -10,8 +11,10 @@ import {
   WidthType,
 } from 'docx';
 import { URGENCY_MM } from '../../../shared/domain/papers.ts';
+import { chartWords } from '../../../shared/report/chart-rows.ts';
 import type {
   AddresseesBlock,
+  ChartBlock,
   LetterheadBlock,
   ParagraphBlock,
   ReportBlock,
@@ -20,6 +23,7 @@ import type {
 } from '../../../shared/report/model.ts';
 import { addresseeLines, listLines, MOTTO } from '../../../shared/report/official.ts';
 import { MOTTO_MM, SIGNATURE_MM, TYPE_PT } from '../../../shared/report/paper.ts';
+import type { ChartPictures } from '../chart-pictures.ts';
 import { boldLetter } from '../workbook/layout.ts';
 import { PARAGRAPH_STYLE, points, twip } from './styles.ts';
 import { wordTable } from './table.ts';
@@ -173,8 +177,44 @@ function signature(block: SignatureBlock, widthTwips: number): Part[] {
   ];
 }
 
+/** Pixels of 1/96 inch, by which the library sizes pictures. */
+const pixels = (mm: number) => Math.round((mm / 25.4) * 96);
+
+/** The title stays with the picture, and the picture with its notes. */
+function chart(block: ChartBlock, pictures: ChartPictures): Part[] {
+  const { png, widthMm, heightMm } = pictures.get(block)!;
+  return [
+    new Paragraph({
+      style: 'ChartTitle',
+      keepNext: true,
+      children: [new TextRun(block.title)],
+    }),
+    new Paragraph({
+      style: 'Chart',
+      keepNext: block.notes.length > 0,
+      children: [
+        new ImageRun({
+          type: 'png',
+          data: png,
+          transformation: { width: pixels(widthMm), height: pixels(heightMm) },
+          altText: { name: block.title, title: block.title, description: chartWords(block) },
+        }),
+      ],
+    }),
+    ...block.notes.map((text, i) => {
+      const isLast = i === block.notes.length - 1;
+      return new Paragraph({
+        style: PARAGRAPH_STYLE.note,
+        keepNext: !isLast,
+        children: [new TextRun(text)],
+      });
+    }),
+    line('Line', ''),
+  ];
+}
+
 /** A block as parts of a Word document, within a text `widthTwips` wide. */
-export function wordParts(block: ReportBlock, widthTwips: number): Part[] {
+export function wordParts(block: ReportBlock, widthTwips: number, pictures: ChartPictures): Part[] {
   switch (block.block) {
     case 'letterhead':
       return letterhead(block, widthTwips);
@@ -186,6 +226,8 @@ export function wordParts(block: ReportBlock, widthTwips: number): Part[] {
       return [paragraph(block)];
     case 'table':
       return wordTable(block, widthTwips);
+    case 'chart':
+      return chart(block, pictures);
     case 'signature':
       return signature(block, widthTwips);
   }

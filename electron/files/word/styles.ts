@@ -86,6 +86,8 @@ export const PARAGRAPH_STYLES = [
   look('TableText', 'Bảng - Chữ', TYPE_PT.tableCell, {}, { alignment: LEFT }),
   look('TableNumber', 'Bảng - Số', TYPE_PT.tableCell, {}, { alignment: RIGHT }),
   look('TableNote', 'Bảng - Ghi chú', TYPE_PT.note, italic, { alignment: LEFT, ...above(3) }),
+  look('ChartTitle', 'Biểu đồ - Tên', TYPE_PT.chartTitle, bold, { ...centred, ...above(4) }),
+  look('Chart', 'Biểu đồ - Hình', TYPE_PT.tableCell, {}, centred),
   look('RecipientsHead', 'Thể thức - Nơi nhận', TYPE_PT.recipientsHead, { ...bold, ...italic }, {}),
   look('Recipients', 'Thể thức - Danh sách nơi nhận', TYPE_PT.recipients, {}, {}),
   look('Signer', 'Thể thức - Người ký', TYPE_PT.signature, bold, centred),

@@ -121,8 +121,8 @@ export function wordTable(block: TableBlock, widthTwips: number): (Table | Parag
 }
 
 /**
- * The total stays on one page with the row before it, the notes stay below the last row, and a row
- * above others stays with the first of them.
+ * The total is on one page with the row before it, the notes with the last row, and the row of an
+ * upper unit with the first row of its units.
  */
 function isKeptWithNext(rows: readonly ReportRow[], index: number, hasNotes: boolean): boolean {
   const isLast = index === rows.length - 1;

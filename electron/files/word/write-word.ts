@@ -19,6 +19,7 @@ import {
   TYPEFACE,
   textWidthMm,
 } from '../../../shared/report/paper.ts';
+import { type ChartPictures, chartPictures } from '../chart-pictures.ts';
 import { wordParts } from './blocks.ts';
 import { halfPoints, PARAGRAPH_STYLES, STRONG_STYLE, twip } from './styles.ts';
 
@@ -42,7 +43,7 @@ const footOf = (lines: readonly string[]) =>
  */
 function wordSection(
   { orientation, blocks, footer = [] }: ReportSection,
-  hasFoot: boolean,
+  { hasFoot, pictures }: { hasFoot: boolean; pictures: ChartPictures },
 ): ISectionOptions {
   const width = twip(textWidthMm(orientation));
   return {
@@ -80,7 +81,7 @@ function wordSection(
         ],
       }),
     },
-    children: blocks.flatMap((block) => wordParts(block, width)),
+    children: blocks.flatMap((block) => wordParts(block, width, pictures)),
   };
 }
 
@@ -89,6 +90,8 @@ function wordSection(
  * top margin.
  */
 export async function writeWord(model: ReportModel): Promise<Uint8Array> {
+  const pictures = await chartPictures(model);
+  const hasFoot = model.sections.some(({ footer }) => footer !== undefined);
   const document = new Document({
     title: model.subject,
     creator: 'Sổ Chỉ Tiêu',
@@ -106,12 +109,7 @@ export async function writeWord(model: ReportModel): Promise<Uint8Array> {
       paragraphStyles: PARAGRAPH_STYLES,
       characterStyles: [STRONG_STYLE],
     },
-    sections: model.sections.map((section) =>
-      wordSection(
-        section,
-        model.sections.some(({ footer }) => footer !== undefined),
-      ),
-    ),
+    sections: model.sections.map((section) => wordSection(section, { hasFoot, pictures })),
   });
   return Packer.toBuffer(document);
 }

@@ -6,7 +6,9 @@ const BLACK =
 const EMU_PER_MM = 36_000;
 const PX_PER_MM = 96 / 25.4;
 
-/** A bar in millimetres: how far from the left of its column and the top of its row, both from 1. */
+/**
+ * A bar in millimetres: how far from the left of its column and the top of its row, both from 1.
+ */
 export interface Bar {
   column: number;
   row: number;
@@ -17,8 +19,8 @@ export interface Bar {
 }
 
 /**
- * Draws a black bar over the cells: cells have lines along their edges alone, but the line under an
- * office's name is shorter than its cell, and so is the frame of a stamp.
+ * Draws a black bar over the cells: cells have lines only along their edges, but the line under an
+ * office's name is shorter than its cell, and so is the frame of a mark such as “MẬT”.
  */
 export function drawBar(sheet: ExcelJS.Worksheet, image: number, bar: Bar): void {
   const tl = {
@@ -28,7 +30,8 @@ export function drawBar(sheet: ExcelJS.Worksheet, image: number, bar: Bar): void
     nativeRowOff: Math.round(bar.top * EMU_PER_MM),
   };
   sheet.addImage(image, {
-    // The library takes a place told so; told in columns, it reckons with other widths than Excel.
+    // The library also takes a place in this form; when given columns it computes their widths
+    // otherwise than Excel.
     tl: tl as unknown as { col: number; row: number },
     ext: { width: bar.wide * PX_PER_MM, height: bar.high * PX_PER_MM },
     editAs: 'oneCell',

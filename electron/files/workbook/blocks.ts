@@ -1,5 +1,6 @@
 import { URGENCY_MM } from '../../../shared/domain/papers.ts';
 import type {
+  ChartBlock,
   LetterheadBlock,
   Orientation,
   ReportBlock,
@@ -51,7 +52,7 @@ function addRule(page: SheetPage, text: string, { pt }: LineLook, row: number, m
   page.drawBar(row, { left: (mm - wide) / 2, top: 0.6, wide, high: LINE_MM });
 }
 
-/** Width of a capital in a stamp, with the room at the sides shared out. */
+/** Width of a capital in a stamp, including its part of the room at both sides. */
 const STAMP_LETTER_MM = 4;
 const STAMP_PT = STAMP_MM * MM_TO_PT + 6;
 
@@ -70,7 +71,7 @@ function addFrame(page: SheetPage, row: number, wide: number, mm: number): void 
 function addLetterhead(page: SheetPage, block: LetterheadBlock, orientation: Orientation): void {
   const { above, body, number, about, urgency, circulation = '', placeAndDay } = block;
   const [country, motto] = MOTTO;
-  // The quốc hiệu stands in one line: the office's block gives way.
+  // The quốc hiệu is in one line; the office's block gets the width that is left.
   const share = page.endBefore(101 - (100 * MOTTO_MM) / textWidthMm(orientation));
   const before = page.rowCount;
   const left: Column = [
@@ -127,11 +128,32 @@ function addSignature(page: SheetPage, block: SignatureBlock): void {
   page.keepTogetherFrom(lineBefore, 0);
 }
 
+/** A picture of the workbook, by its number there. */
+export interface SheetImage {
+  image: number;
+  widthMm: number;
+  heightMm: number;
+}
+
+/** A chart with its title and notes, all on one page. */
+function addChart(page: SheetPage, { title, notes }: ChartBlock, { image, ...size }: SheetImage) {
+  const first = page.rowCount + 1;
+  page.addLine(title, LINE.chartTitle);
+  page.addPicture(image, size);
+  for (const note of notes) page.addLine(note, LINE.tableNote);
+  page.keepTogetherFrom(first, 0);
+  page.addGap(TYPE_PT.line);
+}
+
 /** Adds a block to the page, below those before it. */
 export function addBlock(
   page: SheetPage,
   block: ReportBlock,
-  { orientation, styleOf }: { orientation: Orientation; styleOf: StyleOf },
+  {
+    orientation,
+    styleOf,
+    imageOf,
+  }: { orientation: Orientation; styleOf: StyleOf; imageOf(chart: ChartBlock): SheetImage },
 ): void {
   switch (block.block) {
     case 'letterhead':
@@ -160,6 +182,9 @@ export function addBlock(
       break;
     case 'table':
       addTable(page, block, styleOf);
+      break;
+    case 'chart':
+      addChart(page, block, imageOf(block));
       break;
     case 'signature':
       addSignature(page, block);

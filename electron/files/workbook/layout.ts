@@ -50,9 +50,9 @@ export function textHeight(text: string, mm: number, pt: number, letter: number)
 export const rowHeight = (textHeights: readonly number[]) => Math.max(...textHeights) + CELL_AIR;
 
 /**
- * Heights of the rows of a table's head. `mm` gives the width of so many columns from one on. Heads
- * that reach down over several rows get the room that they need in the last of them: where it is not
- * reckoned, programs cut them off on the pages on which the head is repeated.
+ * Heights of the rows of a table's head. `mm(at, count)` is the width of `count` columns from
+ * column `at` on. A head that covers several rows gets the height that it needs in the last of
+ * them: otherwise programs cut it off on the pages on which the head is repeated.
  */
 export function headHeights(
   columns: readonly ReportColumn[],

@@ -18,6 +18,11 @@ const widthUnits = (mm: number) => (inches(mm) * 96) / 8;
 /** The columns stay this much narrower than the text, so that no rounding shrinks the page. */
 const WIDTH_SHARE = 0.98;
 const A4 = 9;
+const points = (mm: number) => inches(mm) * 72;
+/** Excel makes no row higher. */
+const MOST_ROW_PT = 400;
+/** What is kept in sight must leave room for the rows below, on a small screen too. */
+const MOST_FROZEN_PT = 300;
 
 /** A text, and the part of the page's width that it takes. */
 export interface Placed {
@@ -133,7 +138,26 @@ export class SheetPage {
     this.addTexts([{ text, look, from: 0, to: 100 }]);
   }
 
-  /** A black bar, so far from the left of the page's text and the top of a row, in millimetres. */
+  /**
+   * A picture in the middle of rows of its own, in as many as its height takes; `image` is its
+   * number in the workbook.
+   */
+  addPicture(image: number, size: { widthMm: number; heightMm: number }): void {
+    const share = Math.min(1, this.widthMm / size.widthMm);
+    const [width, height] = [size.widthMm * share, size.heightMm * share];
+    const first = this.rowCount;
+    const rows = Math.ceil(points(height) / MOST_ROW_PT);
+    for (let n = 0; n < rows; n++) this.addRow([], points(height) / rows);
+    this.sheet.addImage(image, {
+      tl: { col: 0, row: first },
+      ext: { width: inches(width) * 96, height: inches(height) * 96 },
+      editAs: 'oneCell',
+    });
+  }
+
+  /**
+   * Draws a black bar; `left` from the left edge of the text, `top` from the top of the row, in mm.
+   */
   drawBar(row: number, bar: { left: number; top: number; wide: number; high: number }): void {
     this.black ??= blackImage(this.sheet.workbook);
     const column = this.ends.findIndex((end) => this.mm(0, end) > bar.left) + 1;
@@ -163,10 +187,13 @@ export class SheetPage {
   }
 
   /**
-   * Repeats these rows, the head of the only table, on each page, and keeps them in view on screen.
+   * Repeats these rows, the head of the only table, on each page, and keeps them in view on screen
+   * where what stands above leaves room for rows below.
    */
   repeatHead([from, to]: [from: number, to: number]): void {
     this.sheet.pageSetup.printTitlesRow = `${from}:${to}`;
+    const above = this.heights.slice(0, to).reduce((sum, height) => sum + height, 0);
+    if (above > MOST_FROZEN_PT) return;
     this.sheet.views = [{ state: 'frozen', ySplit: to, topLeftCell: `A${to + 1}` }];
   }
 

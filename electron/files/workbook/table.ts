@@ -68,7 +68,11 @@ export function addTable(
       }
     }
   };
-  for (const row of rows) addBodyRow(row);
+  for (const [i, row] of rows.entries()) {
+    addBodyRow(row);
+    // Below a chart the head may come to the end of a page: it goes along with the first row.
+    if (i === 0) page.keepTogetherFrom(headAt, 0);
+  }
   const headHeight = page.heights
     .slice(headAt - 1, headAt - 1 + heads.length)
     .reduce((sum, height) => sum + height, 0);

@@ -1,12 +1,14 @@
 import ExcelJS from 'exceljs';
 import { headRows } from '../../../shared/report/heads.ts';
 import type {
+  ChartBlock,
   ReportModel,
   ReportSection,
   ReportStyle,
   TableBlock,
 } from '../../../shared/report/model.ts';
 import { TYPEFACE } from '../../../shared/report/paper.ts';
+import { type ChartPictures, chartPictures } from '../chart-pictures.ts';
 import { addBlock } from './blocks.ts';
 import { DEFAULT_FONT_PT, SheetPage } from './page.ts';
 import { cellStyles } from './styles.ts';
@@ -18,9 +20,10 @@ interface PreparedModel {
 }
 
 /**
- * Two things are put right just before writing. exceljs always uses Calibri as default font; a PC
- * without it would measure column widths in another font. And it reckons the used part of a sheet
- * anew after each empty row, so that programs that trust it would read only some of the columns.
+ * Corrects two things just before writing. exceljs always uses Calibri as default font; a PC
+ * without it would measure column widths in another font. And after each empty row exceljs starts
+ * again to compute which part of the sheet is used, so programs that rely on it would read only
+ * some columns.
  */
 function mendPrepared(workbook: ExcelJS.Workbook): void {
   const xlsx = workbook.xlsx as unknown as {
@@ -63,7 +66,7 @@ function sheetName(name: string, taken: readonly string[]): string {
 function addSection(
   workbook: ExcelJS.Workbook,
   { name, orientation, blocks, footer }: ReportSection,
-  style: ReportStyle,
+  { style, pictures }: { style: ReportStyle; pictures: ChartPictures },
 ): void {
   const sheet = workbook.addWorksheet(
     sheetName(
@@ -74,12 +77,17 @@ function addSection(
   const tables = blocks.filter((block) => block.block === 'table');
   const page = new SheetPage(sheet, sheetEnds(tables), orientation);
   const styleOf = cellStyles(style);
+  const imageOf = (chart: ChartBlock) => {
+    const { png, ...size } = pictures.get(chart)!;
+    const buffer = Buffer.from(png) as unknown as ExcelJS.Buffer;
+    return { image: workbook.addImage({ buffer, extension: 'png' }), ...size };
+  };
   let head: [number, number] | null = null;
   for (const block of blocks) {
     if (block.block === 'table') {
       head = [page.rowCount + 1, page.rowCount + headRows(block.columns).length];
     }
-    addBlock(page, block, { orientation, styleOf });
+    addBlock(page, block, { orientation, styleOf, imageOf });
   }
   page.setUp(footer);
   // Excel repeats the head of one table only.
@@ -88,11 +96,13 @@ function addSection(
 
 /** A report as an Excel workbook (.xlsx) that is ready to print on A4, a sheet for each section. */
 export async function writeWorkbook(model: ReportModel): Promise<Uint8Array> {
+  const pictures = await chartPictures(model);
   const workbook = new ExcelJS.Workbook();
   workbook.title = model.subject;
   workbook.creator = 'Sổ Chỉ Tiêu';
   workbook.lastModifiedBy = workbook.creator;
   mendPrepared(workbook);
-  for (const section of model.sections) addSection(workbook, section, model.style);
+  for (const section of model.sections)
+    addSection(workbook, section, { style: model.style, pictures });
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }

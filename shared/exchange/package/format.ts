@@ -9,7 +9,9 @@ import type { DayWindow } from '../../domain/period.ts';
  */
 
 export const PACKAGE_FORMAT = 'so-chi-tieu';
-/** Of what this program writes. A later one may add parts and fields, which are passed over here. */
+/**
+ * Of what this program writes. A later one may add parts and fields, which are passed over here.
+ */
 export const PACKAGE_VERSION = 1;
 /** The oldest reader that understands what this program writes. */
 export const MIN_READER = 1;
@@ -49,7 +51,9 @@ export interface PackageOffice {
   publicKey: string;
 }
 
-/** A package that another one goes on from, by the SHA-256 of its manifest in hexadecimal digits. */
+/**
+ * A package that another one goes on from, by the SHA-256 of its manifest in hexadecimal digits.
+ */
 export interface PackageStep {
   revision: number;
   sha256: string;
@@ -97,7 +101,9 @@ export interface FigureBlock {
   units: UnitRef[];
   /** The days at which the cells are kept, see `domain/cell-place`. */
   days: Day[];
-  /** By day, then by unit; null where nothing is keyed. Hundredths of a per cent for percentages. */
+  /**
+   * By day, then by unit; null where nothing is keyed. Hundredths of a per cent for percentages.
+   */
   values: (number | null)[][];
 }
 

@@ -1,4 +1,6 @@
-/** Parts of a package: one JSON text a line, each ended by a line feed, without a mark before it. */
+/**
+ * Parts of a package: one JSON text a line, each ended by a line feed, without a mark before it.
+ */
 
 export const linesOf = (rows: readonly unknown[]): string =>
   rows.map((row) => `${JSON.stringify(row)}\n`).join('');

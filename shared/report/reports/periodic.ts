@@ -69,6 +69,7 @@ export const periodic: ReportKind = {
   title: 'Kết quả nhiều chỉ số trong kỳ',
   about: 'Từng chỉ số trong tháng, tuần hoặc ngày và lũy kế, của từng đơn vị.',
   parameters: ['indicatorIds', 'unitId', 'levels', 'withBlank', 'window'],
+  usualWindow: 'month',
   showsTwoLevels: true,
   reads: (choices, settings) => ({
     earlierDays: [],

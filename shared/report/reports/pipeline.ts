@@ -4,6 +4,8 @@ import { trackedOf } from '../../domain/tracked.ts';
 import { formatDay } from '../../text/dates.ts';
 
 import { appendixModel } from '../appendix-model.ts';
+import { noChartNote } from '../charts/parts.ts';
+import { stepBars } from '../charts/step-bars.ts';
 import { planLine } from '../headings.ts';
 import { targetNotes } from '../notes.ts';
 import { isLack, NOTHING_MORE, type ReportKind, scopeOf } from '../request.ts';
@@ -39,17 +41,19 @@ function stepColumns({ id, name }: Indicator, target: number): UnitColumn[] {
   ];
 }
 
+const ONLY_RATES = 'các chỉ số đã chọn đều tính bằng tỷ lệ, không đặt cạnh nhau thành bước được.';
+
 /** Report 4: from eligible to activated with what is left, as Sầm Sơn follows it. */
 export const pipeline: ReportKind = {
   name: 'pipeline',
   title: 'Các bước từ đủ điều kiện đến kích hoạt',
   about: 'Đã thu nhận, đã phê duyệt, đã kích hoạt và còn lại của từng đơn vị.',
-  parameters: ['indicatorIds', 'unitId', 'levels', 'order', 'withBlank'],
+  parameters: ['indicatorIds', 'unitId', 'levels', 'order', 'withBlank', 'withChart'],
   showsTwoLevels: true,
   reads: () => NOTHING_MORE,
   build(figures, choices) {
     const { sheet } = figures;
-    const { style, withBlank = true } = choices;
+    const { style, withBlank = true, withChart = false } = choices;
     const scope = scopeOf(sheet, choices);
     if (isLack(scope)) return scope;
     const indicators = chosenIndicators(sheet, choices, isStep);
@@ -65,6 +69,14 @@ export const pipeline: ReportKind = {
     });
     if (isLack(table)) return table;
     const { block, orientation, shown } = table;
+    const chart = withChart
+      ? stepBars(figures, {
+          indicators,
+          targetOf: (id) => targetOf(sheet, id),
+          unit: scope.units.root,
+          style,
+        })
+      : null;
     // A set, because the notes of several targets repeat the day.
     const notes = new Set([
       `Số liệu tính đến hết ngày ${formatDay(sheet.on)}.`,
@@ -80,7 +92,15 @@ export const pipeline: ReportKind = {
       orientation,
       title: 'Kết quả từng bước và số còn lại',
       lines: planLine(sheet.campaign, style),
-      table: { ...block, notes: [...notes, ...reasonNotes(block)] },
+      charts: chart === null ? [] : [chart],
+      table: {
+        ...block,
+        notes: [
+          ...notes,
+          ...reasonNotes(block),
+          ...(withChart && chart === null ? [noChartNote(ONLY_RATES)] : []),
+        ],
+      },
     });
   },
 };

@@ -7,8 +7,10 @@ import type { DaySheet } from '../../domain/sheet.ts';
 import { formatDay } from '../../text/dates.ts';
 import { capitalise, uncapitalise } from '../../text/vietnamese.ts';
 import { appendixModel } from '../appendix-model.ts';
+import { noChartNote } from '../charts/parts.ts';
+import { workDaysOf } from '../charts/work-days.ts';
 import { beforeWords, planLine, windowWords } from '../headings.ts';
-import type { ReportModel } from '../model.ts';
+import type { ReportModel, ReportStyle } from '../model.ts';
 import { reachedNote, reachedUnits, targetNotes } from '../notes.ts';
 import {
   isLack,
@@ -131,9 +133,18 @@ export function openWindowNote(
   ];
 }
 
+/** The unit that the report is about, day by day against what was needed. */
+const workOf = (figures: CampaignFigures, target: number, unit: number, style: ReportStyle) =>
+  target === -1 ? NO_WORK : workDaysOf(figures, { target, unit, style });
+
+const NO_WORK: ReportLack = {
+  sentence: 'chưa có chỉ tiêu của cả đợt để so với mức cần đạt.',
+  leadsTo: 'targets',
+};
+
 function build(figures: CampaignFigures, choices: ReportChoices): ReportModel | ReportLack {
   const { sheet } = figures;
-  const { style, withBlank = true, window: kind = 'week' } = choices;
+  const { style, withBlank = true, window: kind = 'week', withChart = false } = choices;
   const scope = scopeOf(sheet, choices);
   if (isLack(scope)) return scope;
   const { indicator, milestone, units } = scope;
@@ -161,6 +172,7 @@ function build(figures: CampaignFigures, choices: ReportChoices): ReportModel | 
   });
   if (isLack(table)) return table;
   const { block, orientation, shown } = table;
+  const work = withChart ? workOf(figures, target, units.root, style) : null;
   const title = `Tiến độ ${uncapitalise(indicator.fullName)}`;
   return appendixModel({
     report: 'progress',
@@ -170,6 +182,7 @@ function build(figures: CampaignFigures, choices: ReportChoices): ReportModel | 
     orientation,
     title: title,
     lines: [`(${windowWords(kind, windows.window)})`, ...planLine(sheet.campaign, style)],
+    charts: work === null || isLack(work) ? [] : [work.chart],
     table: {
       ...block,
       notes: [
@@ -177,6 +190,7 @@ function build(figures: CampaignFigures, choices: ReportChoices): ReportModel | 
         ...targetNotes(figures, ranking, units.root, shown, style),
         ...(target === -1 ? [] : reachedNote(reachedUnits(figures, target, shown, style))),
         ...reasonNotes(block),
+        ...(work !== null && isLack(work) ? [noChartNote(work.sentence)] : []),
       ],
     },
   });
@@ -188,11 +202,22 @@ export const progress: ReportKind = {
   title: 'Tiến độ trong kỳ',
   about:
     'Kết quả phát sinh trong ngày, tuần hoặc tháng, tăng giảm so với kỳ trước, và lũy kế so với chỉ tiêu.',
-  parameters: ['indicatorId', 'milestoneId', 'unitId', 'levels', 'order', 'withBlank', 'window'],
+  parameters: [
+    'indicatorId',
+    'milestoneId',
+    'unitId',
+    'levels',
+    'order',
+    'withBlank',
+    'window',
+    'withChart',
+  ],
   showsTwoLevels: true,
   reads(choices, settings) {
     const { window, previous } = windowsOf(settings, choices);
+    const { indicatorId, milestoneId, withChart = false } = choices;
     return {
+      ...(withChart ? { eachDay: { indicatorId, milestoneId, of: 'work' } } : {}),
       earlierDays: previous === null ? [] : [previous.to],
       windows: previous === null ? [window] : [window, previous],
     };

@@ -5,6 +5,8 @@ import { percentText } from '../../domain/words.ts';
 import { formatCount } from '../../text/numbers.ts';
 import { capitalise, uncapitalise } from '../../text/vietnamese.ts';
 import { appendixModel } from '../appendix-model.ts';
+import { noChartNote } from '../charts/parts.ts';
+import { rateBars } from '../charts/rate-bars.ts';
 import { planLine } from '../headings.ts';
 import type { ReportModel } from '../model.ts';
 import { targetNotes } from '../notes.ts';
@@ -65,7 +67,7 @@ export function partedTable(figures: CampaignFigures, table: UnitTable, share: n
 
 function build(figures: CampaignFigures, choices: ReportChoices): ReportModel | ReportLack {
   const { sheet } = figures;
-  const { style, withBlank = true, share = 10_000 } = choices;
+  const { style, withBlank = true, share = 10_000, withChart = false } = choices;
   const scope = scopeOf(sheet, { ...choices, order: 'rank' });
   if (isLack(scope)) return scope;
   const { indicator, target } = scope;
@@ -91,6 +93,7 @@ function build(figures: CampaignFigures, choices: ReportChoices): ReportModel | 
   const grouped = partedTable(figures, table, share);
   if (isLack(grouped)) return grouped;
   const { block, orientation, shown } = grouped;
+  const charts = withChart ? rateBars(figures, { target, shown, share, orientation, style }) : [];
   const title = `Xếp hạng kết quả ${uncapitalise(indicator.fullName)}`;
   return appendixModel({
     report: 'ranking',
@@ -100,9 +103,16 @@ function build(figures: CampaignFigures, choices: ReportChoices): ReportModel | 
     orientation,
     title: title,
     lines: planLine(sheet.campaign, style),
+    charts,
     table: {
       ...block,
-      notes: [...targetNotes(figures, target, units.root, shown, style), ...reasonNotes(block)],
+      notes: [
+        ...targetNotes(figures, target, units.root, shown, style),
+        ...reasonNotes(block),
+        ...(withChart && charts.length === 0
+          ? [noChartNote('chưa đơn vị nào có tỷ lệ so với chỉ tiêu.')]
+          : []),
+      ],
     },
   });
 }
@@ -113,7 +123,7 @@ export const ranking: ReportKind = {
   title: 'Xếp hạng đơn vị',
   about:
     'Đơn vị đã và chưa hoàn thành chỉ tiêu, hoặc đạt trên và dưới một tỷ lệ, theo thứ tự xếp hạng.',
-  parameters: ['indicatorId', 'milestoneId', 'unitId', 'levels', 'withBlank', 'share'],
+  parameters: ['indicatorId', 'milestoneId', 'unitId', 'levels', 'withBlank', 'share', 'withChart'],
   showsTwoLevels: false,
   reads: () => NOTHING_MORE,
   build,

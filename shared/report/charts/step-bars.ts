@@ -1,0 +1,62 @@
+import type { Indicator } from '../../domain/campaign.ts';
+import type { CampaignFigures } from '../../domain/figures.ts';
+import { formatDay } from '../../text/dates.ts';
+import { axisOf } from '../chart-axis.ts';
+import { columnKind, figureCell } from '../figure-columns.ts';
+import type { ChartBar, ChartBlock, ReportStyle } from '../model.ts';
+import { reasonNotes, unitName } from '../unit-table.ts';
+import { chartTitle } from './parts.ts';
+
+/**
+ * How far a unit is with each of some indicators, as bars framed by their targets; null where none
+ * of them is a count. `targetOf`: the place of an indicator's target, -1 without one.
+ */
+export function stepBars(
+  figures: CampaignFigures,
+  {
+    indicators,
+    targetOf,
+    unit,
+    style,
+  }: {
+    indicators: readonly Indicator[];
+    targetOf(indicatorId: number): number;
+    unit: number;
+    style: ReportStyle;
+  },
+): ChartBlock | null {
+  const { sheet } = figures;
+  const isCount = ({ id }: Indicator) =>
+    columnKind(figures, { figure: 'count', indicatorId: id }) === 'count';
+  const shown = indicators.filter(isCount);
+  if (shown.length === 0) return null;
+  const bars = shown.map(({ id, name }): ChartBar => {
+    const target = targetOf(id);
+    return {
+      name,
+      value: figureCell(figures, { figure: 'count', indicatorId: id }, unit, style),
+      ...(target === -1
+        ? {}
+        : { target: figureCell(figures, { figure: 'target', target }, unit, style) }),
+    };
+  });
+  const cells = bars.flatMap(({ value, target }) => (target ? [value, target] : [value]));
+  const left = indicators.filter((one) => !isCount(one)).map(({ name }) => `“${name}”`);
+  const name = unitName(sheet.units[unit]!.unit, style);
+  return {
+    block: 'chart',
+    title: chartTitle(0, `Kết quả từng bước của ${name} đến hết ngày ${formatDay(sheet.on)}`),
+    picture: {
+      picture: 'bars',
+      of: 'Bước',
+      axis: axisOf('Lũy kế', cells, 'count', style),
+      bars,
+      marks: [],
+    },
+    notes: [
+      ...(bars.some(({ target }) => target) ? ['Khung bao ngoài thanh là chỉ tiêu.'] : []),
+      ...(left.length > 0 ? [`Biểu đồ không vẽ chỉ số tính bằng tỷ lệ: ${left.join('; ')}.`] : []),
+      ...reasonNotes({ rows: [{ kind: 'unit', cells }] }),
+    ],
+  };
+}
