@@ -5,7 +5,7 @@ import { type ChoiceOptions, levelArgument, shareArgument } from './report-choic
 
 /** An appendix on the command line: `ranking`, or `progress:level=2;order=official`. */
 export interface AppendixArgument {
-  /** As it was typed: the name of a report, or what a table of the office is called. */
+  /** As it was typed: the name of a report or of a table of the office. */
   report: string;
   options: ChoiceOptions;
 }

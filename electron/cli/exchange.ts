@@ -54,7 +54,7 @@ interface AnswerOptions extends DataOptions {
   out: string;
 }
 
-/** Adds one more unit to those before it. */
+/** Adds a unit to those given before it on the command line. */
 const more = (text: string, before: string[] = []): string[] => [...before, text];
 
 const levelArgument = (text: string): number => {
@@ -69,7 +69,7 @@ export interface ExchangeCommandParts {
   campaign: () => Option;
   day: DayArgument;
   output: CliOutput;
-  /** Takes the exit code of a command. */
+  /** Called with the exit code of a command. */
   ends: (code: number) => void;
 }
 
@@ -251,7 +251,7 @@ const outcomeOf = (read: ReadFile): Outcome => ({
   problem: 'problem' in read ? read.problem : standing(read.queued),
 });
 
-/** Why a queued file is not taken; null where it is, or was. */
+/** Why a queued file cannot be taken; null when it can be, or was taken. */
 function standing({ status, file }: QueuedFile): string | null {
   if (isTakeable(status) || status === 'applied') return null;
   return [`${file}: ${statusWords(status)}`, statusAdvice(status) ?? ''].join('. ').trim();
@@ -275,7 +275,7 @@ async function takeFiles(
   rule: ReceiveOptions['accept'] | null,
 ): Promise<Outcome[]> {
   const outcomes = read.map(outcomeOf);
-  // Campaigns and answers first: figures need them.
+  // Campaigns and answers first: figures can only be taken into a campaign that is there.
   const waiting = outcomes
     .flatMap(({ queued }) => (queued && isTakeable(queued.status) ? [queued] : []))
     .sort((a, b) => Number(a.kind === 'results') - Number(b.kind === 'results'));

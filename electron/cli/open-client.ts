@@ -39,7 +39,9 @@ export async function withClient<T>(
           chooseFolder: async () => saveTo,
         };
   const paths = typeof readFrom === 'string' ? [readFrom] : readFrom;
-  /** A path may be longer than a name in the contract: files go by their place in the list. */
+  /**
+   * A path may be longer than the contract allows, so calls name files by their place in the list.
+   */
   const pathOf = (picked: string) => paths[Number(picked.slice(PICKED.length)) - 1] ?? '';
   const app = createApp({
     dataDir,

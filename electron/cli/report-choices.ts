@@ -14,7 +14,9 @@ import { formatDay } from '../../shared/text/dates.ts';
 import { parsePercent } from '../../shared/text/numbers.ts';
 import { foldText, normaliseText } from '../../shared/text/vietnamese.ts';
 
-/** What a report is about and how it is shown, on the command line: of a report or an appendix. */
+/**
+ * The options of the command line that choose what a report or an appendix is about and looks like.
+ */
 
 export interface ChoiceOptions {
   indicator?: string;
@@ -34,7 +36,7 @@ export interface ChoiceOptions {
   blank: boolean;
 }
 
-/** The option of each choice. */
+/** The name of the option for each choice. */
 export const OPTION_OF: Record<ReportParameter, string> = {
   indicatorId: '--indicator',
   indicatorIds: '--indicators',

@@ -16,7 +16,9 @@ import { chooseCampaign, type DataOptions } from './commands.ts';
 import { withClient } from './open-client.ts';
 import { type CliOutput, EXIT } from './output.ts';
 
-/** Signed reports on the command line: which there are, and whether one of them is written. */
+/**
+ * Signed reports on the command line: they are listed, and written instead of the report of today.
+ */
 
 export interface SignedOptions {
   /** The signed copy, or nothing. */
@@ -33,7 +35,7 @@ export const withSignedOptions = (command: Command): Command =>
     )
     .option('--anew', 'lập lại theo số liệu hôm nay, dù đã có bản đã ký');
 
-/** Refuses options that contradict each other, or that nobody asks of a folder or a form. */
+/** Refuses options that contradict each other, or that do not go with a folder or a form. */
 export function refuseSignedOptions({
   signed,
   anew,
@@ -49,8 +51,8 @@ export function refuseSignedOptions({
 }
 
 /**
- * The signed copy that is to be written; null for the report of today. What was taken is told on
- * the error output. Throws FieldError `settingRefused` where a copy is wanted and there is none.
+ * The signed copy that is to be written; null for the report of today. Prints on the error output
+ * which of them it is. Throws FieldError `settingRefused` when a copy is wanted and there is none.
  */
 export async function signedToWrite(
   { call }: Client,

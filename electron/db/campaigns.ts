@@ -37,7 +37,7 @@ export function findSampleCampaign(db: ReadHandle, sample: string): Campaign | n
 
 export type NewCampaign = Omit<New<Campaign>, 'rootUnitName'>;
 
-/** `uid`: of a campaign that another office gave. */
+/** `uid` is given for a campaign that comes from another office; otherwise it is new. */
 export function insertCampaign(db: WriteHandle, campaign: NewCampaign, uid = newUid()): number {
   const { lastInsertRowid } = db
     .prepare<unknown, [NewCampaign & { uid: string }]>(

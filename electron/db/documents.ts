@@ -3,7 +3,7 @@ import type { Day } from '../../shared/domain/day.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
 import { newUid } from './uid.ts';
 
-/** Which document it is: of a report on a day, and of a written text where it prints one. */
+/** Which document it is: that of a report on a day and, for the written report, of a text. */
 export interface DocumentPlace {
   campaignId: number;
   report: string;

@@ -1,7 +1,7 @@
 import type { Day } from '../../shared/domain/day.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
 
-/** What a campaign package tells of and sets, by uid. */
+/** Queries for the settings that a campaign package carries; things are found by uid. */
 
 /** Tables of things that have a uid and belong to a campaign. */
 export type ThingTable =
@@ -13,7 +13,7 @@ export type ThingTable =
   | 'own_table'
   | 'form';
 
-/** The ids of the things of a campaign by uid, those that were taken out as well. */
+/** The ids of the things of a campaign by uid, also of those that were removed. */
 export function idsByUid(
   db: ReadHandle,
   table: ThingTable,
@@ -27,7 +27,7 @@ export function idsByUid(
   return new Map(rows.map(({ uid, id, isRemoved }) => [uid, { id, isRemoved: isRemoved === 1 }]));
 }
 
-/** Takes a thing out, or brings it back (null). */
+/** Removes a thing, or brings it back (null). */
 export function setRemoved(
   db: WriteHandle,
   table: ThingTable,
@@ -56,13 +56,13 @@ export interface GivenTargetRow {
   indicatorId: number;
   milestoneId: number;
   unitId: number;
-  /** "" from the beginning. */
+  /** The day from which it holds; "" from the beginning. */
   since: Day | '';
   value: number;
   high: number | null;
 }
 
-/** Every target of what is set up in a campaign. */
+/** All targets of the indicators and milestones that a campaign has. */
 export const listGivenTargets = (db: ReadHandle, campaignId: number): GivenTargetRow[] =>
   db
     .prepare<GivenTargetRow, [number]>(

@@ -2,11 +2,11 @@ import type { ReadHandle, WriteHandle } from './open.ts';
 
 /** This office's own key, and the offices that sent something here. */
 
-/** PKCS #8, DER; null until the first start made one. */
+/** The private key, PKCS #8 in DER; null until the first start makes one. */
 export const readSigningKey = (db: ReadHandle): Buffer | null =>
   db.prepare<{ key: Buffer }>('SELECT private_key AS key FROM signing_key').get()?.key ?? null;
 
-/** Another process may have made one meanwhile: the first one stays. */
+/** When another process made a key meanwhile, that one stays. */
 export function putSigningKey(db: WriteHandle, privateKey: Buffer): void {
   db.prepare<unknown, [Buffer]>(
     'INSERT INTO signing_key (id, private_key) VALUES (1, ?) ON CONFLICT DO NOTHING',

@@ -10,13 +10,13 @@ import { newUid } from './uid.ts';
 
 /** Packages as they were sent and received: their bytes, and what is known of each. */
 
-/** Null where this office has not sent or received it. */
+/** The bytes of a package; null when this office has neither sent nor received it. */
 export const readPackageBytes = (db: ReadHandle, sha256: string): Buffer | null =>
   db
     .prepare<{ bytes: Buffer }, [string]>('SELECT bytes FROM package_file WHERE sha256 = ?')
     .get(sha256)?.bytes ?? null;
 
-/** `sha256`: of the manifest. */
+/** `sha256` is that of the manifest. */
 export function putPackageBytes(db: WriteHandle, sha256: string, bytes: Uint8Array): void {
   db.prepare<unknown, [string, Uint8Array]>(
     'INSERT INTO package_file (sha256, bytes) VALUES (?, ?) ON CONFLICT DO NOTHING',
@@ -123,7 +123,7 @@ export const findReceived = (db: ReadHandle, id: number): ReceivedFile | null =>
 export const findReceivedPackage = (db: ReadHandle, sha256: string): ReceivedFile | null =>
   oneReceived(db.prepare<ReceivedRow, [string]>(`${RECEIVED} WHERE sha256 = ?`).get(sha256));
 
-/** The files of an office that are in the figures of a campaign, the last one taken first. */
+/** The files of an office that were taken into a campaign, the last one first. */
 export const listApplied = (
   db: ReadHandle,
   { campaignId, officeUid, kind }: Pick<ReceivedFile, 'campaignId' | 'officeUid' | 'kind'>,
@@ -161,7 +161,7 @@ export function dropReceived(db: WriteHandle, id: number, at: string | null): vo
   ).run(at, id);
 }
 
-/** The campaign came after its file. */
+/** For a campaign that arrived later than a file for it. */
 export function setReceivedCampaign(db: WriteHandle, id: number, campaignId: number): void {
   db.prepare<unknown, [number, number]>(
     'UPDATE received_file SET campaign_id = ? WHERE id = ?',
@@ -178,7 +178,7 @@ export function insertApplied(
   ).run(fileId, at, by, JSON.stringify(receipt));
 }
 
-/** The set of changes that last brought a file into the figures; null where none did. */
+/** The last set of changes that took a file into the figures; null when there is none. */
 export const setOfApplied = (db: ReadHandle, fileId: number): number | null =>
   db
     .prepare<{ id: number }, [number]>(
@@ -189,7 +189,7 @@ export const setOfApplied = (db: ReadHandle, fileId: number): number | null =>
     )
     .get(fileId)?.id ?? null;
 
-/** As JSON; null where the file is not in the figures. */
+/** The receipt as JSON; null when the file's figures were not taken. */
 export const readReceipt = (db: ReadHandle, fileId: number): string | null =>
   db
     .prepare<{ receipt: string }, [number]>('SELECT receipt FROM applied_file WHERE file_id = ?')

@@ -1,7 +1,7 @@
 import type { Day } from '../../shared/domain/day.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
 
-/** Days that units sent, and what was said of them. */
+/** Days whose figures units sent, and whether they were accepted, returned or taken over. */
 
 export const WINDOW_STATES = ['received', 'accepted', 'returned', 'takenOver'] as const;
 export type WindowState = (typeof WINDOW_STATES)[number];
@@ -15,10 +15,10 @@ export interface ReceivedWindow {
   fileId: number;
   revision: number;
   state: WindowState;
-  /** ISO 8601 instant, and who; of the state. */
+  /** When (ISO 8601 instant) and by whom the state was set. */
   at: string;
   by: string;
-  /** Of a return or of taking over; empty otherwise. */
+  /** Why the days were returned or taken over; empty otherwise. */
   reason: string;
   /** Cells that are to be looked at again, with what is wrong. */
   cells: NotedCell[];
@@ -60,7 +60,7 @@ export function putReceivedWindow(db: WriteHandle, window: Omit<ReceivedWindow, 
   ).run({ ...window, cells: JSON.stringify(window.cells) });
 }
 
-/** The campaign of the office above that this one is. */
+/** A campaign here that the office above gave, and how it is known there. */
 export interface GivenCampaign {
   campaignId: number;
   /** Of `known_office`. */
@@ -77,7 +77,7 @@ export interface GivenCampaign {
   wanted: Record<string, number>;
 }
 
-/** Null for a campaign of this office's own. */
+/** Null for a campaign that this office made itself. */
 export function findGivenCampaign(db: ReadHandle, campaignId: number): GivenCampaign | null {
   const row = db
     .prepare<Omit<GivenCampaign, 'wanted'> & { wanted: string }, [number]>(

@@ -64,8 +64,8 @@ const indicatorParams = ({ parts, countedKinds, items, ...indicator }: NewIndica
 });
 
 /**
- * Inserts an indicator without its parts, which may not exist yet; see `putParts`. `uid`: of one
- * made on another PC.
+ * Inserts an indicator without its parts, which may not exist yet; see `putParts`. `uid` is given
+ * for an indicator that was made on another PC.
  */
 export function insertIndicator(
   db: WriteHandle,

@@ -3,7 +3,7 @@ import type { SignedReport } from '../../shared/report/signed.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
 import { newUid } from './uid.ts';
 
-/** Reports as they were signed: rows of them stand, but for being put away. */
+/** Reports as they were signed. Their rows never change, except that they can be put away. */
 
 interface Row extends Omit<SignedReport, 'choices' | 'closing' | 'removed'> {
   choices: string;
@@ -45,7 +45,7 @@ function read(row: Row): SignedReport {
   };
 }
 
-/** All that were kept of a campaign, the newest first; those that were put away as well. */
+/** All signed reports of a campaign, the newest first; also those that were put away. */
 export const listSigned = (db: ReadHandle, campaignId: number): SignedReport[] =>
   db.prepare<Row, [number]>(`${SELECT} ORDER BY signed_report.id DESC`).all(campaignId).map(read);
 
@@ -57,11 +57,11 @@ export function findSigned(db: ReadHandle, campaignId: number, id: number): Sign
   return row ? read(row) : null;
 }
 
-/** The model that was signed, as it lies in the store. */
+/** The model that was signed, as it is stored. */
 export interface StoredModel {
-  /** Of the form in which it was written. */
+  /** The version of the form of models in which it was written. */
   version: number;
-  /** Of its JSON, in hexadecimal digits. */
+  /** The SHA-256 of its JSON, in hexadecimal digits. */
   sha256: string;
   /** The JSON, compressed by Brotli. */
   bytes: Uint8Array;

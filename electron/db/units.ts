@@ -12,7 +12,7 @@ export type CodeList = Era | 'own';
 
 export interface NewUnit extends Omit<StoredUnit, 'id'> {
   era: CodeList;
-  /** Of an office's own unit that was made on another PC; a new one where it is left out. */
+  /** The uid of an office's own unit that was made on another PC; left out, a new one is made. */
   uid?: string;
 }
 

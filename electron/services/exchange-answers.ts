@@ -26,7 +26,10 @@ import { namedUnits } from './exchange-refs.ts';
 import { lastSent, nextSequence, packageFileName, remember, thisOffice } from './exchange-send.ts';
 import { requireCampaign } from './require-campaign.ts';
 
-/** What is said of received figures goes down; what the office above said comes in. */
+/**
+ * Answers: what this office says of received figures goes down, what the office above said comes
+ * in.
+ */
 
 export function answersService({ store, platform, author }: ServiceContext) {
   return {
@@ -87,7 +90,7 @@ export function answersService({ store, platform, author }: ServiceContext) {
   };
 }
 
-/** Everything that was said of a campaign's units, each window as it stands. */
+/** The present answer for each window of days that the units of a campaign sent. */
 function answersOf(db: ReadHandle, campaignId: number): AnswerLine[] {
   const { refOf } = namedUnits(db, requireCampaign(db, campaignId));
   const uids = new Map(readSettings(db, campaignId).indicators.map(({ id, uid }) => [id, uid]));
@@ -125,7 +128,8 @@ export function takeAnswers(
   for (const { unit, from, to, state, revision, reason, cells, ...said } of lines) {
     const unitId = idOf.get(unit);
     if (unitId !== campaign.rootUnitId) continue;
-    // One file tells of all days again; what was said before is not done twice.
+    // Each file has the answers for all days again; those that were taken before are not taken
+    // twice.
     const known = listAnswers(db, campaignId).find((one) => one.from === from && one.to === to);
     if (known?.at === said.at) continue;
     const told = cells.flatMap((cell): NotedCell[] => {
@@ -146,7 +150,7 @@ export function takeAnswers(
       cells: told,
     });
     const last = lastSent(db, campaignId, 'results', [unit], { from, to });
-    // What was sent since is not what was returned.
+    // Figures sent again since then are not those that were returned.
     if (state !== 'returned' || (last && last.revision > revision)) continue;
     for (const closing of listClosings(db, campaignId, { from, to })) {
       openClosing(db, closing.id, { at, by, reason: `Cấp trên trả lại: ${reason}` });

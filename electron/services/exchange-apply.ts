@@ -43,17 +43,17 @@ import { requireCampaign } from './require-campaign.ts';
 /** Takes files of results: each whole or not at all, exactly as its plan was shown. */
 
 export interface Decisions {
-  /** Of the plan that was shown; null takes whatever the plan is by now. */
+  /** The hash of the plan that was shown; null takes the file whatever its plan is now. */
   hash: string | null;
-  /** By `conflictKey`. */
+  /** The side that was chosen for each conflict, by `conflictKey`. */
   sides: ReadonlyMap<string, Side>;
-  /** For conflicts that nobody decided one by one; null leaves them open. */
+  /** How all other conflicts are decided; null leaves them open. */
   rule: 'newest' | 'ours' | 'theirs' | null;
 }
 
 /**
- * Writes what a file says, in one transaction. Gives the plan anew where it is another one by now,
- * or where conflicts are open; nothing is written then.
+ * Writes what a file says, in one transaction. When the plan has changed since it was shown, or
+ * conflicts are open, writes nothing and returns the new plan.
  */
 export function applyReceived(
   store: Store,
@@ -179,7 +179,7 @@ function putPlanned(db: WriteHandle, record: RecordChange, cells: readonly Plann
   }
 }
 
-/** What is noted here stays. */
+/** Writes the notes of a file; notes that are here already stay. */
 function putNotes(
   db: WriteHandle,
   { notes }: ReceivingPlan,

@@ -20,15 +20,15 @@ import { refused } from './ensure-unit.ts';
 import { type NamedUnits, namedUnits } from './exchange-refs.ts';
 import { readSheet, readTree } from './sheets.ts';
 
-/** What a package tells of a store. */
+/** Reads from the store what goes into a package. */
 
 /** At how many levels below the root an indicator, by uid, is wanted; undefined: as it is keyed. */
 export type Wanted = Readonly<Record<string, number>>;
 
 /**
- * Everything that was keyed for the days of a window, blanks too: at the level that the office
- * above wants, summed where it is keyed below that. A cell of a week, a month or the whole campaign
- * is told with every window that has one of its days. Throws FieldError `settingRefused` for
+ * Everything that was keyed for the days of a window, blanks too, at the level that the office
+ * above wants; figures keyed at a lower level are summed. A figure of a week, a month or the whole
+ * campaign is in every window that has one of its days. Throws FieldError `settingRefused` for
  * percentages that would have to be summed.
  */
 export function resultsContent(
@@ -132,8 +132,8 @@ function valuesOn(
 }
 
 /**
- * Sums over the units below. Of a reading, what stands at each of them counts, also where it was
- * read earlier; where nobody read anything for the period the sum is blank.
+ * Sums over the units below. For readings the last reading of each unit counts, even an earlier
+ * one; when no unit has a reading in the period, the sum is blank.
  */
 function summedOn(
   db: ReadHandle,

@@ -37,7 +37,7 @@ import {
 } from './exchange-send.ts';
 import { requireCampaign } from './require-campaign.ts';
 
-/** A campaign that goes down to the units below. */
+/** Gives a campaign to the offices of the units below, as files. */
 
 export function giveService({ store, platform, author, jobs }: ServiceContext) {
   return {

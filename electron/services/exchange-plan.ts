@@ -34,15 +34,15 @@ import { closedWithin, readTree } from './sheets.ts';
 
 /** What taking a received file would do. */
 
-/** A unit of the sender's own that is not here yet; cells name it by its id below 0. */
+/** A unit of the sender's own that is not here yet; cells refer to it by a negative id. */
 export interface NewUnit {
   id: number;
   unit: PackageUnit;
-  /** An id here, or of another new unit. */
+  /** The id of a unit here, or of another new unit. */
   parentId: number;
 }
 
-/** A unit of the sender's own that it calls or dates otherwise by now. */
+/** A unit of the sender's own whose name or days have changed there. */
 export interface ChangedUnit {
   id: number;
   name: string;
@@ -54,7 +54,7 @@ export interface ReceivingPlan extends MergePlan {
   changedUnits: ChangedUnit[];
   /** Notes on cells that have none here. */
   notes: (CellPlace & { text: string })[];
-  /** Two plans are the same when their hashes are: what was shown is what is written. */
+  /** Plans with the same hash are the same: so exactly what was shown is written. */
   hash: string;
 }
 
@@ -95,7 +95,7 @@ export interface Received {
   window: DayWindow;
   /** The unit that the sender reports for. */
   unitId: number;
-  /** What the sender's files said that are in the figures, the one made last first. */
+  /** The contents of the sender's files that were taken, the one made last first. */
   earlier: readonly (ResultsContent & { id: number; sequence: number })[];
 }
 
@@ -203,7 +203,7 @@ function planUnits(
   return { newUnits, changedUnits };
 }
 
-/** Each unit after the one above it; circles stay where they are and lead nowhere. */
+/** Orders units so that each follows the one above it; units in a circle keep some order. */
 function parentsFirst(units: readonly PackageUnit[]): PackageUnit[] {
   const byRef = new Map(units.map((unit) => [unit.ref, unit]));
   const done = new Set<UnitRef>();
@@ -371,7 +371,7 @@ function figuresHere(db: ReadHandle, { content, byUid, idOf }: Known): OurSide['
   };
 }
 
-/** What the last file that told of a cell said of it. */
+/** For each cell the figure in the last file that had the cell. */
 function earlierFigures(
   earlier: readonly ResultsContent[],
   { refOf, byId }: { refOf: ReadonlyMap<number, UnitRef>; byId: ReadonlyMap<number, Indicator> },

@@ -19,9 +19,9 @@ import { readChosenFile } from '../files/read-chosen-file.ts';
 import { namedUnits } from './exchange-refs.ts';
 import type { JobContext } from './job-context.ts';
 
-/** The queue of files that came in: where each stands. */
+/** The queue of files that came in, with the status of each. */
 
-/** A file that was looked at whole: what it says of itself, or why it is none of ours. */
+/** A file that was checked whole: its manifest and checksums, or why it is not a package for us. */
 export type CheckedPackage =
   | { manifest: PackageManifest; sha256: string; fileSha256: string }
   | { problem: FileProblem };
@@ -42,7 +42,7 @@ export async function checkPackage(
 export const campaignOfPackage = (db: ReadHandle, { campaign }: PackageManifest): number | null =>
   listCampaigns(db).find(({ uid }) => uid === campaign.uid)?.id ?? null;
 
-/** Where a file stands by now, and what is to be seen before it is taken. */
+/** The present status of a file, and the remarks to be seen before it is taken. */
 export function placeFile(db: ReadHandle, file: ReceivedFile, today: Day): QueuedFile {
   const { manifest } = file;
   const { from: office } = manifest;
@@ -130,7 +130,7 @@ function statusOfGiven(db: ReadHandle, file: ReceivedFile, campaignId: number | 
   return file.revision > given.revision ? 'newer' : 'older';
 }
 
-/** Against what was taken of the same days. */
+/** The status of a file compared with those of the same days that were taken before. */
 function revisionStatus(db: ReadHandle, file: ReceivedFile, campaignId: number): FileStatus {
   const { officeUid, kind } = file;
   const same = listApplied(db, { campaignId, officeUid, kind }).filter(

@@ -79,7 +79,7 @@ export function receiveService(context: ServiceContext) {
         return { file, problem: fileProblemLine(file, checked.problem) };
       }
       const bytes = Buffer.from(await readChosenFile(path, file));
-      // It was written anew between the two readings: look at it once more.
+      // The file was written again between the two readings, so it is read once more.
       if (sha256Of(bytes) !== checked.fileSha256) return readOne(path, run);
       return { file, ...keep(file, bytes, checked) };
     } catch (error) {
@@ -91,7 +91,7 @@ export function receiveService(context: ServiceContext) {
   }
 
   return {
-    /** One after the other; a file that is none does not hold up the others. */
+    /** Reads the files one after the other; one that is not a package does not stop the others. */
     async 'exchange.read'({ files }: InputOf<'exchange.read'>, job?: string): Promise<ReadFile[]> {
       const paths = files.map((file) => platform.pickedFile(file));
       return jobs.series(

@@ -34,7 +34,7 @@ interface Remembered {
   named: NamedUnits;
 }
 
-/** The last ones of each handle: 220 files in a row ask for the same. */
+/** The last result for each connection: 220 files in a row ask for the same. */
 const remembered = new WeakMap<ReadHandle, Remembered>();
 
 export function namedUnits(db: ReadHandle, campaign: Campaign): NamedUnits {

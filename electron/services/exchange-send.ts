@@ -54,8 +54,8 @@ import { requireCampaign } from './require-campaign.ts';
 /** What goes up: the figures of closed days, signed. */
 
 /**
- * Who this office is to others: as the clerk said, or else the unit at the root of the campaign,
- * which is whose campaign it is here.
+ * This office as others see it: as the clerk described it, or else the unit at the root of the
+ * campaign.
  */
 export function thisOffice(
   db: ReadHandle,
@@ -148,7 +148,7 @@ interface Made {
   content: ResultsContent;
   campaign: Campaign;
   privateKey: Buffer;
-  /** The last file of the same days. */
+  /** The last file that was sent for the same days; null when none was. */
   last: { sent: KeptSent; bytes: Buffer } | null;
   unitName: string;
 }
@@ -209,7 +209,7 @@ export const resultParts = ({ units, results, notes }: ResultsContent) =>
     [RESULT_PARTS.notes, linesOf(notes)],
   ]);
 
-/** The package, and what it is called; the last one where nothing has changed since. */
+/** The package and the name of its file; the last package again when nothing has changed since. */
 async function packUp({ head, content, campaign, privateKey, last, unitName }: Made): Promise<{
   file: string;
   kept: KeptSent | null;
@@ -228,7 +228,7 @@ async function packUp({ head, content, campaign, privateKey, last, unitName }: M
   return { file, kept: null, written: await writePackage(head, parts, privateKey) };
 }
 
-/** Whether a package says the same, by the same office for the same campaign. */
+/** Whether a package has the same content, from the same office for the same campaign. */
 export const isSameContent = (
   { parts: told, from, campaign }: PackageManifest,
   head: PackageHead,

@@ -35,7 +35,7 @@ export interface OpenedSettings {
   parts: ReadonlyMap<string, Buffer>;
   campaign: CampaignContent | null;
   answers: AnswerLine[];
-  /** What the campaign's file said that was taken last. */
+  /** The content of the campaign's file that was taken last; null for the first. */
   before: CampaignContent | null;
   unit: NamedUnit | null;
   choices: NamedUnit[];
@@ -93,7 +93,7 @@ async function opened(file: string, bytes: Buffer) {
 const problemIn = (file: string, problem: FileProblem) =>
   new FieldError('fileRefused', { file, problems: [problem] });
 
-/** Carries the lines out of a transaction that is not to be kept. */
+/** Thrown to end a transaction that must not be kept; carries out the lines to show. */
 class Told extends Error {
   readonly lines: ShownSettings['lines'];
   readonly more: number;
@@ -135,7 +135,7 @@ const hashOf = ({ file, unit }: OpenedSettings, lines: ShownSettings['lines']): 
     .update(JSON.stringify([file.sha256, unit, lines]))
     .digest('hex');
 
-/** Takes the file as it was shown; shows it anew where something has changed since. */
+/** Takes the file as it was shown; when something has changed since, returns what to show again. */
 export function applySettings(
   store: Store,
   by: Author,

@@ -79,7 +79,7 @@ export function showPlan(
   };
 }
 
-/** What a receipt keeps of a plan. */
+/** The refused cells of a plan in words, as a receipt keeps them. */
 export const keptRefusals = (
   db: ReadHandle,
   campaign: Campaign,

@@ -56,7 +56,7 @@ import type { RecordChange } from '../db/write.ts';
 import { type ReadPackage, rowsOf } from '../files/package/read-package.ts';
 import { requireCampaign } from './require-campaign.ts';
 
-/** A campaign that the office above gave becomes one here, or what has changed of it. */
+/** Takes a campaign that the office above gave: makes it here, or brings it up to date. */
 
 /** Throws as `rowsOf` does; see `orProblem`. */
 export function campaignOf(read: ReadPackage): CampaignContent | null {
@@ -78,7 +78,7 @@ export interface Given {
   officeId: number;
   revision: number;
   sha256: string;
-  /** What the file said that was taken last; null for the first. */
+  /** The content of the file that was taken last; null for the first. */
   before: CampaignContent | null;
 }
 
@@ -130,7 +130,7 @@ function putUnits(
     if (known !== undefined) return known;
     const told = byRef.get(ref);
     const named = readRef(ref);
-    // A circle of units above each other ends somewhere.
+    // Ends when units of a damaged file are above each other in a circle.
     if (!told || !named || depth > 20) return null;
     const here =
       'uid' in named ? findOwnUnit(db, named.uid) : findOfficial(db, named.era, named.code);
@@ -226,8 +226,8 @@ const TABLES: Record<ThingList, ThingTable> = {
 };
 
 /**
- * Writes things of a kind by uid: new ones come in, known ones take what the file says, and those
- * that the file before had and this one has no more go out. What this office added stays.
+ * Writes the things of a kind by uid: new ones are added, known ones are changed to what the file
+ * says, and those that only the file before had are removed. What this office added stays.
  */
 function putThings<List extends ThingList>(
   { db, campaignId, at, content, before }: Step,
@@ -432,7 +432,7 @@ function putGivenOpenings(
   }
 }
 
-/** What the campaign says of its papers comes with its first file; then it is this office's own. */
+/** Papers and forms come with the first file of a campaign; later they are this office's own. */
 function putPapersAndForms(step: Step, parts: ReadonlyMap<string, Buffer>): void {
   const { db, campaignId, content, before } = step;
   if (before === null) {

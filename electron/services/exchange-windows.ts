@@ -20,7 +20,7 @@ import { refused } from './ensure-unit.ts';
 import { namedUnits } from './exchange-refs.ts';
 import { requireCampaign } from './require-campaign.ts';
 
-/** The days that units sent: what is said of them, and what is locked while they hold. */
+/** The days that units sent: accepting and returning them, and which cells they lock here. */
 
 export function windowsService({ store, author }: ServiceContext) {
   return {

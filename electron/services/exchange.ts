@@ -8,7 +8,7 @@ import { receiveService } from './exchange-receive.ts';
 import { sendService } from './exchange-send.ts';
 import { windowsService } from './exchange-windows.ts';
 
-/** Files between offices: down, up, and what is said of them. */
+/** Files between offices: campaigns go down, figures go up, answers go down. */
 export const exchangeService = (context: ServiceContext) => ({
   'exchange.key': () => ({
     fingerprint: fingerprintOf(publicKeyOf(readSigningKey(context.store)!)),

@@ -21,7 +21,7 @@ type SetRequest = Pick<InputOf<'reports.saveSet'>, 'campaignId' | 'reports' | 'e
 export interface BuiltSet {
   models: { name: string; model: ReportModel }[];
   left: SavedSet['left'];
-  /** Those of which there are signed copies. */
+  /** Names of the reports of which there are signed copies. */
   signed: string[];
 }
 

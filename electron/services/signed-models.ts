@@ -18,12 +18,12 @@ import type { JobContext } from './job-context.ts';
 import { buildReport } from './report-files.ts';
 import { requireCampaign } from './require-campaign.ts';
 
-/** The models of signed reports: written once, and read back as what anybody may have written. */
+/** The models of signed reports: written once, and checked when read, as data of unknown origin. */
 
-/** Of the form in which models are written; one of another form is not read by guessing. */
+/** The version of the form in which models are written; other versions are not read by guessing. */
 export const MODEL_VERSION = 1;
 
-/** No report is larger; what would fill the memory is none. */
+/** No report is larger; damaged bytes may expand to more and would fill the memory. */
 const MOST_BYTES = 256 * 2 ** 20;
 
 export const checksumOf = (json: string): string => createHash('sha256').update(json).digest('hex');
@@ -52,13 +52,13 @@ export function makeSigned(
   return packed(json);
 }
 
-/** Null for what is no model, is damaged, or was written in a form that is not known. */
+/** Null when the bytes are damaged, are not a model, or are of an unknown version. */
 function modelOf({ version, sha256, bytes }: StoredModel): ReportModel | null {
   if (version !== MODEL_VERSION) return null;
   try {
     const json = brotliDecompressSync(bytes, { maxOutputLength: MOST_BYTES }).toString();
     const model = JSON.parse(json) as ReportModel;
-    // What was kept is given as it is: the schema would put its fields into another order.
+    // Not the result of the schema: it would put the fields into another order.
     return checksumOf(json) === sha256 && reportModel.safeParse(model).success ? model : null;
   } catch {
     return null;

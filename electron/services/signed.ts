@@ -57,7 +57,7 @@ export function signedService({ store, platform, jobs, author, here }: ServiceCo
       return savedFile(platform, file, () => jobs.run('signed.render', input, job));
     },
 
-    /** A worker makes the model; it is written only by the closing that held before. */
+    /** A worker makes the model; it is written only if the same closing still holds then. */
     async 'signed.keep'(
       { request, seen, agreed }: InputOf<'signed.keep'>,
       job?: string,

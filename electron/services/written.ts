@@ -91,7 +91,9 @@ export function writtenService({ store, author }: ServiceContext) {
   };
 }
 
-/** Everything that figures of a text are taken from; none when its unit is not there. */
+/**
+ * Everything that the figures of a text are taken from; none when its unit is not in the campaign.
+ */
 function sourceOf(
   db: ReadHandle,
   campaignId: number,

@@ -13,7 +13,7 @@ interface Props {
   on: Day;
   /** Reports that can be appended. */
   kinds: readonly ReportKind[];
-  /** An appendix with the choices that it begins with. */
+  /** A new appendix, with the choices that it begins with. */
   begin(kind: ReportKind): Appendix;
   appendices: readonly Appendix[];
   onChange(appendices: Appendix[]): void;
@@ -28,7 +28,7 @@ export function AppendixList(props: Props) {
     <Stack gap="sm">
       {appendices.map((appendix, at) => (
         <section
-          // An appendix is known by its place alone.
+          // Nothing but its place identifies an appendix.
           // biome-ignore lint/suspicious/noArrayIndexKey: it has no other name
           key={at}
           className={css.appendix}
@@ -89,7 +89,9 @@ export function AppendixList(props: Props) {
   );
 }
 
-/** The reports that there are; one that was taken out meanwhile stays named as such. */
+/**
+ * The reports to choose from; one that was removed meanwhile stays in the list, named as removed.
+ */
 function offered(kinds: readonly ReportKind[], { report }: Appendix) {
   const known = kinds.map(({ name, title }) => ({ value: name, label: title }));
   return known.some(({ value }) => value === report)

@@ -155,7 +155,8 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
   const lookAt = (copy: SignedReport) => {
     const { style: _, document: _document, ...choices } = copy.choices;
     close();
-    // What is gone cannot be chosen, and a table that is being edited stays as it is.
+    // A removed table or text cannot be chosen, and a table that is being edited must stay as it is:
+    // then only the copy is shown.
     const isThere =
       own.kinds.some((each) => each.name === copy.report) &&
       (copy.report !== 'written' || written.texts.some(({ id }) => id === choices.writtenId));

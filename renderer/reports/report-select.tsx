@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import { REPORTS } from '../../shared/report/registry.ts';
 import type { ReportKind } from '../../shared/report/request.ts';
 
-/** Which report is shown: those that there always are, then the tables of the office. */
+/** The choice of the report: first those of the program, then the tables of the office. */
 export function ReportSelect(props: {
   kinds: readonly ReportKind[];
   /** By its name. */

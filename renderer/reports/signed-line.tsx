@@ -13,7 +13,7 @@ import { problemSentence } from '../ui/problem.tsx';
 import css from './signed.module.css';
 import type { SignedReports } from './signed-reports.ts';
 
-/** So many differences are told in the line itself. */
+/** How many differences are shown in the line itself. */
 const IN_LINE = 2;
 
 /**

@@ -37,7 +37,7 @@ const IN_PLACE: Record<string, string> = {
   'fast-check': new URL('./fast-check-here.ts', import.meta.url).href,
 };
 const ownModules = new Set(Object.values(IN_PLACE));
-/** What the house gets in place of its modules that keep values, see there. */
+/** Replaces the modules that keep computed values, see there. */
 const KEPT_HERE = new URL('./kept-here.ts', import.meta.url).href;
 const KEEPING = ['/shared/text/lazily.ts', '/shared/domain/remembered.ts'];
 

@@ -49,7 +49,7 @@ export interface ErrorDetails {
   reportOpen: { name: string; sentences: readonly string[] };
   /** Only reports of closed days are kept as signed. */
   signedNotClosed: { on: string };
-  /** A signed report is kept in a form that is not understood, or was damaged. */
+  /** A signed report is stored in a version that this program does not know, or is damaged. */
   signedUnreadable: { title: string; keptAt: string };
   /** A written text was changed by another window since it was read. */
   writtenElsewhere: { name: string };

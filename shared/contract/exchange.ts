@@ -7,7 +7,7 @@ import { TURNED } from './history.ts';
 import { agreed, day, id, method, pickedFile } from './method.ts';
 import { FIGURES, SHEET } from './topics.ts';
 
-/** Files between offices: what is sent, what is received, what is said of it. */
+/** Files between offices: sending and receiving them, and answering what was received. */
 
 /** A file that this office sent. */
 export interface SentFile {
@@ -47,7 +47,7 @@ export interface QueuedFile {
   remarks: string[];
 }
 
-/** What became of a file that was chosen: in the queue, or why not. */
+/** The result for a file that was chosen: it is in the queue, or the reason why not. */
 export type ReadFile =
   | { file: string; queued: QueuedFile; known: boolean }
   | { file: string; problem: string };
@@ -67,7 +67,7 @@ export interface ShownConflict extends ShownCell {
   key: string;
   /** What both sides had last; null where nothing. */
   base: string | null;
-  /** When it was changed here last, ISO 8601; null where nobody knows. */
+  /** When it was last changed here, ISO 8601 instant; null when that is not known. */
   oursAt: string | null;
 }
 
@@ -89,7 +89,7 @@ export interface ShownSettings {
   id: number;
   hash: string;
   lines: { subject: string; old: string | null; new: string | null }[];
-  /** How many lines are not told. */
+  /** How many further lines there are. */
   more: number;
   /** Of a campaign: the unit of this office in it; null where it has to be chosen. */
   unit: NamedUnit | null;
@@ -122,7 +122,7 @@ export interface ShownResults {
 
 export const MOST_SHOWN = 2_000;
 
-/** What was done with a file; added + changed + same + refused = cells. */
+/** What taking a file did; added + changed + same + refused = cells. */
 export interface KeptReceipt extends Receipt {
   refusedCells: ShownRefusal[];
   newUnits: string[];
@@ -153,7 +153,7 @@ export interface UnitWindow {
   by: string;
   reason: string;
   cells: { indicatorId: number; unitId: number; on: Day; note: string }[];
-  /** Whether a file with what was said last went down. */
+  /** Whether a file with the last answer went down. */
   isTold: boolean;
 }
 

@@ -14,7 +14,9 @@ import { countOf, dayOf, packageUnit, refOf, uidOf } from './package-schema.ts';
 
 /** The parts of a campaign package as they are accepted; unknown fields are passed over. */
 
-/** Fields of a form that cross the wire strictly; in a package others may stand beside them. */
+/**
+ * The form of a method refuses unknown fields; in a package a later version may have added some.
+ */
 const loose = <Shape extends z.core.$ZodLooseShape>(form: z.ZodObject<Shape>) =>
   z.object(form.shape);
 

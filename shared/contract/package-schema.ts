@@ -14,8 +14,8 @@ import { day } from './method.ts';
 export { day as dayOf } from './method.ts';
 
 /**
- * The parts of a package as they are accepted. Fields that a later version added are passed over;
- * what is missing or of another kind is refused with its place.
+ * The parts of a package as they are accepted. Fields that a later version added are ignored; a
+ * missing field or one of another type is refused with its place.
  */
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);

@@ -13,7 +13,7 @@ export interface SavedSet {
   files: string[];
   /** Reports that lack something, with what it is; they were left out. */
   left: { name: string; sentence: string }[];
-  /** Reports of which there are signed copies; what was written is the report of today. */
+  /** Names of reports of which there are signed copies; the files have the reports of today. */
   signed: string[];
 }
 

@@ -44,7 +44,7 @@ export function duePeriods(
   const afterOpening = addDays(openingDay(campaign), 1);
   const due: DayWindow[] = [];
   let on = afterOpening > campaign.startsOn ? afterOpening : campaign.startsOn;
-  while (on <= until && on <= campaign.endsOn) {
+  while (on <= campaign.endsOn) {
     const window = periodOf(on, period, campaign);
     if (window.to > until) break;
     due.push(window);

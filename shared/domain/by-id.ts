@@ -1,7 +1,7 @@
-/** Numbers from 0 on, each kept under the id of a row. */
+/** A map from ids of rows to numbers of 0 or more. */
 export interface NumbersById {
   set(id: number, value: number): void;
-  /** Undefined where none was kept. */
+  /** Undefined when no number was set for the id. */
   get(id: number): number | undefined;
 }
 

@@ -88,7 +88,7 @@ export function makeCatalogue(file: CatalogueFile): Catalogue {
     (a, b) =>
       a.code.length - b.code.length ||
       compareText(a.name, b.name) ||
-      // Today's before those of old.
+      // Units of today before those that are no longer valid.
       (a.validToOn ?? '').localeCompare(b.validToOn ?? '') ||
       compareText(a.fullName, b.fullName),
   );

@@ -35,11 +35,11 @@ export const SET_KINDS = [
   'officeSaved',
   // How papers look.
   'papersSaved',
-  // What is said of the official document around a report.
+  // Number, day, subject and appendices of an official document.
   'documentSaved',
   // The office's own forms.
   'formSaved',
-  // Files from other offices: what they bring, and what is said of it.
+  // Files from other offices: taking and answering them.
   'received',
   'answeredOffice',
   'queued',

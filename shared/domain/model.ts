@@ -97,7 +97,7 @@ export interface ModelMilestone {
 export interface ModelText {
   name: string;
   on: Day;
-  /** Of a copied campaign, see `WrittenText`. */
+  /** Only in a copied campaign: the unit that the text is about, see `WrittenText`. */
   unitId?: number;
   paragraphs: {
     look?: WrittenParagraph['look'];

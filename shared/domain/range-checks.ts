@@ -43,7 +43,7 @@ export function* checkByDay(
   for (const sheet of daySheetsOf(range)) {
     const looked = { today, only: range.indicator.id, peersOf: others?.(place) ?? peersOf };
     for (const finding of checkCells(figuresOf(sheet), looked)) {
-      if (!behind.get(finding.indicatorId)?.includes(range.indicator.id)) continue;
+      if (!behind.get(finding.indicatorId)!.includes(range.indicator.id)) continue;
       const { unitId } = finding;
       const ofUnit = found.get(unitId) ?? new Map<number, CellFinding[]>();
       found.set(unitId, ofUnit);
@@ -92,11 +92,12 @@ function wholesOf(range: RangeSheet): (Scale | undefined)[] {
   if (known) return known;
   const { indicator } = range;
   const blank = blanks(range.units.length);
-  const others = { ...range, columns: range.columns.map(() => blank), earlier: [] };
-  const wholes = Array.from(daySheetsOf(others), (sheet) => {
-    const own = sheet.stored.find(({ indicatorId }) => indicatorId === indicator.id)!;
-    return scalesOf(figuresOf(sheet), indicator, own).find(({ kind }) => kind === 'whole');
-  });
+  const others = { ...range, columns: range.columns.map(() => blank) };
+  // The range's own cells stand first; where there is a whole, it is the best scale.
+  const wholes = Array.from(
+    daySheetsOf(others),
+    (sheet) => scalesOf(figuresOf(sheet), indicator, sheet.stored[0]!)[0],
+  );
   knownWholes.set(range.beside, wholes);
   return wholes;
 }

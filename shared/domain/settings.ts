@@ -285,7 +285,7 @@ export function checkIndicator(
   if (!isComputed(indicator)) return problems;
   const [least, most] = PART_COUNTS[indicator.kind]!;
   const known = new Set(others.map((other) => other.id));
-  // A new one is part of no other, so nothing leads back to it.
+  // A new indicator is part of no other one, so it can close no circle.
   const own = id ?? 0;
   const indicators = [...others, { ...indicator, id: own }];
   const cycle = cycleOf({ indicators, rules }, own);

@@ -80,7 +80,7 @@ export function checkBases(figures: CampaignFigures): Finding[] {
   for (const [place, target] of sheet.targets.entries()) {
     const { rule } = target;
     if (rule?.ofId == null) continue;
-    // The figure of an indicator is always taken on a day.
+    // A rule whose base is the figure of an indicator always has a base day.
     const baseOn = rule.baseOn!;
     const base = indicatorOf(sheet, rule.ofId);
     const keyed = keyedBehind(sheet.indicators, rule.ofId).map((id) => indicatorOf(sheet, id));

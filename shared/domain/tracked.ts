@@ -22,9 +22,9 @@ export function trackedOf(sheet: Targeted): { indicator: Indicator; place: numbe
     const milestone = milestones.get(milestoneId)!;
     const position = order.get(indicatorId) ?? 0;
     const isCumulative = milestone.counts === 'cumulative';
-    if (sheet.indicators[position]?.kind === 'reached') return '';
+    if (sheet.indicators[position]!.kind === 'reached') return '';
     const isWhole = isCumulative || milestone.counts === 'window';
-    const first = `${9999 - position}`.padStart(4, '0');
+    const first = 9999 - position;
     return `${Number(isWhole)} ${lastDayOfMilestone(milestone)} ${first} ${Number(isCumulative)}`;
   };
   let place = -1;

@@ -87,7 +87,7 @@ export function unitMatcher<U extends NamedUnit>(units: readonly U[]): UnitMatch
   const numericCodes = indexBy(units, (unit) => [unit.code.replace(/^0+/, '')]);
   const exact = indexBy(units, (unit) => namesOf(unit).map(normaliseText));
 
-  // Most names are found without these.
+  // Computed only when needed: most names are found without these.
   const marked = lazily(() => {
     const readings = read(readUnitName);
     return {

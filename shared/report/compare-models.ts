@@ -20,8 +20,8 @@ const ORIENTATION_WORDS: Record<ReportSection['orientation'], string> = {
 };
 
 /**
- * Everything that two models print otherwise, each once, in the order of the first; none when both
- * print the same. Units, columns and blocks are found by their names, wherever they stand.
+ * All differences in what two models print, each once, in the order of the first; none when both
+ * print the same. Units, columns and blocks are paired by their names, wherever they are.
  */
 export function compareModels(kept: ReportModel, now: ReportModel): ModelDifference[] {
   const isSeveral = Math.max(kept.sections.length, now.sections.length) > 1;
@@ -55,7 +55,7 @@ function compareSections(kept: ReportSection, now: ReportSection): ModelDifferen
 
 const printed = (block: ReportBlock): string => JSON.stringify([block.block, textsOf(block)]);
 
-/** By what a block prints, a table then by its columns, any block at last by its kind. */
+/** Blocks are paired by what they print, then tables by their columns, last of all by kind. */
 const BLOCK_KEYS: readonly KeyOf<ReportBlock>[] = [
   (block, place) => `${place} ${printed(block)}`,
   printed,

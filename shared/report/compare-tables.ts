@@ -3,10 +3,10 @@ import { headText } from './heads.ts';
 import type { ReportColumn, ReportRow, TableBlock } from './model.ts';
 import { firstTurned, type KeyOf, pairUp } from './pair-up.ts';
 
-/** A row with what it is known by. */
+/** A row with what it can be recognised by. */
 interface NamedRow {
   kind: ReportRow['kind'];
-  /** What stands in its first column of text. */
+  /** The text of its first column of text. */
   name: string;
   /** The name of the upper unit's row above it, in tables of two levels. */
   below: string;
@@ -84,7 +84,7 @@ function namedRows({ columns, rows }: TableBlock): NamedRow[] {
     return {
       kind,
       name,
-      below: kind === 'unit' ? below : '',
+      below,
       texts,
       figures: texts.filter((_, i) => i !== at),
     };

@@ -4,9 +4,9 @@ import { firstTurned, pairUp } from './pair-up.ts';
 export interface ModelDifference {
   /** "Phụ lục I, “Thôn A”, cột “Kết quả”". */
   place: string;
-  /** As the first prints it; null where it does not have it. */
+  /** What the first model prints; null when it has nothing there. */
   kept: string | null;
-  /** As the second does. */
+  /** What the second model prints; null when it has nothing there. */
   now: string | null;
 }
 

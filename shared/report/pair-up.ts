@@ -1,10 +1,10 @@
-/** What belongs together in two lists, by places in them. */
+/** Which things of two lists are the same, by their places in the lists. */
 export interface Paired {
   /** In the order of the first list. */
   pairs: { kept: number; now: number }[];
-  /** Of the first list, without a like in the second. */
+  /** Places in the first list of things that the second does not have. */
   gone: number[];
-  /** Of the second, without a like in the first. */
+  /** Places in the second list of things that the first does not have. */
   added: number[];
 }
 

@@ -8,8 +8,8 @@ import type { DocumentChoices } from './official-document.ts';
 import { REPORT_PARAMETERS, type ReportChoices } from './request.ts';
 
 /**
- * Reports as they were signed. A report of a closed day is kept as it stands, and is shown and
- * printed so whatever changes later.
+ * Reports as they were signed. A report of a closed day is stored as it is, and is shown and
+ * printed in the same way whatever changes later.
  */
 
 type Choices = Omit<ReportChoices, 'on' | 'style' | 'written'>;
@@ -17,7 +17,7 @@ type Choices = Omit<ReportChoices, 'on' | 'style' | 'written'>;
 /** What a report was asked for with. */
 export interface SignedChoices extends Choices {
   style: StyleName;
-  /** Null where the report was no whole document. */
+  /** Null when the report was not an official document. */
   document: (DocumentChoices & { appendices: (Choices & { report: string })[] }) | null;
 }
 
@@ -26,7 +26,7 @@ export interface SignedReport {
   uid: string;
   /** Its name in the registry, or that of a table of the office. */
   report: string;
-  /** What it was called when it was kept. */
+  /** Its title when it was kept. */
   title: string;
   on: Day;
   choices: SignedChoices;
@@ -36,7 +36,7 @@ export interface SignedReport {
   };
   keptAt: string;
   keptBy: string;
-  /** Who put it away and why; null while it stands. */
+  /** Who put it away and why; null while it was not. */
   removed: { at: string; by: string; reason: string } | null;
 }
 
@@ -45,15 +45,15 @@ export type SignedComparison =
   | { count: number; differences: ModelDifference[] }
   | { sentence: string };
 
-/** So many differences are told one by one; the others are counted. */
+/** How many differences are listed one by one; the others are counted. */
 export const TOLD_DIFFERENCES = 100;
 
 export type AskedReport = Pick<SignedReport, 'report' | 'on'> &
   Omit<SignedChoices, 'style' | 'document'>;
 
 /**
- * The same text for the same report of the same day with the same choices. Style and papers do not
- * count: they are how it was signed, and come with the copy.
+ * A text that is equal for the same report of the same day with the same choices. Style and papers
+ * do not count: they are how it was signed, and come with the copy.
  */
 export const signedKey = ({ report, on, ...choices }: AskedReport): string =>
   JSON.stringify([
@@ -107,7 +107,7 @@ export function signedWords({ keptAt, keptBy, closing }: SignedReport): string {
   return `giữ lúc ${formatInstant(keptAt)} (${keptBy}), theo lần chốt số liệu ${daysText(closing)}${opened}`;
 }
 
-/** How the copies of a campaign are told in a list: "Phụ lục chỉ tiêu, số liệu đến 05/9/2023". */
+/** How a copy is named in a list: "Phụ lục chỉ tiêu, số liệu đến hết ngày 05/9/2023". */
 export const signedTitle = ({ title, on }: Pick<SignedReport, 'title' | 'on'>): string =>
   `${title}, số liệu đến hết ngày ${formatDay(on)}`;
 

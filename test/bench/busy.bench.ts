@@ -180,6 +180,10 @@ export default async function (): Promise<BenchRow[]> {
         'a Word file of 3.321 rows is written',
         ({ call }) => call('reports.save', { ...appendix, format: 'docx' }),
       ],
+      [
+        'a PDF of 3.321 rows is written',
+        ({ call }) => call('reports.save', { ...appendix, format: 'pdf' }),
+      ],
     ];
     const host = await startHost(folder);
     // Never outlives the bench, however that ends.

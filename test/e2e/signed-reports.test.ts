@@ -32,12 +32,12 @@ it('a signed report is shown as it was signed, with what would differ today, and
     await page.getByRole('button', { name: 'Việc khác' }).press('Enter');
     await page.getByRole('menuitem', { name: words }).press('Enter');
   };
-  // Of an open day nothing is kept.
+  // No report of an open day can be kept.
   await more('Giữ bản đã ký');
   await page.getByText('chưa chốt nên chưa giữ bản đã ký được').waitFor();
   const closing = await close();
 
-  // Once it is closed, whoever saved or printed the page is asked.
+  // Once the day is closed, saving or printing the page asks whether to keep it.
   await page.getByRole('button', { name: 'Word' }).press('Enter');
   await page.getByText('Đã ghi tệp').waitFor();
   await page.getByRole('button', { name: 'Giữ bản đã ký' }).press('Enter');
@@ -67,11 +67,11 @@ it('a signed report is shown as it was signed, with what would differ today, and
   await page.getByText('Đây là bản đã ký').waitFor();
   await expect.poll(() => sheet.locator('table').innerText()).toBe(signed);
 
-  // Another way of printing is another page than the signed one.
+  // In the other style it is another page than the signed one.
   await page.getByText('Nghị định 30').click();
   await page.getByText('Đây là bản lập lại hôm nay.').waitFor();
 
-  // From another report and day the list leads to it.
+  // From another report and day the list leads to the copy.
   await page.goto(`${host.url}#/reports?campaign=${campaignId}&on=2023-09-06`);
   const report = page.getByRole('combobox', { name: 'Chọn báo cáo' });
   await report.click();

@@ -131,7 +131,7 @@ function builtOrNull(office: Office, request: Request): ReportModel | null {
   }
 }
 
-/** Papers in which everything is said. */
+/** Papers in which every field is filled in. */
 const PAPERS: Papers = {
   ...NO_PAPERS,
   above: 'Ủy ban nhân dân tỉnh Gia Lai',

@@ -25,7 +25,7 @@ const MOTTO = ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - 
 const listed = (names: readonly string[]) =>
   names.map((name, i) => `- ${name}${i < names.length - 1 ? ';' : '.'}`);
 
-/** The words of the heads of the tables in a block, which are repeated on each page. */
+/** The words in the heads of a table, which are repeated on each page; none for other blocks. */
 export const headWords = (block: ReportBlock): string[] =>
   block.block === 'table'
     ? headRows(block.columns).flatMap((row) => row.flatMap(({ title }) => wordsIn(title)))

@@ -26,7 +26,7 @@ export function officeNamed(name: string, unit: { era: 'threeTier' | null; code:
   return {
     office,
     folder,
-    /** The clock from now on. */
+    /** Sets the clock. */
     at: (instant: string) => {
       now = new Date(instant);
     },
@@ -48,7 +48,7 @@ export type OfficeNamed = ReturnType<typeof officeNamed>;
 
 const DISTRICT = { era: 'threeTier', code: '634' } as const;
 
-/** The province gave its campaign to the district of Đak Pơ, which opened it. */
+/** A province that gave its campaign to the district of Đak Pơ, and the district, which took it. */
 export async function twoOffices() {
   const province = officeNamed('Tỉnh Gia Lai', { era: 'threeTier', code: '64' });
   const district = officeNamed('Huyện Đak Pơ', DISTRICT);

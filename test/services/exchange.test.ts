@@ -105,7 +105,7 @@ describe('a correction', () => {
     expect(read).toMatchObject([{ queued: { status: 'newer', remarks: [] } }]);
     expect(applied).toMatchObject([{ receipt: { added: 0, changed: 1 } }]);
     expect(figureAbove(two, code!, '2023-09-01')).toBe(100);
-    // The first one, come late by another way, is known to be the older one.
+    // The first file, which arrives late by another way, is recognised as the older one.
     expect(
       await two.province.office.exchange.apply({ files: [{ id: 1, hash: null }], rule: null }),
     ).toMatchObject([{ problem: 'Đã nhận.' }]);
@@ -132,7 +132,7 @@ describe('a correction', () => {
     key(two, code!, '2023-09-01', 100);
     const second = await send(two, '2023-09-01', '2023-09-01');
     const { applied } = await two.province.take([second.path]);
-    // Days that were taken over are keyed there: nothing is taken, and each cell says so.
+    // The office above keys the days that it took over, so no cell is taken, each with that reason.
     expect(applied).toMatchObject([{ receipt: { added: 0, changed: 0, refused: 1 } }]);
     expect(figureAbove(two, code!, '2023-09-01')).toBe(130);
   });
@@ -240,7 +240,7 @@ describe('an answer', () => {
     expect(two.province.office.exchange.windows({ campaignId: two.campaign.id })).toMatchObject([
       { state: 'received', revision: 2 },
     ]);
-    // The same answer again opens nothing: it is about what was sent before.
+    // The same answer taken again opens no day: it is about the figures that were sent before.
     const again = await district.office.exchange.apply({
       files: returned.ids.map((id) => ({ id, hash: null })),
       rule: null,
@@ -263,7 +263,7 @@ describe('files that arrive in another order', () => {
   });
 });
 
-/** A file of two days, then one of three that corrects the first of them. */
+/** Sends a file of two days, then one of three days that corrects a figure of the first day. */
 async function sentTwice() {
   const two = await twoOffices();
   const code = keyedCodes(two)[0]!;

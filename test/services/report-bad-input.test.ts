@@ -116,7 +116,7 @@ describe('a target file that another program has open', () => {
     const folder = tempFolder();
     const path = join(folder, 'Phụ lục.xlsx');
     writeFileSync(path, 'bản cũ');
-    // Windows refuses to put another file in place of one that Excel has open.
+    // Windows refuses to replace a file that Excel has open.
     vi.spyOn(fs, 'rename').mockImplementation((_from, _to, done) =>
       done(Object.assign(new Error(code), { code })),
     );

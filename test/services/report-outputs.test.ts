@@ -10,8 +10,8 @@ import {
 } from '../helpers/report-outputs.ts';
 
 /**
- * All outputs of all reports against their models. What is printed on paper from them is in
- * report-printed.test.ts.
+ * Compares all outputs of all reports with their models. report-printed.test.ts has what is printed
+ * on paper.
  */
 
 const REPORTS = everyReport();

@@ -239,7 +239,7 @@ describe('a written text', () => {
       });
     expect(JSON.stringify(build())).toContain('18.370');
     expect(build({ unitId })).toEqual(build());
-    // One text is never printed under the name of another unit.
+    // A text about one unit is never printed under the name of another.
     const other = office.units.list({ campaignId }).find(({ name }) => name === 'Huyện Chư Sê')!.id;
     expect(await refusalOf(() => build({ unitId: other }))).toMatchObject({
       details: {
@@ -249,7 +249,7 @@ describe('a written text', () => {
         },
       },
     });
-    // Taken for another unit, what stood there is pointed out, not replaced.
+    // When the text is moved to another unit, its old figures are pointed out, not replaced.
     const { revision: was, ...kept } = office.written.open({ campaignId, id: ofUnit }).text;
     const { name, paragraphs } = kept;
     const moved = { name, on, unitId: other, paragraphs };

@@ -147,12 +147,12 @@ describe('what was not keyed is told', () => {
   });
 
   it('of the last 31 periods each, of those before in one line', () => {
-    const found = blankFindings(Array.from({ length: 33 }, (_, n) => blank(n + 1, 2)));
+    const found = blankFindings(Array.from({ length: 34 }, (_, n) => blank(n + 1, 2)));
     expect(found).toHaveLength(32);
     expect(found[0]!.sentence).toBe(
-      'Từ ngày 01/12/2026 đến ngày 02/12/2026 còn 2 kỳ khác cũng có đơn vị chưa nhập “Kích hoạt”. Ô trống không phải là số 0: đơn vị không có thì nhập 0, chưa có số thì ghi chú vào ô.',
+      'Từ ngày 01/12/2026 đến ngày 03/12/2026 còn 3 kỳ khác cũng có đơn vị chưa nhập “Kích hoạt”. Ô trống không phải là số 0: đơn vị không có thì nhập 0, chưa có số thì ghi chú vào ô.',
     );
-    expect(found[1]!.sentence).toContain('ngày 03/12/2026');
+    expect(found[1]!.sentence).toContain('ngày 04/12/2026');
     expect(blankFindings(Array.from({ length: 31 }, (_, n) => blank(n + 1, 2)))).toHaveLength(31);
   });
 

@@ -31,6 +31,29 @@ describe('where a finding stands', () => {
     expect(lowest(UNITS, (i) => i === 0, isSome)).toEqual([]);
   });
 
+  it('is a unit below which no other has only some of what must add up', () => {
+    const identity = {
+      ...{ id: 1, uid: 'u', name: 'Cộng', totalId: OTHER.id, partIds: [FLOW.id] },
+      relation: 'equal' as const,
+    };
+    const told = (part: Column) =>
+      codes(
+        checkStanding(
+          figuresOf(
+            sheetOf({
+              identities: [identity],
+              stored: [
+                column(FLOW.id, { opening: part }),
+                column(OTHER.id, { opening: BLANK.with(0, 7) }),
+              ],
+            }),
+          ),
+        ),
+      ).filter((one) => one.startsWith('identity'));
+    expect(told(BLANK.with(0, 5))).toEqual(['identityBroken 1']);
+    expect(told(BLANK.with(0, 5).with(1, 2))).toEqual([]);
+  });
+
   it('is of an indicator of the campaign', () => {
     expect(indicatorIn(sheetOf({}), FLOW.id)).toBe(FLOW);
     expect(() => indicatorIn(sheetOf({}), 99)).toThrow(/99/);

@@ -77,6 +77,13 @@ describe('a unit of a day after a key is told what the whole sheet is told of it
     expect(found({ indicators: [FLOW, STOCK, RATIO], stored })).toEqual(['8: farFromOthers']);
   });
 
+  it('beside the shares of the target where the people of that unit alone are not known', () => {
+    const aim = atHamlets(1000, 1000, 1000, 1000, 1000, 1000);
+    const people = atHamlets(1000, 1000, 1000, 1000, 1000, null);
+    const stored = [column(STOCK.id, { opening: people }), column(FLOW.id, { now: shares, aim })];
+    expect(found({ indicators: [FLOW, STOCK, RATIO], stored })).toEqual(['8: farFromOthers']);
+  });
+
   it('beside what is usual there, and what stood before', () => {
     const usual = { middle: atHamlets(20, 20, 20), spread: atHamlets(1, 1, 1) };
     const stored = [

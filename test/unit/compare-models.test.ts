@@ -204,6 +204,20 @@ describe('rows of a table', () => {
     ]);
   });
 
+  it('go by the unit above when both units of one name changed and moved', () => {
+    const up = row('above', '', 'Xã Một', '1', '');
+    const down = row('above', '', 'Xã Hai', '2', '');
+    const under = (done: string) => row('unit', '', 'Thôn A', done, '');
+    const found = differ([up, under('1'), down, under('2')], [down, under('7'), up, under('5')]);
+    expect(found.map(({ kept, now }) => `${kept} ${now}`).slice(0, 2)).toEqual(['1 5', '2 7']);
+  });
+
+  it('tell a group that went by its words', () => {
+    expect(differ([row('group', 'I. Đạt (1/2)'), A], [A])).toEqual([
+      { place: 'dòng “I. Đạt (1/2)”', kept: 'có dòng này', now: null },
+    ]);
+  });
+
   it('tell groups and totals by their order, for their words hold counts', () => {
     const group = (text: string) => row('group', text);
     expect(differ([group('I. Đạt (1/2)'), A, TOTAL], [group('I. Đạt (2/2)'), A, TOTAL])).toEqual([
@@ -308,6 +322,76 @@ describe('blocks and sections', () => {
     ).toEqual([{ place: 'ghi chú dưới bảng', kept: 'Một.', now: null }]);
   });
 
+  it('find a table by what it prints, then by its columns', () => {
+    const [first, second] = [table([A]), table([B])];
+    expect(blocksDiffer([first, second], [second])).toEqual([
+      { place: 'bảng 1', kept: '1 dòng', now: null },
+    ]);
+    const plain = (done: string) => table([row('unit', done)], { columns: [COLUMNS[2]!] });
+    const changed = table([row('unit', '1', 'Thôn A', '15', '60,00%')]);
+    expect(blocksDiffer([plain('7'), first], [changed, plain('8')])).toContainEqual({
+      place: 'bảng 2, “Thôn A”, cột “Tuần này: Kết quả”',
+      kept: '12',
+      now: '15',
+    });
+    // Beside other blocks the only table needs no number.
+    expect(blocksDiffer([paragraph('Một'), first], [paragraph('Một'), changed])).toEqual([
+      { place: '“Thôn A”, cột “Tuần này: Kết quả”', kept: '12', now: '15' },
+    ]);
+  });
+
+  it('tell lines that went, came or changed places', () => {
+    const notes = (kept: string[], now: string[]) =>
+      blocksDiffer([table([A], { notes: kept })], [table([A], { notes: now })]);
+    const place = 'ghi chú dưới bảng';
+    expect(notes(['Một.', 'Hai.', 'Ba.'], ['Hai.', 'Ba.'])).toEqual([
+      { place, kept: 'Một.', now: null },
+    ]);
+    expect(notes(['Hai.', 'Ba.'], ['Một.', 'Hai.', 'Ba.'])).toEqual([
+      { place, kept: null, now: 'Một.' },
+    ]);
+    expect(notes(['Một.', 'Hai.'], ['Hai.', 'Một.'])).toEqual([
+      {
+        place: `${place}, thứ tự các dòng`,
+        kept: '“Một.” trước “Hai.”',
+        now: '“Hai.” trước “Một.”',
+      },
+    ]);
+  });
+
+  it('leave out what is not said, and join what is printed in one line', () => {
+    const head: ReportBlock = {
+      ...{ block: 'letterhead', above: '', body: 'UBND XÃ', number: 'Số: 01', about: '' },
+      placeAndDay: '',
+    };
+    expect(blocksDiffer([head], [{ ...head, urgency: 'KHẨN' }])).toEqual([
+      { place: 'đầu văn bản', kept: null, now: 'KHẨN' },
+    ]);
+    expect(blocksDiffer([head], [])).toEqual([
+      { place: 'đầu văn bản', kept: 'UBND XÃ · Số: 01', now: null },
+    ]);
+    const title: ReportBlock = {
+      ...{ block: 'title', label: '', title: 'Tiến độ', lines: [], ruled: false },
+    };
+    expect(blocksDiffer([title], [{ ...title, label: 'BÁO CÁO' }])).toEqual([
+      { place: 'tiêu đề', kept: null, now: 'BÁO CÁO' },
+    ]);
+    const signature: ReportBlock = {
+      ...{ block: 'signature', recipients: [], authority: [], name: '' },
+    };
+    expect(blocksDiffer([signature], [{ ...signature, drafter: 'NVA.05' }])).toEqual([
+      { place: 'phần ký và nơi nhận', kept: null, now: 'NVA.05' },
+    ]);
+    const runs = (...texts: string[]): ReportBlock => ({
+      ...{ block: 'paragraph', look: 'body' },
+      runs: texts.map((text) => ({ text })),
+    });
+    expect(blocksDiffer([runs('Đạt ', '12')], [runs('Đạt 12')])).toEqual([]);
+    expect(blocksDiffer([runs('Đạt ', '12')], [runs('Đạt ', '15')])).toEqual([
+      { place: 'đoạn văn', kept: 'Đạt 12', now: 'Đạt 15' },
+    ]);
+  });
+
   it('tell the lines of a head, a title, addressees and a signature', () => {
     const document = wholeDocument();
     const other = structuredClone(document);
@@ -334,6 +418,10 @@ describe('blocks and sections', () => {
     const two = of(section('Báo cáo', 'Một'), section('Phụ lục', 'Hai'));
     expect(compareModels(two, of(section('Báo cáo', 'Một'), section('Phụ lục', 'Ba')))).toEqual([
       { place: 'Phụ lục, đoạn văn', kept: 'Hai', now: 'Ba' },
+    ]);
+    expect(compareModels(two, of(section('Báo cáo', 'Khác')))).toEqual([
+      { place: 'Báo cáo, đoạn văn', kept: 'Một', now: 'Khác' },
+      { place: 'phần “Phụ lục”', kept: 'có phần này', now: null },
     ]);
     expect(compareModels(two, of(section('Báo cáo', 'Một')))).toEqual([
       { place: 'phần “Phụ lục”', kept: 'có phần này', now: null },

@@ -243,10 +243,11 @@ describe('of the units that a text can mean', () => {
     // A number that is the name, then one that stands in it, then one that begins a code.
     ['5', ['30004', '30005', '30006', '50001']],
     ['p5', ['30004', '30005', '30006']],
-    // The whole code as good as the whole name, then codes that begin so.
+    // A unit with exactly this code comes as early as one with exactly this name, then codes that
+    // begin with it.
     ['92', ['92', '30011']],
     ['97', ['97', '970']],
-    // The beginning of a kind word or of a name, then words within names.
+    // First where a word of kind or a name begins with it, then where a later word of a name does.
     ['phuon', ['97', '30006']],
     // All words in the name itself, then some in the names above.
     ['phu hoi', ['30008', '30007']],
@@ -262,7 +263,7 @@ describe('of the units that a text can mean', () => {
     ['te', ['20013', '20014']],
     // What follows a word of kind is the beginning of the name, not of another word of kind.
     ['xa x', ['20010']],
-    // And a name that begins as it is typed is before one that has it further behind.
+    // A name that begins with the text is before one that has it later.
     ['xa l', ['20009', '20010', '20015']],
   ])('%j means first %j', (text, codes) => {
     const all = findUnits(makeCatalogue(ORDERED), text).map(({ code }) => code);

@@ -72,6 +72,13 @@ describe('a day that is merely unusual is asked about once', () => {
   it('a change of units: five years on both sides of the campaign', () => {
     expect(unusualUnitDay('2018-09-01', head)).toEqual([]);
     expect(unusualUnitDay('2028-10-20', head)).toEqual([]);
+    // Five years of 366 days, to the day.
+    for (const day of ['2018-08-28', '2028-10-23']) {
+      expect(unusualUnitDay(day, head)).toEqual([]);
+    }
+    for (const day of ['2018-08-27', '2028-10-24']) {
+      expect(unusualUnitDay(day, head)).toHaveLength(1);
+    }
     expect(unusualUnitDay('2028-11-01', head)).toMatchObject([{ key: 'day:2028-11-01' }]);
     expect(unusualUnitDay('2018-08-20', head)).toEqual([
       {

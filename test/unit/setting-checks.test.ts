@@ -290,6 +290,24 @@ describe('percentages', () => {
     expect(checkRule(own, before).map(({ field }) => field)).toEqual([]);
   });
 
+  it('of units that are counted have no base', () => {
+    const reached = named(5, 'Đạt', { kind: 'reached', parts: [1], threshold: 10 });
+    expect(checkRule(rule(5, null), settings([x, y, reached]))).toEqual([]);
+  });
+
+  it('are of a day up to the last one of their own milestone', () => {
+    const milestones = [
+      milestone({ id: 2, startsOn: '2023-09-01', dueOn: '2023-11-15' }),
+      milestone({ startsOn: '2023-09-01', dueOn: '2023-09-30' }),
+    ];
+    const on = (baseOn: string) =>
+      checkRule({ ...rule(1, 2), baseOn }, { ...settings([x, y]), milestones }).map(
+        ({ field }) => field,
+      );
+    expect(on('2023-09-30')).toEqual([]);
+    expect(on('2023-10-01')).toEqual(['baseOn']);
+  });
+
   it('of a rule go to 1.000%', () => {
     const fields = (low: number, high: number | null) =>
       checkRule({ ...rule(1, 2, low), high }, settings([x, y])).map(({ field }) => field);

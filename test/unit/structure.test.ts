@@ -93,3 +93,44 @@ describe('a campaign that is made from another one', () => {
     expect(based('2024-10-27', SHORT)).toBe('2025-11-01');
   });
 });
+
+describe('a campaign that is begun with nothing', () => {
+  const plain = plainStructure({ startsOn: '2024-11-01', endsOn: '2024-11-10' });
+
+  it('counts activations of both levels among those who can take part', () => {
+    expect(
+      plain.indicators.map(({ code, kind, shortName, measure, parts }) => [
+        ...[code, kind, shortName, measure, parts],
+      ]),
+    ).toEqual([
+      ['activated', 'sum', 'Kích hoạt', 'account', ['activated-1', 'activated-2']],
+      ['activated-1', 'flow', 'Mức 1', 'account', undefined],
+      ['activated-2', 'flow', 'Mức 2', 'account', undefined],
+      ['eligible', 'stock', 'Đủ điều kiện', 'person', undefined],
+      [
+        ...['activated-of-eligible', 'ratio', 'Trên đủ điều kiện', 'percent'],
+        ['activated', 'eligible'],
+      ],
+    ]);
+    expect(plain.indicators[0]!.fullName).toBe('Kích hoạt tài khoản định danh điện tử');
+    expect([plain.audiences, plain.identities, plain.rules, plain.obligations]).toEqual([
+      ...[[], [], [], []],
+    ]);
+  });
+
+  it('has one milestone, which counts to its last day', () => {
+    expect(plain.milestones).toEqual([
+      {
+        ...{ code: 'whole', name: 'Cả chiến dịch', startsOn: '2024-11-01', dueOn: '2024-11-10' },
+        ...{ inclusive: true, counts: 'cumulative' },
+      },
+    ]);
+  });
+});
+
+it('texts written for a day move with it', () => {
+  const text = { on: '2024-11-03', text: 'Khó khăn' };
+  expect(shiftStructure(structure({ written: [text] as never }), OLD, LONG).written).toEqual([
+    { on: '2025-11-04', text: 'Khó khăn' },
+  ]);
+});

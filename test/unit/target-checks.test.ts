@@ -199,6 +199,7 @@ describe('percentages without their base', () => {
       ],
     ]);
     expect(told(based([null, 500, 0]))).toEqual([]);
+    expect(checkBases(figuresOf(based([null, 500, -7])))[0]!.level).toBe('warning');
   });
 });
 

@@ -48,6 +48,7 @@ describe('the indicator that a campaign is about', () => {
   it('is the first in order of those that are due together', () => {
     expect(tracked(sheetWith([late], [target(3, 2), target(1, 2)]))).toEqual([1, 1]);
     expect(tracked(sheetWith([late], [target(1, 2), target(3, 2)]))).toEqual([1, 0]);
+    expect(tracked(sheetWith([late], [target(3, 2), target(2, 2)]))).toEqual([2, 1]);
   });
 
   it('has a cumulative target before one of a window, and these before quotas', () => {

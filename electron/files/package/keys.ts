@@ -41,7 +41,7 @@ export const publicKeyOf = (privateKey: Buffer): string =>
 export const signBytes = (bytes: Uint8Array, privateKey: Buffer): Buffer =>
   sign(null, bytes, createPrivateKey({ key: privateKey, format: 'der', type: 'pkcs8' }));
 
-/** False as well for what is no key or no signature. */
+/** Also false when the key or the signature is not one at all. */
 export function isSignedBy(bytes: Uint8Array, signature: Buffer, publicKey: string): boolean {
   try {
     const der = Buffer.concat([PUBLIC_HEAD, Buffer.from(publicKey, 'base64')]);

@@ -25,7 +25,7 @@ export interface ReadPackage {
 
 /** A package has about ten parts and one for each form. */
 const MAX_ENTRIES = 110;
-/** Of all parts together; 3.000 hamlets × 50 days × 6 indicators are 10 MB. */
+/** For all parts together; 3.000 hamlets × 50 days × 6 indicators take 10 MB. */
 const MAX_EXPANDED_BYTES = 200 * 1024 * 1024;
 const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
 

@@ -10,16 +10,18 @@ import {
 } from '../../../shared/exchange/package/format.ts';
 import { signBytes } from './keys.ts';
 
-/** What a package says of itself; format, version and parts are told by whoever writes it. */
+/** What the caller says of a package; `writePackage` adds format, version and parts. */
 export type PackageHead = Omit<PackageManifest, 'format' | 'version' | 'minReader' | 'parts'>;
 
 export interface WrittenPackage {
   bytes: Buffer;
-  /** Of the manifest, in hexadecimal digits: by it other packages name this one. */
+  /** The SHA-256 of the manifest, in hexadecimal digits; other packages refer to this one by it. */
   sha256: string;
 }
 
-/** Zips know days from 1980 on; all parts carry the first. */
+/**
+ * The earliest day that a zip can have, for all parts: so the same content gives the same bytes.
+ */
 const PART_DAY = new Date(1980, 0, 1);
 
 export const sha256Of = (bytes: Uint8Array | string): string =>

@@ -3,8 +3,8 @@ import type { ColumnKind, ParagraphLook } from '../../../shared/report/model.ts'
 import { BODY, TYPE_PT } from '../../../shared/report/paper.ts';
 
 /**
- * Every look is a named style, so that an office can change it in one place. A name holds no comma:
- * Word takes what stands behind one for a second name.
+ * Every look is a named style, so that an office can change it in one place. A name has no comma:
+ * Word takes what follows a comma for a second name.
  */
 
 export const twip = (mm: number) => Math.round((mm / 25.4) * 1440);

@@ -1,6 +1,7 @@
 import {
   BorderStyle,
   HeightRule,
+  type IContext,
   Paragraph,
   Table,
   TableCell,
@@ -35,6 +36,28 @@ function columnTwips(columns: readonly ReportColumn[], total: number): number[] 
     used += width;
     return width;
   });
+}
+
+/**
+ * A row that is made when it is written: the objects of all rows of the country at once would take
+ * several hundred MB.
+ */
+class RowWhenWritten extends TableRow {
+  private readonly make: () => TableRow;
+
+  constructor(make: () => TableRow) {
+    super({ children: [] });
+    this.make = make;
+  }
+
+  override prepForXml(context: IContext) {
+    const row = () => this.make().prepForXml(context)?.['w:tr'];
+    return {
+      get 'w:tr'() {
+        return row();
+      },
+    };
+  }
 }
 
 interface CellLook {
@@ -107,7 +130,10 @@ export function wordTable(block: TableBlock, widthTwips: number): (Table | Parag
       columnWidths: widths,
       borders: BORDERS,
       margins: { top: points(2), bottom: points(2), left: points(3), right: points(3) },
-      rows: [...headRows(columns).map(headRow), ...rows.map(bodyRow)],
+      rows: [
+        ...headRows(columns).map(headRow),
+        ...rows.map((row, i) => new RowWhenWritten(() => bodyRow(row, i))),
+      ],
     }),
     ...notes.map(
       (note, i) =>

@@ -21,7 +21,7 @@ import { addTable } from './table.ts';
 
 const MM_TO_PT = 72 / 25.4;
 
-/** `least`: height of its row at least, in points. */
+/** The lines of one half of the letterhead. `least`: the least height of the row, in points. */
 type Column = { text: string; look: LineLook; least?: number }[];
 
 /** Two columns of texts side by side; the left one ends at this share of the width. */
@@ -45,7 +45,7 @@ const LINE_MM = 0.25;
 /** Room for the line under a name, above what follows. */
 const RULE_PT = 8;
 
-/** A line under a text, two fifths as long and in the middle of so many millimetres. */
+/** A line under a text, two fifths as long as the text, in the middle of a width of `mm`. */
 function addRule(page: SheetPage, text: string, { pt }: LineLook, row: number, mm: number) {
   const long = Math.min(mm, (text.length * pt * boldLetter(text)) / MM_TO_PT);
   const wide = 0.4 * long;

@@ -16,15 +16,15 @@ const CELL_PADDING_MM = 2;
 
 /** Mean width of a letter in font sizes. */
 export const LETTER = { regular: 0.46, bold: 0.5, boldCapital: 0.72 };
-/** Of a text in bold, in capitals or not. */
+/** The mean width of a letter of a bold text, in capitals or not, as a share of the type size. */
 export const boldLetter = (text: string): number =>
   text === text.toUpperCase() ? LETTER.boldCapital : LETTER.bold;
 
 const pointsOf = (mm: number) => (mm / 25.4) * 72;
 
 /**
- * Lines that a text takes where a line holds so many letters: broken between words, and a word that
- * is longer than a line within it.
+ * The number of lines of a text when a line has room for so many letters. It breaks between words;
+ * a word longer than a line is broken inside.
  */
 function lineCount(text: string, letters: number): number {
   let lines = 1;

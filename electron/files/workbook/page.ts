@@ -61,7 +61,9 @@ export class SheetPage {
     return (this.widthMm * (to - from)) / 100;
   }
 
-  /** Where the last column ends that ends at a share of the width or before; the first at least. */
+  /**
+   * The end of the last column that ends at or before a share of the width; at least of the first.
+   */
   endBefore(share: number): number {
     return this.ends.findLast((end) => end <= share) ?? this.ends[0]!;
   }

@@ -1,14 +1,16 @@
 import type { DayWindow } from '../../domain/period.ts';
 import type { UnitRef } from './format.ts';
 
-/** What an office says of figures that were sent up to it; goes down as a package of its own. */
+/**
+ * The answer of an office to figures that were sent up to it; goes down as a package of its own.
+ */
 export interface AnswerLine extends DayWindow {
   unit: UnitRef;
   state: 'accepted' | 'returned';
-  /** Of the file that it is about. */
+  /** The revision of the file that it answers. */
   revision: number;
   reason: string;
-  /** ISO 8601 instant, and who. */
+  /** When (ISO 8601 instant) and by whom it was said. */
   at: string;
   by: string;
   /** Cells that were not taken, or are to be looked at, with what is wrong. */

@@ -6,10 +6,10 @@ import type { CampaignHead } from '../../domain/settings.ts';
 import type { TargetRule } from '../../domain/target.ts';
 import type { PackageUnit, UnitRef } from './format.ts';
 
-/** What an office gives down: a campaign as its units are to key it. Things are named by uid. */
+/** What an office gives to those below: a campaign as they are to key it. Things have uids. */
 
 export interface GivenHead extends CampaignHead {
-  /** Of the campaign at the office that gives it. */
+  /** The root of the campaign at the office that gives it. */
   root: UnitRef;
   /** The units key one level below the level at which their figures are taken. */
   oneLevelMore: boolean;
@@ -58,7 +58,7 @@ export interface GivenSuccession {
   old: UnitRef;
   new: UnitRef;
   on: Day;
-  /** Ten-thousandths. */
+  /** In ten-thousandths. */
   share: number;
 }
 

@@ -1,7 +1,7 @@
 import type { Day } from '../../domain/day.ts';
 import type { FigureBlock, UnitRef } from './format.ts';
 
-/** A cell that two files tell differently; null where a file has no figure for it. */
+/** A cell that differs between two files; null where a file has no figure for it. */
 export interface DifferentCell {
   /** By uid. */
   indicator: string;
@@ -11,7 +11,7 @@ export interface DifferentCell {
   new: number | null;
 }
 
-/** What changed from one file to the next, in the order of the later one; then what it left out. */
+/** The cells that changed from one file to the next, in its order; then those that it left out. */
 export function diffBlocks(
   was: readonly FigureBlock[],
   now: readonly FigureBlock[],

@@ -6,8 +6,8 @@ export const linesOf = (rows: readonly unknown[]): string =>
   rows.map((row) => `${JSON.stringify(row)}\n`).join('');
 
 /**
- * The values of a part; null with the number of the line, from 1, that is no JSON. An empty part
- * has none.
+ * The values of a part, one for each line; or the number of the first line, counted from 1, that is
+ * not JSON. An empty part has no values.
  */
 export function readLines(text: string): { rows: unknown[] } | { badLine: number } {
   const rows: unknown[] = [];

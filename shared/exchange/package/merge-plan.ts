@@ -20,12 +20,12 @@ export const REFUSALS = [
   'dayClosed',
   'outsideWindow',
   'taken',
-  /** A file that the sender made later told of it. */
+  /** A later file of the sender has the cell. */
   'toldLater',
   'cellTwice',
   /** Both sides changed it, and the figure here was kept. */
   'keptOurs',
-  /** It was changed here since; the file says what it said before. */
+  /** It was changed here since then, and the file has the same figure as the file before. */
   'changedHere',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
@@ -62,11 +62,13 @@ export interface RefusedCell {
 export interface MergePlan {
   /** Blank here, a figure in the file. */
   added: PlannedCell[];
-  /** Another figure here, which the sender has not seen changed; `new` null where it was erased. */
+  /**
+   * Here is another figure, the one that the sender knew; `new` is null when the sender erased it.
+   */
   changed: PlannedCell[];
   conflicts: Conflict[];
   refused: RefusedCell[];
-  /** How many cells hold already what the file says. */
+  /** How many cells already have the figure of the file. */
   same: number;
   /** All cells of the file: added + changed + conflicts + refused + same. */
   cells: number;
@@ -74,7 +76,7 @@ export interface MergePlan {
 
 /** What the receiving office knows, asked column by column. */
 export interface OurSide {
-  /** Its id here; or why it takes no figures. */
+  /** The id of the indicator here, or why it takes no figures. */
   indicator(uid: string): { id: number } | { why: Refusal };
   unit(ref: UnitRef): { id: number } | { why: Refusal };
   /** Why the cells of a day take nothing from the file; null where they do. */
@@ -83,11 +85,11 @@ export interface OurSide {
   cellRefusal(place: CellPlace): Refusal | null;
   /** What is kept here, in the order of the units. */
   figures(indicatorId: number, on: Day, unitIds: readonly number[]): (number | null)[];
-  /** What the file before this one said; undefined where it did not tell of the cell. */
+  /** The figure in the file before this one; undefined when that file did not have the cell. */
   base(place: CellPlace): number | null | undefined;
 }
 
-/** Null is a figure of its own here: a cell that was erased there is erased here. */
+/** A null in a file counts as a figure: a cell that was erased there is erased here. */
 export function mergePlan(blocks: readonly FigureBlock[], here: OurSide): MergePlan {
   const plan: MergePlan = { added: [], changed: [], conflicts: [], refused: [], same: 0, cells: 0 };
   const seen = new Set<string>();
@@ -126,7 +128,7 @@ export function mergePlan(blocks: readonly FigureBlock[], here: OurSide): MergeP
           continue;
         }
         seen.add(key);
-        // What is here already is no matter of right or day.
+        // A cell that already has the figure needs no right and no open day.
         const refusal = ours === theirs[n] ? null : (dayRefusal ?? here.cellRefusal(cell));
         if (refusal !== null) {
           refuse(n, refusal);
@@ -175,7 +177,7 @@ export interface Receipt {
   changed: number;
   same: number;
   refused: number;
-  /** Of them: conflicts, by what was decided. */
+  /** The conflicts among them, by the side that was chosen. */
   decidedOurs: number;
   decidedTheirs: number;
 }

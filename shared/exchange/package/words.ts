@@ -38,17 +38,17 @@ export function refusalWords(why: Refusal): string {
   }
 }
 
-/** Where a received file stands. */
+/** The status of a received file. */
 export const FILE_STATUSES = [
   /** Nothing of this unit and these days was taken yet. */
   'new',
-  /** Goes on from what was taken. */
+  /** The next revision after the one that was taken. */
   'newer',
-  /** Its content is in the figures. */
+  /** It was taken: its content is in the figures. */
   'applied',
   /** A later revision was taken. */
   'older',
-  /** Another content under the number of what was taken. */
+  /** It has the revision number of a file that was taken, and another content. */
   'sameRevision',
   /** Of a campaign that is not here. */
   'noCampaign',
