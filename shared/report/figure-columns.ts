@@ -1,4 +1,4 @@
-import type { Indicator } from '../domain/campaign.ts';
+import type { Indicator, Measure } from '../domain/campaign.ts';
 import type { Day } from '../domain/day.ts';
 import { type Figure, hasValue, type Rate } from '../domain/figure.ts';
 import type { CampaignFigures } from '../domain/figures.ts';
@@ -148,6 +148,16 @@ function targetCell(
 ): ReportCell {
   const { target: low, high } = figures.target(target, unit);
   const { measure } = indicatorOf(figures, figures.sheet.targets[target]!.indicatorId);
+  return rangeCell(low, high, measure, style);
+}
+
+/** A target, or both ends of one that is a range. */
+export function rangeCell(
+  low: Figure,
+  high: number | null,
+  measure: Measure,
+  style: ReportStyle,
+): ReportCell {
   const cell = measuredCell(low, measure, style);
   if (high === null || !hasValue(low) || high === low.value) return cell;
   return { text: `${cell.text} – ${measuredCell({ value: high }, measure, style).text}` };

@@ -10,7 +10,7 @@ import {
 import { formatDay, formatDayInWords } from '../text/dates.ts';
 import { capitalise, uncapitalise, upperText } from '../text/vietnamese.ts';
 import { DOCUMENT_TYPES, type DocumentType } from './document-types.ts';
-import { appendixLabel, isPlanLine } from './headings.ts';
+import { appendixLabel, isPlanLine, NUMBER_BLANK } from './headings.ts';
 import {
   habitsOf,
   type ParagraphLook,
@@ -60,7 +60,6 @@ export interface DocumentParts extends DocumentChoices {
 /**
  * Spaces to be filled by hand that no writer breaks or joins: as wide as three digits, and as two.
  */
-const NUMBER_BLANK = '\u00a0'.repeat(6);
 const DAY_BLANK = '\u00a0'.repeat(5);
 
 /** The number as it is printed: below 10 with a leading 0 (decree 30/2020/NĐ-CP). */
