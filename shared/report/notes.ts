@@ -97,7 +97,7 @@ export function targetNotes(
       name: nameAt(unit),
       late: figures.target(target, unit).late,
     })),
-    rule: column.rule && of ? { rule: column.rule, of: of.name } : null,
+    rule: of ? { rule: column.rule!, of: of.name } : null,
     leftOut: [
       {
         name: 'Dòng TỔNG',

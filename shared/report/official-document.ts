@@ -81,8 +81,8 @@ const dayWords = ({ day, on }: DocumentParts): string =>
     : formatDayInWords(day);
 
 /** "Kế hoạch kích hoạt tài khoản": the subject of the document, else that of the first report. */
-const subjectOf = ({ subject }: DocumentParts, [first]: readonly ReportModel[]): string =>
-  subject === '' ? capitalise((first?.subject ?? '').replace(/^Phụ lục: /, '')) : subject;
+const subjectOf = ({ subject }: DocumentParts, first: ReportModel): string =>
+  subject === '' ? capitalise(first.subject.replace(/^Phụ lục: /, '')) : subject;
 
 const paragraph = (look: ParagraphLook, text: string): ReportBlock => ({
   block: 'paragraph',
@@ -224,7 +224,7 @@ export function officialDocument(
   const [first] = models;
   const isInside = parts.place === 'inside';
   const appendices = isInside ? models.slice(1) : models;
-  const subject = subjectOf(parts, models);
+  const subject = subjectOf(parts, first);
   const type = DOCUMENT_TYPES[parts.type];
   const { address } = parts.papers;
   const isLying = isInside && first.sections.some(({ orientation }) => orientation === 'landscape');

@@ -1,5 +1,5 @@
 import type { Campaign, Indicator, Measure } from '../../domain/campaign.ts';
-import { hasValue } from '../../domain/figure.ts';
+import { figureValue, hasValue } from '../../domain/figure.ts';
 import type { CampaignFigures } from '../../domain/figures.ts';
 import {
   type ComputedRow,
@@ -77,8 +77,8 @@ const headingLines = (campaign: Campaign, style: ReportStyle): string[] => [
 const reachedUnits = (table: TargetTable, rows: readonly ComputedRow[], style: ReportStyle) =>
   table.rows
     .filter((_, i) => {
-      const remaining = rows[i]?.remaining;
-      return remaining && hasValue(remaining) && remaining.value <= 0;
+      const remaining = figureValue(rows[i]!.remaining);
+      return remaining !== null && remaining <= 0;
     })
     .map(({ unit }) => unitName(unit, style));
 
@@ -171,7 +171,8 @@ export function buildAppendix(
 }
 
 /**
- * The ranks of the rows among all units of their level, where the table shows only some of these.
+ * The rows with their ranks as every report has them: among all units of their level, none for a
+ * unit that has closed.
  */
 function rankedAmongAll(
   figures: CampaignFigures,
@@ -179,7 +180,6 @@ function rankedAmongAll(
   target: number,
   root: number,
 ): TargetTable {
-  if (root === 0 || target === -1) return table;
   const { units } = figures.sheet;
   const ranked = unitRows(figures, target, { root, depths: [1], order: 'rank' });
   const ranks = new Map(ranked.map(({ unit, order }) => [units[unit]!.unit.id, order]));
