@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { FieldError } from '../shared/contract/errors.ts';
 
 /** How many chosen files are remembered; a further one replaces the oldest. */
-export const KEPT_PICKS = 20;
+export const KEPT_PICKS = 500;
 
 export interface PickedFiles {
   /** Remembers the file at `path`; returns the random name by which a page knows it. */

@@ -9,6 +9,7 @@ import {
 import { isDay } from '../shared/domain/day.ts';
 import type { FoundCell } from '../shared/domain/finding.ts';
 import { FirstPage } from './campaigns/first-page.tsx';
+import { EXCHANGE_VIEWS, type ExchangeView } from './exchange/exchange-views.ts';
 import { OfficePage } from './office/office-page.tsx';
 import { Shell } from './ui/shell.tsx';
 import { Loading } from './ui/states.tsx';
@@ -23,6 +24,12 @@ export interface CampaignSearch {
 interface EntrySearch extends CampaignSearch {
   /** The indicator whose days are shown; without one, all indicators of a day are. */
   indicator?: number;
+}
+
+/** Files come in before there is a campaign. */
+interface ExchangeSearch {
+  campaign?: number;
+  view?: ExchangeView;
 }
 
 interface SettingsSearch extends CampaignSearch {
@@ -46,6 +53,10 @@ const HistoryPage = lazyRouteComponent(() => import('./history/history-page.tsx'
 const NewCampaignPage = lazyRouteComponent(
   () => import('./campaigns/new-campaign-page.tsx'),
   'NewCampaignPage',
+);
+const ExchangePage = lazyRouteComponent(
+  () => import('./exchange/exchange-page.tsx'),
+  'ExchangePage',
 );
 const ReportPage = lazyRouteComponent(() => import('./reports/report-page.tsx'), 'ReportPage');
 const SettingsPage = lazyRouteComponent(
@@ -117,6 +128,19 @@ const history = createRoute({
   validateSearch: campaignSearch,
   component: HistoryPage,
 });
+const exchange = createRoute({
+  getParentRoute: () => root,
+  path: '/exchange',
+  validateSearch: (search: Record<string, unknown>): ExchangeSearch => {
+    const campaign = Number(search.campaign);
+    const view = EXCHANGE_VIEWS.find((known) => known === search.view);
+    return {
+      ...(Number.isInteger(campaign) && campaign > 0 ? { campaign } : {}),
+      ...(view === undefined ? {} : { view }),
+    };
+  },
+  component: ExchangePage,
+});
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -147,6 +171,7 @@ export const createAppRouter = () => {
       reports,
       units,
       history,
+      exchange,
       settings,
     ]),
     history: createHashHistory(),

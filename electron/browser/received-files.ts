@@ -108,6 +108,9 @@ function isOtherProcess(pid: number): boolean {
 /** Names that Windows reserves for devices, with any ending. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 
+/** Of the name without its ending; systems take 255 bytes for all of it. */
+const MOST_STEM_BYTES = 200;
+
 /**
  * The last part of a name, in a form that every system accepts, at most 255 bytes. Vietnamese marks
  * and the ending stay, because sentences name the file.
@@ -116,7 +119,17 @@ export function safeFileName(name: string): string {
   const last = name.normalize('NFC').split(/[\\/]/).at(-1) ?? '';
   const plain = last.replace(/[\p{C}<>:"|?*]/gu, '').replace(/^[.\s]+|[.\s]+$/g, '');
   const { name: stem, ext } = parse(plain);
-  const short = [...stem].slice(0, 50).join('') + [...ext].slice(0, 8).join('');
+  const short = cutToBytes(stem, MOST_STEM_BYTES) + [...ext].slice(0, 8).join('');
   const isDevice = DEVICE.test(short.split('.', 1)[0]?.trim() ?? '');
   return short === '' || isDevice ? `tep ${short}`.trim() : short;
+}
+
+/** The first letters of a text that have room in so many bytes. */
+function cutToBytes(text: string, most: number): string {
+  let cut = '';
+  for (const letter of text) {
+    if (Buffer.byteLength(cut + letter) > most) break;
+    cut += letter;
+  }
+  return cut;
 }

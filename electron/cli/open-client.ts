@@ -55,6 +55,8 @@ export async function withClient<T>(
   const client = createClient({
     send: (text) => app.dispatch(text, caller),
     listen: app.subscribe,
+    pickFiles: async () => [],
+    takeFiles: async () => [],
     pickFile: async () => (paths[0] ? { file: pickedName(0), name: basename(paths[0]) } : null),
   });
   try {

@@ -42,25 +42,33 @@ export function readResults(
   );
 }
 
-/** Writes an indicator's cells of one day, by unit, in two statements; null erases. */
+/** Writes an indicator's cells of one day, each unit once, in two statements; null erases. */
 export function putResults(
   db: WriteHandle,
   { indicatorId, on }: Omit<CellKey, 'unitId'>,
   unitIds: readonly number[],
   values: readonly (number | null)[],
 ): void {
-  const byUnit: Record<number, number | null> = {};
-  for (const [n, unitId] of unitIds.entries()) byUnit[unitId] = values[n]!;
-  const cells = JSON.stringify(byUnit);
-  db.prepare<unknown, [number, string, string]>(
-    `DELETE FROM result WHERE indicator_id = ? AND reported_on = ?
-     AND unit_id IN (SELECT CAST(key AS INTEGER) FROM json_each(?) WHERE value IS NULL)`,
-  ).run(indicatorId, on, cells);
-  db.prepare<unknown, [number, string, string]>(
-    `INSERT INTO result (indicator_id, unit_id, reported_on, value)
-     SELECT ?, CAST(key AS INTEGER), ?, value FROM json_each(?) WHERE value IS NOT NULL
-     ON CONFLICT DO UPDATE SET value = excluded.value`,
-  ).run(indicatorId, on, cells);
+  const erased: number[] = [];
+  const byUnit: Record<number, number> = {};
+  for (const [n, unitId] of unitIds.entries()) {
+    const value = values[n]!;
+    if (value === null) erased.push(unitId);
+    else byUnit[unitId] = value;
+  }
+  if (erased.length > 0) {
+    db.prepare<unknown, [number, string, string]>(
+      `DELETE FROM result WHERE indicator_id = ? AND reported_on = ?
+       AND unit_id IN (SELECT value FROM json_each(?))`,
+    ).run(indicatorId, on, JSON.stringify(erased));
+  }
+  if (erased.length < unitIds.length) {
+    db.prepare<unknown, [number, string, string]>(
+      `INSERT INTO result (indicator_id, unit_id, reported_on, value)
+       SELECT ?, CAST(key AS INTEGER), ?, value FROM json_each(?) WHERE true
+       ON CONFLICT DO UPDATE SET value = excluded.value`,
+    ).run(indicatorId, on, JSON.stringify(byUnit));
+  }
 }
 
 /** A day up to which flows are summed, with the cell of an indicator that holds it. */

@@ -13,6 +13,8 @@ export interface Asked {
   chooseFolder(suggestedName: string): Promise<string | null>;
   /** Path of the file that the clerk chose to read; null when the dialog is cancelled. */
   chooseFile(): Promise<string | null>;
+  /** Paths of several; none when the dialog is cancelled. */
+  chooseFiles(): Promise<string[]>;
   printPdf(html: string): Promise<Uint8Array>;
 }
 export type AskedName = keyof Asked;
@@ -29,15 +31,19 @@ export type FromEngine =
 /** From the window's process to the engine; `page` comes with the port of a page. */
 export type ToEngine =
   | { say: 'page' }
-  | { say: 'answer'; id: number; value: Uint8Array | string | null }
+  | { say: 'answer'; id: number; value: Uint8Array | string | readonly string[] | null }
   | { say: 'refusal'; id: number; error: WireError }
   | { say: 'close' };
 
-/** From a page to the engine: a call of the contract, or the wish to choose a file. */
-export type FromPage = { id: number; call: string } | { id: number; pick: true };
+/**
+ * From a page to the engine: a call of the contract, or the wish to choose files. The paths of files
+ * that were dropped come from the preload, which asks Electron for them: no page can name any.
+ */
+export type FromPage = { id: number } & PageWish;
+export type PageWish = { call: string } | { pick: 'one' | 'many' } | { take: readonly string[] };
 
 /** From the engine to a page. */
 export type ToPage =
   | { id: number; reply: string }
-  | { id: number; picked: PickedFile | null }
+  | { id: number; picked: PickedFile | PickedFile[] | null }
   | { event: string };

@@ -1,5 +1,5 @@
-import type { PickedFile, Transport } from '../../shared/contract/wire.ts';
-import type { FromPage, ToPage } from './engine-wire.ts';
+import type { DroppedFile, PickedFile, Transport } from '../../shared/contract/wire.ts';
+import type { FromPage, PageWish, ToPage } from './engine-wire.ts';
 
 /** The part of the page's MessagePort that the carrier uses; Electron adds the event `close`. */
 export interface PagePort {
@@ -8,8 +8,14 @@ export interface PagePort {
   postMessage(message: FromPage): void;
 }
 
-/** The page's carrier over its port to the engine; calls wait for the port. */
-export function transportOver(port: Promise<PagePort>): Transport {
+/**
+ * The page's carrier over its port to the engine; calls wait for the port. `pathOf` tells where a
+ * dropped file lies.
+ */
+export function transportOver(
+  port: Promise<PagePort>,
+  pathOf: (file: DroppedFile) => string,
+): Transport {
   const waiting = new Map<number, PromiseWithResolvers<never>>();
   const listeners = new Set<(text: string) => void>();
   let lastId = 0;
@@ -32,7 +38,7 @@ export function transportOver(port: Promise<PagePort>): Transport {
     return open;
   });
 
-  async function ask<T>(message: { call: string } | { pick: true }): Promise<T> {
+  async function ask<T>(message: PageWish): Promise<T> {
     const open = await opened;
     lastId += 1;
     const id = lastId;
@@ -48,7 +54,9 @@ export function transportOver(port: Promise<PagePort>): Transport {
 
   return {
     send: (text) => ask<string>({ call: text }),
-    pickFile: () => ask<PickedFile | null>({ pick: true }),
+    pickFile: () => ask<PickedFile | null>({ pick: 'one' }),
+    pickFiles: () => ask<PickedFile[]>({ pick: 'many' }),
+    takeFiles: (dropped) => ask<PickedFile[]>({ take: dropped.map(pathOf) }),
     listen(onEvent) {
       listeners.add(onEvent);
       return () => listeners.delete(onEvent);

@@ -12,6 +12,8 @@ const FILE_KINDS: Readonly<Record<string, string>> = {
   json: 'Dữ liệu JSON',
 };
 
+const RECEIVED_KINDS = ['sct', 'xlsx', 'xls', 'ods', 'csv', 'pdf', 'png', 'jpg', 'jpeg'];
+
 /** What the engine asks of the window's process: dialogs that belong to `window`, and printing. */
 export function askedOfWindow(window: () => BrowserWindow): Asked {
   return {
@@ -42,6 +44,15 @@ export function askedOfWindow(window: () => BrowserWindow): Asked {
         properties: ['openFile'],
       });
       return (canceled ? null : filePaths[0]) ?? null;
+    },
+    async chooseFiles() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        title: 'Chọn các tệp gửi đến',
+        buttonLabel: 'Chọn',
+        filters: [{ name: 'Tệp gửi đến', extensions: RECEIVED_KINDS }],
+        properties: ['openFile', 'multiSelections'],
+      });
+      return canceled ? [] : filePaths;
     },
     printPdf: createPrinter(),
   };

@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { CONNECT_CHANNEL, PORT_CHANNEL } from './channels.ts';
 import { type PagePort, transportOver } from './page-port.ts';
 
@@ -8,4 +8,10 @@ const port = new Promise<PagePort>((resolve) => {
 });
 const connected = ipcRenderer.invoke(CONNECT_CHANNEL);
 
-contextBridge.exposeInMainWorld('soChiTieu', transportOver(connected.then(() => port)));
+contextBridge.exposeInMainWorld(
+  'soChiTieu',
+  transportOver(
+    connected.then(() => port),
+    (file) => webUtils.getPathForFile(file as File),
+  ),
+);

@@ -12,6 +12,8 @@ import type { Asked, AskedName, FromEngine, FromPage, ToEngine, ToPage } from '.
 /** A platform whose dialogs and printing run in the window's process. */
 interface EnginePlatform extends Platform {
   pickFile(): Promise<PickedFile | null>;
+  pickFiles(): Promise<PickedFile[]>;
+  takeFiles(paths: readonly string[]): PickedFile[];
 }
 
 /**
@@ -33,13 +35,16 @@ export function serveEngine(
     return answer.promise as ReturnType<Asked[N]>;
   };
   const picked = pickedFiles();
+  const remember = (path: string): PickedFile => ({ file: picked.add(path), name: basename(path) });
   const platform: EnginePlatform = {
     chooseSavePath: (suggestedName) => ask('chooseSavePath', suggestedName),
     chooseFolder: (suggestedName) => ask('chooseFolder', suggestedName),
     async pickFile() {
       const path = await ask('chooseFile', '');
-      return path === null ? null : { file: picked.add(path), name: basename(path) };
+      return path === null ? null : remember(path);
     },
+    pickFiles: async () => (await ask('chooseFiles', '')).map(remember),
+    takeFiles: (paths) => paths.map(remember),
     pickedFile: picked.path,
     printPdf: (html) => ask('printPdf', html),
   };
@@ -79,14 +84,17 @@ export function serveEngine(
 function servePage(
   app: App,
   caller: Caller,
-  { pickFile }: EnginePlatform,
+  { pickFile, pickFiles, takeFiles }: EnginePlatform,
   port: MessagePortMain,
 ): void {
   const send = (message: ToPage) => port.postMessage(message);
   const unsubscribe = app.subscribe((event) => send({ event }));
   port.on('message', async ({ data }) => {
     const message = data as FromPage;
-    if ('pick' in message) send({ id: message.id, picked: await pickFile() });
+    if ('pick' in message) {
+      const picked = message.pick === 'many' ? await pickFiles() : await pickFile();
+      send({ id: message.id, picked });
+    } else if ('take' in message) send({ id: message.id, picked: takeFiles(message.take) });
     else send({ id: message.id, reply: await app.dispatch(String(message.call), caller) });
   });
   port.on('close', unsubscribe);

@@ -1,11 +1,15 @@
-/** Opens the browser's own dialog; null when it is cancelled. Call it from a click or a key. */
-export function chooseFile(): Promise<File | null> {
+/** What is chosen: one table, or several files of any kind that offices send. */
+const ACCEPTED = { one: '.xlsx,.xls,.csv', many: '.sct,.xlsx,.xls,.ods,.csv,.pdf,.png,.jpg,.jpeg' };
+
+/** Opens the browser's own dialog; none when it is cancelled. Call it from a click or a key. */
+export function chooseFiles(how: keyof typeof ACCEPTED): Promise<File[]> {
   const input = document.createElement('input');
   input.type = 'file';
-  input.accept = '.xlsx,.xls,.csv';
+  input.accept = ACCEPTED[how];
+  input.multiple = how === 'many';
   return new Promise((resolve) => {
-    input.addEventListener('change', () => resolve(input.files?.[0] ?? null));
-    input.addEventListener('cancel', () => resolve(null));
+    input.addEventListener('change', () => resolve([...(input.files ?? [])]));
+    input.addEventListener('cancel', () => resolve([]));
     input.click();
   });
 }

@@ -1,7 +1,7 @@
 import { FieldError } from '../../shared/contract/errors.ts';
-import { MAX_FILE_BYTES, type Transport } from '../../shared/contract/wire.ts';
+import { MAX_FILE_BYTES, type PickedFile, type Transport } from '../../shared/contract/wire.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
-import { chooseFile } from './choose-file.ts';
+import { chooseFiles } from './choose-file.ts';
 import { eventStream } from './event-stream.ts';
 
 const TOKEN_KEY = 'token';
@@ -26,7 +26,7 @@ export function takeToken(page: Pick<Window, 'location' | 'history' | 'localStor
  * Carries text and chosen files to the app that serves `origin` ("http://127.0.0.1:8080") on this
  * PC. `choose` opens the dialog.
  */
-export function browserTransport(origin: string, token: string, choose = chooseFile): Transport {
+export function browserTransport(origin: string, token: string, choose = chooseFiles): Transport {
   const authorization = `Bearer ${token}`;
   const events = eventStream((signal) =>
     fetch(`${origin}/events`, { headers: { authorization }, signal }),
@@ -51,34 +51,48 @@ export function browserTransport(origin: string, token: string, choose = chooseF
       return response.text();
     },
     async pickFile() {
-      const chosen = await choose();
-      if (chosen === null) return null;
-      if (chosen.size > MAX_FILE_BYTES) throw tooLarge(chosen);
-      // Read before sending: an unreadable file must not look like an unreachable host.
-      const bytes = await chosen.arrayBuffer().catch(() => {
-        throw refused(
-          chosen,
-          'fileUnreadable',
-          'Không đọc được tệp; đóng tệp ở chương trình khác hoặc chép vào máy này rồi chọn lại.',
-        );
-      });
-      const headers = {
-        'content-type': 'application/octet-stream',
-        // Half a surrogate pair, which Windows allows in names, cannot be encoded.
-        'x-file-name': encodeURIComponent(chosen.name.replace(/\p{Surrogate}/gu, '\uFFFD')),
-      };
-      const response = await post('/file', headers, bytes);
-      if (response.ok) return { file: await response.text(), name: chosen.name };
-      if (response.status === 413) throw tooLarge(chosen);
-      if (response.status === 507) {
-        const problem = 'thư mục dữ liệu không nhận thêm tệp; xóa bớt tệp trên ổ đĩa rồi chọn lại.';
-        throw new FieldError('cannotWriteFile', { file: chosen.name, problem });
-      }
-      throw new Error(`${response.status}: ${await response.text()}`);
+      const [chosen] = await choose('one');
+      return chosen === undefined ? null : upload(chosen);
     },
+    async pickFiles() {
+      return uploadAll(await choose('many'));
+    },
+    takeFiles: (dropped) => uploadAll(dropped as File[]),
     listen: events.listen,
     watch: events.watch,
   };
+
+  /** One after the other: the host writes each whole before the next. */
+  async function uploadAll(chosen: readonly File[]): Promise<PickedFile[]> {
+    const picked: PickedFile[] = [];
+    for (const file of chosen) picked.push(await upload(file));
+    return picked;
+  }
+
+  async function upload(chosen: File): Promise<PickedFile> {
+    if (chosen.size > MAX_FILE_BYTES) throw tooLarge(chosen);
+    // Read before sending: an unreadable file must not look like an unreachable host.
+    const bytes = await chosen.arrayBuffer().catch(() => {
+      throw refused(
+        chosen,
+        'fileUnreadable',
+        'Không đọc được tệp; đóng tệp ở chương trình khác hoặc chép vào máy này rồi chọn lại.',
+      );
+    });
+    const headers = {
+      'content-type': 'application/octet-stream',
+      // Half a surrogate pair, which Windows allows in names, cannot be encoded.
+      'x-file-name': encodeURIComponent(chosen.name.replace(/\p{Surrogate}/gu, '\uFFFD')),
+    };
+    const response = await post('/file', headers, bytes);
+    if (response.ok) return { file: await response.text(), name: chosen.name };
+    if (response.status === 413) throw tooLarge(chosen);
+    if (response.status === 507) {
+      const problem = 'thư mục dữ liệu không nhận thêm tệp; xóa bớt tệp trên ổ đĩa rồi chọn lại.';
+      throw new FieldError('cannotWriteFile', { file: chosen.name, problem });
+    }
+    throw new Error(`${response.status}: ${await response.text()}`);
+  }
 }
 
 const refused = (file: File, code: string, sentence: string) =>

@@ -52,6 +52,9 @@ export function Shell() {
           </>
         )}
         <nav className={css.shellEnd} aria-label="Chung">
+          <Link to="/exchange" search={current ? { campaign: current.id } : {}}>
+            Gửi và nhận
+          </Link>
           <Link to="/office" {...(unit ? { title: unit.name } : {})}>
             {unit ? 'Cơ quan' : 'Khai cơ quan'}
           </Link>

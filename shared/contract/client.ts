@@ -2,6 +2,7 @@ import { FieldError } from './errors.ts';
 import type { AppEvent, InputOf, JobEvent, MethodName, OutputOf } from './methods.ts';
 import {
   type Connection,
+  type DroppedFile,
   decodeEvent,
   decodeReply,
   encodeCall,
@@ -25,6 +26,10 @@ export interface Client {
    * `fileRefused` and `cannotWriteFile`.
    */
   pickFile(): Promise<PickedFile | null>;
+  /** Several files; none when cancelled. Throws as `pickFile` does. */
+  pickFiles(): Promise<PickedFile[]>;
+  /** Files that were dropped on the page. Throws as `pickFile` does. */
+  takeFiles(dropped: readonly DroppedFile[]): Promise<PickedFile[]>;
   /** Tells the connection now and at every change; returns the function that stops it. */
   watch(onChange: (connection: Connection) => void): () => void;
 }
@@ -49,6 +54,8 @@ export function createClient(transport: Transport): Client {
         if (isOfJob(event)) onEvent(event);
       }),
     pickFile: () => transport.pickFile().catch(unreached),
+    pickFiles: () => transport.pickFiles().catch(unreached),
+    takeFiles: (dropped) => transport.takeFiles(dropped).catch(unreached),
     watch: (onChange) => transport.watch?.(onChange) ?? (() => {}),
   };
 }

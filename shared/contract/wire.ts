@@ -9,6 +9,12 @@ export interface PickedFile {
   name: string;
 }
 
+/** What a carrier needs to see of a dropped file; it is the page's `File`. */
+export interface DroppedFile {
+  readonly name: string;
+  readonly size: number;
+}
+
 /**
  * Whether the other side answers. A `lost` connection may come back; a `refused` one will not,
  * because the other side was started anew.
@@ -32,6 +38,10 @@ export interface Transport {
    * stay on the host's side of the contract: methods take the name that it gives.
    */
   pickFile(): Promise<PickedFile | null>;
+  /** Lets the clerk choose several files, of any kind that offices send; none when cancelled. */
+  pickFiles(): Promise<PickedFile[]>;
+  /** Files that the clerk dropped on the page, which are objects of the page's own kind. */
+  takeFiles(dropped: readonly DroppedFile[]): Promise<PickedFile[]>;
   /**
    * Tells the connection now and at every change; left out by a carrier that ends with the other
    * side.

@@ -19,9 +19,9 @@ describeCarrier('browser host, over HTTP', async (app) => {
   const received = receivedFiles(dataDir);
   const served = await serveApp(app, { caller: testCaller, pagesDir: 'out/renderer', received });
   const { origin, searchParams } = new URL(served.url);
-  let chosen: string | null = null;
-  const choose = async () =>
-    chosen === null ? null : new File([readFileSync(chosen)], basename(chosen));
+  let chosen: readonly string[] = [];
+  const fileAt = (path: string) => new File([readFileSync(path)], basename(path));
+  const choose = async () => chosen.map(fileAt);
   const close = async () => {
     await served.close();
     rmSync(dataDir, { recursive: true });
@@ -29,9 +29,10 @@ describeCarrier('browser host, over HTTP', async (app) => {
   let closed: Promise<void> | null = null;
   return {
     transport: browserTransport(origin, searchParams.get('token') ?? '', choose),
-    choose: (path) => {
-      chosen = path;
+    choose: (...paths) => {
+      chosen = paths.filter((path) => path !== null);
     },
+    dropped: fileAt,
     pickedFile: received.pickedFile,
     close: () => (closed ??= close()),
   };
@@ -100,7 +101,7 @@ describe('a page of an earlier run', () => {
     onTestFinished(() => void server.close());
     const { port } = server.address() as AddressInfo;
     const file = new File(['x'], 'tệp.csv');
-    const transport = browserTransport(`http://127.0.0.1:${port}`, 'earlier', async () => file);
+    const transport = browserTransport(`http://127.0.0.1:${port}`, 'earlier', async () => [file]);
     return createClient(transport);
   };
 
@@ -124,7 +125,7 @@ describe('a page of an earlier run', () => {
 
 test('a file over the limit is refused before it is sent', async () => {
   const file = new File([Buffer.alloc(MAX_FILE_BYTES + 1)], 'Ảnh.xlsx');
-  const client = createClient(browserTransport('http://127.0.0.1:1', '', async () => file));
+  const client = createClient(browserTransport('http://127.0.0.1:1', '', async () => [file]));
   await expect(client.pickFile()).rejects.toThrow('Ảnh.xlsx: Tệp nặng 51 MB, quá mức 50 MB');
 });
 

@@ -72,7 +72,12 @@ describe('a call', () => {
     const by = (name: string) => {
       const caller: Caller = { name, wayIn: 'window' };
       const send = (text: string) => app.dispatch(text, caller);
-      return createClient({ send, listen: app.subscribe, pickFile: async () => null }).call;
+      const files = {
+        pickFile: async () => null,
+        pickFiles: async () => [],
+        takeFiles: async () => [],
+      };
+      return createClient({ send, listen: app.subscribe, ...files }).call;
     };
     await by('Ksor H’Bia')('campaigns.openSample', { sample: 'gia-lai' });
     await by('Đinh Văn Nỉ')('campaigns.openSample', { sample: 'ha-noi' });

@@ -6,14 +6,16 @@ import type { App } from '../../electron/app.ts';
 import { KEPT_PICKS } from '../../electron/picked-files.ts';
 import { createClient } from '../../shared/contract/client.ts';
 import type { MethodName } from '../../shared/contract/methods.ts';
-import type { Transport } from '../../shared/contract/wire.ts';
+import type { DroppedFile, Transport } from '../../shared/contract/wire.ts';
 import { doorApp, echoApp } from './carried-apps.ts';
 
 /** One carrier between an app and a page. */
 export interface Carrier {
   transport: Transport;
-  /** The clerk chooses the file at this path next, or cancels. */
-  choose(path: string | null): void;
+  /** The clerk chooses the files at these paths next, or cancels. */
+  choose(...paths: (string | null)[]): void;
+  /** What the page has of a file that is dropped on it. */
+  dropped(path: string): DroppedFile;
   /** The path that the host's platform gives its services for a chosen file. */
   pickedFile(file: string): string;
   /** Ends the app's side; may be called twice. */
@@ -135,6 +137,22 @@ export function describeCarrier(name: string, open: (app: App) => Promise<Carrie
         const path = pickedFile(picked?.file ?? '');
         expect(path).toMatch(/Số liệu.*Đak Pơ.*\.xlsx$/);
         expect(readFileSync(path).equals(bytes)).toBe(true);
+      });
+
+      test('may be several, chosen or dropped on the page, each by its own name', async () => {
+        const { transport, choose, dropped, pickedFile } = await carry(echoApp());
+        const paths = ['Xã A.sct', 'Xã B.sct'].map((name) => write(name, `gói ${name}`));
+        choose(...paths);
+        const client = createClient(transport);
+        const chosen = await client.pickFiles();
+        const taken = await client.takeFiles(paths.map(dropped));
+        for (const files of [chosen, taken]) {
+          expect(files.map(({ name }) => name)).toEqual(['Xã A.sct', 'Xã B.sct']);
+          const texts = files.map(({ file }) => readFileSync(pickedFile(file), 'utf8'));
+          expect(texts).toEqual(['gói Xã A.sct', 'gói Xã B.sct']);
+        }
+        choose(null);
+        expect(await client.pickFiles()).toEqual([]);
       });
 
       test('are none when the dialog is cancelled', async () => {

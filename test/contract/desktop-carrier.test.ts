@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BrowserWindow, MessagePortMain } from 'electron';
 import { beforeAll, vi } from 'vitest';
@@ -55,9 +56,10 @@ describeCarrier('desktop host, over a port to the engine', async (app) => {
   await window.loadURL(PAGE_URL);
   return {
     transport: desktopTransport(window.webContents.world),
-    choose: (path) => {
-      desk.openFrom = path ?? '';
+    choose: (...paths) => {
+      desk.openFrom = paths.filter((path) => path !== null);
     },
+    dropped: (path) => ({ path, name: basename(path), size: 0 }),
     pickedFile: (file) => platform!.pickedFile(file),
     close: async () => {
       stop();

@@ -56,10 +56,16 @@ describe('the window', () => {
     expect(existsSync(webPreferences?.preload ?? '')).toBe(true);
   });
 
-  test('gets from its preload the three functions of a carrier, and nothing else', () => {
+  test('gets from its preload the five functions of a carrier, and nothing else', () => {
     expect(Object.keys(window.webContents.world)).toEqual(['soChiTieu']);
     const carrier = window.webContents.world.soChiTieu as object;
-    expect(Object.keys(carrier).sort()).toEqual(['listen', 'pickFile', 'send']);
+    expect(Object.keys(carrier).sort()).toEqual([
+      'listen',
+      'pickFile',
+      'pickFiles',
+      'send',
+      'takeFiles',
+    ]);
   });
 
   test('has Vietnamese menus, and none that loads the page again once packaged', () => {
@@ -252,7 +258,7 @@ describe('files', () => {
   };
 
   test('to read are chosen in a dialog for workbooks, and the page sees their name only', async () => {
-    desk.openFrom = join(dataDir, 'Số liệu Đak Pơ.xlsx');
+    desk.openFrom = [join(dataDir, 'Số liệu Đak Pơ.xlsx')];
     const picked = await client.pickFile();
     expect(picked).toEqual({
       file: expect.stringMatching(/^[0-9a-f-]{36}$/),
@@ -266,7 +272,7 @@ describe('files', () => {
         properties: ['openFile'],
       },
     ]);
-    desk.openFrom = '';
+    desk.openFrom = [];
     expect(await client.pickFile()).toBeNull();
   });
 

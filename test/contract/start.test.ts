@@ -56,7 +56,7 @@ onLinux('without a display it says why, prints its address and serves the app th
   expect(started.lines[0]).toMatch(/không có màn hình.*chạy trong trình duyệt/);
   const chosen = new File(['Đơn vị;Số'], 'Số liệu.csv');
   const client = createClient(
-    browserTransport(origin, searchParams.get('token') ?? '', async () => chosen),
+    browserTransport(origin, searchParams.get('token') ?? '', async () => [chosen]),
   );
   expect(await client.call('app.info', {})).toMatchObject({ dataDir });
   await client.call('campaigns.openSample', { sample: 'gia-lai' });

@@ -58,7 +58,7 @@ export const desk = {
   /** What the save dialog is answered with. */
   saveTo: '',
   /** What the open dialog is answered with. */
-  openFrom: '',
+  openFrom: [] as string[],
   /** Exit code once the app has quit. */
   exitCode: null as number | null,
   printed: Buffer.from('%PDF-1.7'),
@@ -235,9 +235,13 @@ function runPreload(path: string, webContents: WebContentsDouble): void {
       webContents.world[name] = Object.freeze({ ...(api as object) });
     },
   };
+  /** A dropped file of a test carries its path. */
+  const webUtils: Pick<Electron.WebUtils, 'getPathForFile'> = {
+    getPathForFile: (file) => (file as unknown as { path: string }).path,
+  };
   const require = (name: string) => {
     if (name !== 'electron') throw new Error(`module not found: ${name}`);
-    return { ipcRenderer, contextBridge };
+    return { ipcRenderer, contextBridge, webUtils };
   };
   new Function('require', 'exports', 'module', readFileSync(path, 'utf8'))(require, {}, {});
 }
@@ -335,8 +339,7 @@ export const electron: Parts & { [name in keyof typeof Electron]?: unknown } = {
     },
     showOpenDialog: async (_window, options) => {
       desk.openDialogs.push(options);
-      const chosen = desk.openFrom === '' ? [] : [desk.openFrom];
-      return { canceled: chosen.length === 0, filePaths: chosen };
+      return { canceled: desk.openFrom.length === 0, filePaths: desk.openFrom };
     },
   },
   ipcMain: {

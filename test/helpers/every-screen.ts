@@ -235,6 +235,10 @@ export async function everyScreen({ client }: HostProcess, folder: string): Prom
       at: `/reports?campaign=${id}`,
       open: (page: Page) => page.frameLocator('iframe').locator('tbody tr').first().waitFor(),
     })),
+    { name: 'gui-va-nhan-chua-co-gi', at: '/exchange' },
+    { name: 'don-vi-da-gui-chua-co-gi', at: `/exchange?campaign=${hiepHoa}&view=don-vi` },
+    { name: 'gui-len-chua-co-gi', at: `/exchange?campaign=${hiepHoa}&view=gui-len` },
+    { name: 'giao-xuong', at: `/exchange?campaign=${hiepHoa}&view=giao` },
     { name: 'don-vi', at: `/units?campaign=${hiepHoa}` },
     {
       name: 'don-vi-chon',

@@ -66,3 +66,25 @@ export async function twoOffices() {
   const below = district.office.campaigns.list().find(({ uid }) => uid === campaign.uid);
   return { province, district, campaign, unit, given: file, applied, below: below! };
 }
+
+export type TwoOffices = Awaited<ReturnType<typeof twoOffices>>;
+
+/** Keys what the district did of its first keyed indicator on a day. */
+export function keyFigure({ district, below }: TwoOffices, on: string, value: number | null): void {
+  const { indicators } = district.office.campaigns.settings({ campaignId: below.id });
+  const { id: indicatorId } = indicators.find(({ kind }) => kind === 'flow' || kind === 'stock')!;
+  const sheet = district.office.results.sheet({ campaignId: below.id, on });
+  const unitIds = [sheet.units[0]!.unit.id];
+  const was = [sheet.stored.find((one) => one.indicatorId === indicatorId)!.now[0] ?? null];
+  district.office.results.save({
+    campaignId: below.id,
+    source: 'nhập tay',
+    columns: [{ indicatorId, on, unitIds, values: [value], was }],
+  });
+}
+
+/** Closes days of the district and writes the file that goes up. */
+export async function sendDays({ district, below }: TwoOffices, from: string, to: string) {
+  const days = { campaignId: below.id, from, to, blankReason: 'chưa đến hạn' };
+  return (await district.office.exchange.send(days))!;
+}

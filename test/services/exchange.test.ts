@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { twoOffices } from '../helpers/two-offices.ts';
+import { keyFigure, sendDays, twoOffices } from '../helpers/two-offices.ts';
 
 describe('a campaign that is given down', () => {
   it('is set up at the unit with the same uids, its own part of the targets and no figure keyed', async () => {
@@ -25,22 +25,6 @@ describe('a campaign that is given down', () => {
 
 type Two = Awaited<ReturnType<typeof twoOffices>>;
 
-/** Keys what the district did of an indicator on a day. */
-function key({ district, below }: Two, code: string, on: string, value: number | null): void {
-  const { indicators } = district.office.campaigns.settings({ campaignId: below.id });
-  const { id: indicatorId } = indicators.find((one) => one.code === code)!;
-  const sheet = district.office.results.sheet({ campaignId: below.id, on });
-  const unitId = sheet.units[0]!.unit.id;
-  const column = sheet.stored.find((one) => one.indicatorId === indicatorId)!;
-  district.office.results.save({
-    campaignId: below.id,
-    source: 'nhập tay',
-    columns: [
-      { indicatorId, on, unitIds: [unitId], values: [value], was: [column.now[0] ?? null] },
-    ],
-  });
-}
-
 const figureAbove = ({ province, campaign, unit }: Two, code: string, on: string) => {
   const { indicators } = province.office.campaigns.settings({ campaignId: campaign.id });
   const { id } = indicators.find((one) => one.code === code)!;
@@ -49,16 +33,6 @@ const figureAbove = ({ province, campaign, unit }: Two, code: string, on: string
   return sheet.stored.find((one) => one.indicatorId === id)!.now[place] ?? null;
 };
 
-async function send({ district, below }: Two, from: string, to: string) {
-  const sent = await district.office.exchange.send({
-    campaignId: below.id,
-    from,
-    to,
-    blankReason: 'chưa đến hạn',
-  });
-  return sent!;
-}
-
 describe('figures that go up', () => {
   it('are added where they arose, once, and the receipt adds up', async () => {
     const two = await twoOffices();
@@ -66,8 +40,8 @@ describe('figures that go up', () => {
       .settings({ campaignId: two.below.id })
       .indicators.filter(({ kind }) => kind === 'flow' || kind === 'stock')
       .map(({ code }) => code);
-    key(two, codes[0]!, '2023-09-01', 120);
-    const { path, sent } = await send(two, '2023-09-01', '2023-09-03');
+    keyFigure(two, '2023-09-01', 120);
+    const { path, sent } = await sendDays(two, '2023-09-01', '2023-09-03');
     expect(sent).toMatchObject({ kind: 'results', revision: 1, from: '2023-09-01' });
     const { read, ids, applied } = await two.province.take([path]);
     expect(read).toMatchObject([
@@ -91,12 +65,12 @@ describe('a correction', () => {
   it('is a new revision that says what it changes, and changes that alone', async () => {
     const two = await twoOffices();
     const [code] = keyedCodes(two);
-    key(two, code!, '2023-09-01', 120);
-    const first = await send(two, '2023-09-01', '2023-09-01');
+    keyFigure(two, '2023-09-01', 120);
+    const first = await sendDays(two, '2023-09-01', '2023-09-01');
     await two.province.take([first.path]);
     reopen(two);
-    key(two, code!, '2023-09-01', 100);
-    const second = await send(two, '2023-09-01', '2023-09-01');
+    keyFigure(two, '2023-09-01', 100);
+    const second = await sendDays(two, '2023-09-01', '2023-09-01');
     expect(second.sent.revision).toBe(2);
     expect(await two.district.office.exchange.sentChanges({ id: second.sent.id })).toMatchObject([
       { old: '120', new: '100', on: '2023-09-01', unit: 'Huyện Đăk Pơ' },
@@ -113,10 +87,10 @@ describe('a correction', () => {
 
   it('sent again unchanged is the same file', async () => {
     const two = await twoOffices();
-    key(two, keyedCodes(two)[0]!, '2023-09-01', 120);
-    const first = await send(two, '2023-09-01', '2023-09-01');
+    keyFigure(two, '2023-09-01', 120);
+    const first = await sendDays(two, '2023-09-01', '2023-09-01');
     const bytes = readFileSync(first.path);
-    const again = await send(two, '2023-09-01', '2023-09-01');
+    const again = await sendDays(two, '2023-09-01', '2023-09-01');
     expect(again.sent).toEqual(first.sent);
     expect(readFileSync(again.path)).toEqual(bytes);
   });
@@ -124,13 +98,13 @@ describe('a correction', () => {
   it('of days that the upper office took over is refused cell by cell', async () => {
     const two = await twoOffices();
     const [code] = keyedCodes(two);
-    key(two, code!, '2023-09-01', 120);
-    await two.province.take([(await send(two, '2023-09-01', '2023-09-01')).path]);
+    keyFigure(two, '2023-09-01', 120);
+    await two.province.take([(await sendDays(two, '2023-09-01', '2023-09-01')).path]);
     takeOver(two, '2023-09-01');
     keyAbove(two, code!, '2023-09-01', 130);
     reopen(two);
-    key(two, code!, '2023-09-01', 100);
-    const second = await send(two, '2023-09-01', '2023-09-01');
+    keyFigure(two, '2023-09-01', 100);
+    const second = await sendDays(two, '2023-09-01', '2023-09-01');
     const { applied } = await two.province.take([second.path]);
     // The office above keys the days that it took over, so no cell is taken, each with that reason.
     expect(applied).toMatchObject([{ receipt: { added: 0, changed: 0, refused: 1 } }]);
@@ -141,8 +115,8 @@ describe('a correction', () => {
     const two = await twoOffices();
     const [code] = keyedCodes(two);
     keyAbove(two, code!, '2023-09-01', 130);
-    key(two, code!, '2023-09-01', 120);
-    const { path } = await send(two, '2023-09-01', '2023-09-01');
+    keyFigure(two, '2023-09-01', 120);
+    const { path } = await sendDays(two, '2023-09-01', '2023-09-01');
     const { office } = two.province;
     const [read] = await office.exchange.read({ files: [path] });
     const { id } = (read as { queued: { id: number } }).queued;
@@ -165,8 +139,8 @@ describe('a correction', () => {
   it('is undone as one step, after the figures before it', async () => {
     const two = await twoOffices();
     const [code] = keyedCodes(two);
-    key(two, code!, '2023-09-01', 120);
-    const { path } = await send(two, '2023-09-01', '2023-09-01');
+    keyFigure(two, '2023-09-01', 120);
+    const { path } = await sendDays(two, '2023-09-01', '2023-09-01');
     const { ids } = await two.province.take([path]);
     const { office } = two.province;
     const [set] = office.history.list({
@@ -190,9 +164,9 @@ describe('days that are closed at the upper office', () => {
   it('keep their figures, and the receipt says of each cell why', async () => {
     const two = await twoOffices();
     const [code] = keyedCodes(two);
-    key(two, code!, '2023-09-01', 120);
-    key(two, code!, '2023-09-02', 7);
-    const { path } = await send(two, '2023-09-01', '2023-09-02');
+    keyFigure(two, '2023-09-01', 120);
+    keyFigure(two, '2023-09-02', 7);
+    const { path } = await sendDays(two, '2023-09-01', '2023-09-02');
     const { office } = two.province;
     const { id: campaignId } = two.campaign;
     const days = { campaignId, from: '2023-09-01', to: '2023-09-01' };
@@ -211,8 +185,8 @@ describe('an answer', () => {
   it('that accepts days locks them at the upper office and is shown below', async () => {
     const two = await twoOffices();
     const [code] = keyedCodes(two);
-    key(two, code!, '2023-09-01', 120);
-    await two.province.take([(await send(two, '2023-09-01', '2023-09-01')).path]);
+    keyFigure(two, '2023-09-01', 120);
+    await two.province.take([(await sendDays(two, '2023-09-01', '2023-09-01')).path]);
     answer(two, 'accepted', '');
     expect(() => keyAbove(two, code!, '2023-09-01', 5)).toThrow(/đã tiếp nhận/);
     await takeAnswers(two);
@@ -225,16 +199,16 @@ describe('an answer', () => {
     const two = await twoOffices();
     const { district, below } = two;
     const [code] = keyedCodes(two);
-    key(two, code!, '2023-09-01', 120);
-    await two.province.take([(await send(two, '2023-09-01', '2023-09-01')).path]);
+    keyFigure(two, '2023-09-01', 120);
+    await two.province.take([(await sendDays(two, '2023-09-01', '2023-09-01')).path]);
     expect(() => keyAbove(two, code!, '2023-09-01', 5)).toThrow(/Huyện Đăk Pơ/);
     answer(two, 'returned', 'Thiếu số của công an huyện');
     keyAbove(two, code!, '2023-09-01', 120);
     const returned = await takeAnswers(two);
     const [closing] = district.office.closings.list({ campaignId: below.id });
     expect(closing!.opened?.reason).toBe('Cấp trên trả lại: Thiếu số của công an huyện');
-    key(two, code!, '2023-09-01', 125);
-    const second = await send(two, '2023-09-01', '2023-09-01');
+    keyFigure(two, '2023-09-01', 125);
+    const second = await sendDays(two, '2023-09-01', '2023-09-01');
     const taken = await two.province.take([second.path]);
     expect(taken.applied).toMatchObject([{ receipt: { changed: 1 } }]);
     expect(two.province.office.exchange.windows({ campaignId: two.campaign.id })).toMatchObject([
@@ -267,13 +241,13 @@ describe('files that arrive in another order', () => {
 async function sentTwice() {
   const two = await twoOffices();
   const code = keyedCodes(two)[0]!;
-  key(two, code, '2023-09-01', 120);
-  key(two, code, '2023-09-02', 11);
-  const first = await send(two, '2023-09-01', '2023-09-02');
+  keyFigure(two, '2023-09-01', 120);
+  keyFigure(two, '2023-09-02', 11);
+  const first = await sendDays(two, '2023-09-01', '2023-09-02');
   reopen(two);
-  key(two, code, '2023-09-01', 90);
-  key(two, code, '2023-09-03', 7);
-  const second = await send(two, '2023-09-01', '2023-09-03');
+  keyFigure(two, '2023-09-01', 90);
+  keyFigure(two, '2023-09-03', 7);
+  const second = await sendDays(two, '2023-09-01', '2023-09-03');
   return { two, code, paths: [first.path, second.path] };
 }
 

@@ -25,6 +25,8 @@ export const REFUSALS = [
   'cellTwice',
   /** Both sides changed it, and the figure here was kept. */
   'keptOurs',
+  /** The file has no figure, and nothing says that one was erased there. */
+  'blankThere',
   /** It was changed here since then, and the file has the same figure as the file before. */
   'changedHere',
 ] as const;
@@ -134,8 +136,8 @@ export function mergePlan(blocks: readonly FigureBlock[], here: OurSide): MergeP
           refuse(n, refusal);
           continue;
         }
-        planCell(plan, cell, { ours, theirs: theirs[n]!, base: here.base(cell) }, () =>
-          refuse(n, 'changedHere'),
+        planCell(plan, cell, { ours, theirs: theirs[n]!, base: here.base(cell) }, (why) =>
+          refuse(n, why),
         );
       }
     }
@@ -147,10 +149,11 @@ function planCell(
   plan: MergePlan,
   cell: CellPlace,
   { ours, theirs, base }: { ours: number | null; theirs: number | null; base?: number | null },
-  keep: () => void,
+  keep: (why: Refusal) => void,
 ): void {
   if (ours === theirs) plan.same += 1;
-  else if (base !== undefined && theirs === base) keep();
+  else if (base !== undefined && theirs === base) keep('changedHere');
+  else if (base === undefined && theirs === null) keep('blankThere');
   else if (ours === (base ?? null)) {
     (ours === null ? plan.added : plan.changed).push({ ...cell, old: ours, new: theirs });
   } else if (ours === null && base === undefined) {

@@ -33,6 +33,8 @@ export function refusalWords(why: Refusal): string {
       return 'tệp ghi ô này hai lần';
     case 'keptOurs':
       return 'hai bên cùng sửa, giữ số ở đây';
+    case 'blankThere':
+      return 'tệp để trống, giữ số ở đây';
     case 'changedHere':
       return 'số ở đây đã sửa, còn tệp không đổi so với lần trước';
   }

@@ -1,0 +1,189 @@
+import { Button, Group, NativeSelect, Text } from '@mantine/core';
+import { type DragEvent, useState } from 'react';
+import type { Applied, ReadFile } from '../../shared/contract/methods.ts';
+import type { DroppedFile, PickedFile } from '../../shared/contract/wire.ts';
+import { isTakeable } from '../../shared/exchange/package/words.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
+import { useClient } from '../api/client.tsx';
+import { isStopped, useJob } from '../api/jobs.ts';
+import { useChange, useMethod } from '../api/queries.ts';
+import { JobProgress, WorkButton } from '../ui/job-progress.tsx';
+import { Problem } from '../ui/problem.tsx';
+import { ReadTable } from '../ui/read-table.tsx';
+import { Empty, Loading } from '../ui/states.tsx';
+import css from './exchange.module.css';
+import { QUEUE_COLUMNS, queueRows } from './queue-rows.ts';
+import { ReceivedPanel } from './received-panel.tsx';
+
+/** How many files are read at a time: the host remembers no more chosen ones at once. */
+const AT_ONCE = 200;
+
+type Rule = 'newest' | 'ours' | 'theirs' | '';
+
+/** Files that came in: chosen or dropped, each shown before it is taken. */
+export function QueueView() {
+  const { pickFiles, takeFiles } = useClient();
+  const queue = useMethod('exchange.queue', {});
+  const job = useJob();
+  const read = useChange('exchange.read', job);
+  const apply = useChange('exchange.apply', job);
+  const [told, setTold] = useState<string[]>([]);
+  const [opened, setOpened] = useState<number | null>(null);
+  const [rule, setRule] = useState<Rule>('');
+  const [failed, setFailed] = useState<Error | null>(null);
+  const [isOver, setOver] = useState(false);
+  const files = queue.data ?? [];
+  const takeable = files
+    .filter(({ status }) => isTakeable(status))
+    .sort((a, b) => Number(a.kind === 'results') - Number(b.kind === 'results'));
+
+  const guarded = async (work: () => Promise<void>) => {
+    setFailed(null);
+    setTold([]);
+    try {
+      await work();
+    } catch (error) {
+      if (!isStopped(error)) setFailed(error as Error);
+    }
+  };
+  const readAll = async (picked: readonly PickedFile[]) => {
+    const done: ReadFile[] = [];
+    for (let n = 0; n < picked.length; n += AT_ONCE) {
+      const files = picked.slice(n, n + AT_ONCE).map(({ file }) => file);
+      done.push(...(await read.mutateAsync({ files })));
+    }
+    if (done.length > 0) setTold(readWords(done));
+  };
+  const choose = () => guarded(async () => readAll(await pickFiles()));
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    const dropped: readonly DroppedFile[] = [...event.dataTransfer.files];
+    void guarded(async () => {
+      for (let n = 0; n < dropped.length; n += AT_ONCE) {
+        await readAll(await takeFiles(dropped.slice(n, n + AT_ONCE)));
+      }
+    });
+  };
+  const takeAll = () =>
+    guarded(async () => {
+      const applied = await apply.mutateAsync({
+        files: takeable.map(({ id }) => ({ id, hash: null })),
+        rule: rule === '' ? null : rule,
+      });
+      setTold(takenWords(applied));
+      const waiting = applied.find((one) => 'replanned' in one);
+      if (waiting) setOpened(waiting.id);
+    });
+  const isWorking = read.isPending || apply.isPending;
+
+  return (
+    <section
+      className={css.view}
+      data-over={isOver || undefined}
+      aria-label="Tệp gửi đến"
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <Group gap="sm" className={css.actions}>
+        <WorkButton size="xs" isWorking={isWorking} onClick={() => void choose()}>
+          Chọn tệp…
+        </WorkButton>
+        <WorkButton
+          size="xs"
+          variant="default"
+          isWorking={isWorking}
+          disabled={takeable.length === 0}
+          onClick={() => void takeAll()}
+        >
+          {`Nhận tất cả (${formatCount(takeable.length)})`}
+        </WorkButton>
+        <NativeSelect
+          size="xs"
+          aria-label="Ô hai bên cùng sửa"
+          value={rule}
+          onChange={(event) => setRule(event.currentTarget.value as Rule)}
+          data={[
+            { value: '', label: 'Ô hai bên cùng sửa: hỏi từng ô' },
+            { value: 'newest', label: 'Ô hai bên cùng sửa: lấy số sửa sau' },
+            { value: 'theirs', label: 'Ô hai bên cùng sửa: lấy số trong tệp' },
+            { value: 'ours', label: 'Ô hai bên cùng sửa: giữ số ở đây' },
+          ]}
+        />
+        <Text size="sm" c="dimmed">
+          Hoặc kéo tệp, cả thư mục tệp, thả vào đây.
+        </Text>
+      </Group>
+      <JobProgress
+        state={job.state}
+        words={apply.isPending ? 'Đang nhận tệp' : 'Đang đọc tệp'}
+        onStop={job.stop}
+      />
+      {failed && <Problem error={failed} />}
+      {told.length > 0 && (
+        <div role="status" className={css.told}>
+          {told.map((line) => (
+            <Text size="sm" key={line}>
+              {line}
+            </Text>
+          ))}
+        </div>
+      )}
+      {queue.isError && <Problem error={queue.error} onRetry={() => void queue.refetch()} />}
+      {queue.isPending && <Loading />}
+      {queue.data && files.length === 0 && (
+        <Empty action={<Button onClick={() => void choose()}>Chọn tệp…</Button>}>
+          Chưa có tệp nào. Chọn hoặc thả vào đây các tệp .sct mà cấp trên giao xuống, cấp dưới gửi
+          lên; mỗi tệp được xem trước rồi mới nhận.
+        </Empty>
+      )}
+      {files.length > 0 && (
+        <ReadTable
+          label="Danh sách tệp gửi đến"
+          columns={QUEUE_COLUMNS}
+          rows={queueRows(files)}
+          onOpen={(id) => setOpened(Number(id))}
+        />
+      )}
+      {opened !== null && files.some(({ id }) => id === opened) && (
+        <ReceivedPanel
+          key={opened}
+          file={files.find(({ id }) => id === opened)!}
+          onClose={() => setOpened(null)}
+        />
+      )}
+    </section>
+  );
+}
+
+/** What became of files that were chosen; each that was not read has its sentence. */
+function readWords(read: readonly ReadFile[]): string[] {
+  const queued = read.filter((one) => 'queued' in one);
+  const known = queued.filter((one) => one.known).length;
+  const problems = read.flatMap((one) => ('problem' in one ? [one.problem] : []));
+  const parts = [`Đã đọc ${formatCount(queued.length)} tệp`];
+  if (known > 0) parts.push(`${formatCount(known)} tệp đã có ở đây từ trước`);
+  if (problems.length > 0) parts.push(`${formatCount(problems.length)} tệp không đọc được`);
+  return [`${parts.join(', ')}.`, ...problems];
+}
+
+/** What became of files that were taken. */
+function takenWords(applied: readonly Applied[]): string[] {
+  const receipts = applied.flatMap((one) => ('receipt' in one ? [one.receipt] : []));
+  const done = applied.filter((one) => 'receipt' in one || 'campaignId' in one).length;
+  const open = applied.filter((one) => 'replanned' in one).length;
+  const sum = (of: 'cells' | 'added' | 'changed' | 'same' | 'refused') =>
+    formatCount(receipts.reduce((total, receipt) => total + receipt[of], 0));
+  const counts = `${sum('cells')} ô, thêm ${sum('added')}, sửa ${sum('changed')}, giữ nguyên ${sum('same')}, không nhận ${sum('refused')}`;
+  return [
+    ...(done === 0 ? ['Chưa nhận tệp nào.'] : []),
+    ...(receipts.length > 0 ? [`Đã nhận ${formatCount(done)} tệp: ${counts}.`] : []),
+    ...(done > 0 && receipts.length === 0 ? [`Đã nhận ${formatCount(done)} tệp.`] : []),
+    ...(open > 0 ? [`${formatCount(open)} tệp còn ô phải chọn; mở từng tệp để xem rồi nhận.`] : []),
+    ...applied.flatMap((one) => ('problem' in one ? [one.problem] : [])),
+  ];
+}

@@ -1,0 +1,446 @@
+import { Button, Group, NativeSelect, Radio, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type {
+  KeptReceipt,
+  QueuedFile,
+  ShownConflict,
+  ShownPlan,
+  ShownResults,
+  ShownSettings,
+} from '../../shared/contract/methods.ts';
+import { isTakeable, statusAdvice, statusWords } from '../../shared/exchange/package/words.ts';
+import { formatDay } from '../../shared/text/dates.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
+import { useJob } from '../api/jobs.ts';
+import { useChange, useMethod } from '../api/queries.ts';
+import { JobProgress, WorkButton } from '../ui/job-progress.tsx';
+import { PlainTable, TablePane } from '../ui/plain-table.tsx';
+import { Problem } from '../ui/problem.tsx';
+import { OpenedPanel } from '../ui/screen.tsx';
+import { Loading } from '../ui/states.tsx';
+import css from './exchange.module.css';
+import { contentWords } from './queue-rows.ts';
+
+/** A file of the queue beside the list: what it would do, what is open, what became of it. */
+export function ReceivedPanel({ file, onClose }: { file: QueuedFile; onClose(): void }) {
+  const drop = useChange('exchange.drop');
+  const title = file.unit?.name ?? file.office.name;
+  return (
+    <OpenedPanel title={title} onClose={onClose}>
+      <div className={css.panel}>
+        <Text size="sm">
+          {`${contentWords(file)}, lần ${file.revision}. ${statusWords(file.status)}.`}
+        </Text>
+        {[statusAdvice(file.status), ...file.remarks].map(
+          (line) =>
+            line && (
+              <Text size="sm" key={line}>
+                {line}
+              </Text>
+            ),
+        )}
+        {(file.status === 'unknownOffice' || file.status === 'unitTaken') && (
+          <Identify file={file} />
+        )}
+        {file.status === 'keyChanged' && <AcceptKey file={file} />}
+        {isTakeable(file.status) && <Plan file={file} />}
+        {file.status === 'applied' && <Taken file={file} />}
+        {file.status !== 'applied' && (
+          <Group>
+            <Button
+              size="xs"
+              variant="default"
+              onClick={() => drop.mutate({ id: file.id, isDropped: file.status !== 'dropped' })}
+            >
+              {file.status === 'dropped' ? 'Đưa lại vào hàng chờ' : 'Bỏ qua tệp này'}
+            </Button>
+          </Group>
+        )}
+        {drop.isError && <Problem error={drop.error} />}
+      </div>
+    </OpenedPanel>
+  );
+}
+
+/** Says for which unit the sender reports. */
+function Identify({ file }: { file: QueuedFile }) {
+  const units = useMethod(
+    'units.list',
+    { campaignId: file.campaignId ?? 0 },
+    { enabled: file.campaignId !== null },
+  );
+  const identify = useChange('exchange.identify');
+  const [unitId, setUnitId] = useState('');
+  return (
+    <>
+      <NativeSelect
+        label="Nơi này gửi số của đơn vị"
+        value={unitId}
+        onChange={(event) => setUnitId(event.currentTarget.value)}
+        data={[
+          { value: '', label: 'Chọn đơn vị' },
+          ...(units.data ?? []).map(({ id, name }) => ({ value: String(id), label: name })),
+        ]}
+      />
+      {identify.isError && <Problem error={identify.error} />}
+      <Group>
+        <Button
+          size="xs"
+          disabled={unitId === ''}
+          onClick={() => identify.mutate({ id: file.id, unitId: Number(unitId) })}
+        >
+          Ghi nhận
+        </Button>
+      </Group>
+    </>
+  );
+}
+
+/** Accepts a new key after the digits were read out on the telephone. */
+function AcceptKey({ file }: { file: QueuedFile }) {
+  const accept = useChange('exchange.acceptKey');
+  const [digits, setDigits] = useState('');
+  return (
+    <>
+      <TextInput
+        label="Dãy số mà nơi gửi đọc qua điện thoại"
+        placeholder="0000 0000 0000 0000 0000"
+        value={digits}
+        onChange={(event) => setDigits(event.currentTarget.value)}
+      />
+      {accept.isError && <Problem error={accept.error} />}
+      <Group>
+        <Button
+          size="xs"
+          disabled={digits.trim() === ''}
+          onClick={() => accept.mutate({ id: file.id, fingerprint: digits })}
+        >
+          Chấp nhận khóa mới
+        </Button>
+      </Group>
+    </>
+  );
+}
+
+/** What taking the file would do, and the button that does it. */
+function Plan({ file }: { file: QueuedFile }) {
+  const job = useJob();
+  const [unit, setUnit] = useState<string | undefined>();
+  const asked = { id: file.id, ...(unit === undefined ? {} : { unit }) };
+  const plan = useMethod('exchange.plan', asked, { fresh: true, keepPrevious: true });
+  const apply = useChange('exchange.apply', job);
+  const [again, setAgain] = useState<ShownPlan | null>(null);
+  const [sides, setSides] = useState<Record<string, 'ours' | 'theirs'>>({});
+  const [problem, setProblem] = useState<string | null>(null);
+  const shown = again ?? plan.data;
+  if (plan.isError) return <Problem error={plan.error} onRetry={() => void plan.refetch()} />;
+  if (!shown) return <Loading />;
+  const conflicts = shown.kind === 'results' ? shown.conflicts : [];
+  const isOpen =
+    conflicts.some(({ key }) => sides[key] === undefined) ||
+    (shown.kind === 'settings' && shown.choices.length > 0 && shown.unit === null);
+  const take = () => {
+    setProblem(null);
+    const decisions = conflicts.map(({ key }) => ({ key, side: sides[key] ?? 'ours' }));
+    apply.mutate(
+      { files: [{ ...asked, hash: shown.hash, decisions }], rule: null },
+      {
+        onSuccess: ([done]) => {
+          if (done && 'replanned' in done) setAgain(done.replanned);
+          else if (done && 'problem' in done) setProblem(done.problem);
+        },
+      },
+    );
+  };
+  return (
+    <>
+      {again && (
+        <Text size="sm" role="alert">
+          Số liệu ở đây vừa đổi; xem lại rồi nhận.
+        </Text>
+      )}
+      {shown.kind === 'results' ? (
+        <ResultsPlan plan={shown} />
+      ) : (
+        <SettingsPlan plan={shown} onUnit={setUnit} />
+      )}
+      {conflicts.length > 0 && (
+        <Conflicts
+          conflicts={conflicts}
+          sides={sides}
+          onSide={(keys, side) =>
+            setSides((known) => ({
+              ...known,
+              ...Object.fromEntries(keys.map((key) => [key, side])),
+            }))
+          }
+        />
+      )}
+      {problem !== null && (
+        <Text size="sm" role="alert">
+          {problem}
+        </Text>
+      )}
+      {apply.isError && <Problem error={apply.error} />}
+      <JobProgress state={job.state} words="Đang nhận tệp" onStop={job.stop} />
+      <Group>
+        <WorkButton size="xs" isWorking={apply.isPending} disabled={isOpen} onClick={take}>
+          Nhận tệp này
+        </WorkButton>
+      </Group>
+    </>
+  );
+}
+
+function ResultsPlan({ plan }: { plan: ShownResults }) {
+  const { cells, added, changed, same, refused, newUnits, changedUnits } = plan;
+  return (
+    <>
+      <Counts {...{ cells, added, changed, same, refused }} conflicts={plan.conflicts.length} />
+      {newUnits.length > 0 && (
+        <Text size="sm">{`Đơn vị mới của nơi gửi: ${newUnits.join(', ')}.`}</Text>
+      )}
+      {changedUnits.map(({ old, new: now }) => (
+        <Text size="sm" key={old}>
+          {old === now
+            ? `Nơi gửi sửa đơn vị “${old}”.`
+            : `Nơi gửi đổi tên “${old}” thành “${now}”.`}
+        </Text>
+      ))}
+      <Cells title="Sửa" cells={plan.changedCells} count={changed} />
+      <Cells title="Thêm" cells={plan.addedCells} count={added} />
+      <Refused cells={plan.refusedCells} count={refused} />
+    </>
+  );
+}
+
+type Counted = Record<'cells' | 'added' | 'changed' | 'same' | 'refused', number>;
+
+function Counts({
+  cells,
+  added,
+  changed,
+  same,
+  refused,
+  conflicts = 0,
+}: Counted & { conflicts?: number }) {
+  const rows: [string, number][] = [
+    ['Ô trong tệp', cells],
+    ['Thêm', added],
+    ['Sửa', changed],
+    ...(conflicts > 0 ? ([['Hai bên cùng sửa', conflicts]] as [string, number][]) : []),
+    ['Giữ nguyên', same],
+    ['Không nhận', refused],
+  ];
+  return (
+    <PlainTable aria-label="Số ô của tệp">
+      <tbody>
+        {rows.map(([words, count]) => (
+          <tr key={words}>
+            <th scope="row">{words}</th>
+            <td data-number>{formatCount(count)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </PlainTable>
+  );
+}
+
+/** How many cells are told in the panel; the list of a receipt has all. */
+const TOLD = 200;
+
+function Cells({
+  title,
+  cells,
+  count,
+}: {
+  title: string;
+  cells: ShownResults['addedCells'];
+  count: number;
+}) {
+  if (count === 0) return null;
+  return (
+    <TablePane aria-label={title}>
+      <PlainTable>
+        <caption>{`${title}: ${formatCount(count)} ô${count > TOLD ? `, sau đây là ${TOLD} ô đầu` : ''}`}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Đơn vị</th>
+            <th scope="col">Chỉ số</th>
+            <th scope="col">Ngày</th>
+            <th scope="col">Đang có</th>
+            <th scope="col">Trong tệp</th>
+          </tr>
+        </thead>
+        <tbody>
+          {cells.slice(0, TOLD).map((cell) => (
+            <tr key={`${cell.unitId} ${cell.indicatorId} ${cell.on}`}>
+              <td>{cell.unit}</td>
+              <td>{cell.indicator}</td>
+              <td>{formatDay(cell.on)}</td>
+              <td data-number>{cell.old ?? 'trống'}</td>
+              <td data-number>{cell.new ?? 'trống'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </PlainTable>
+    </TablePane>
+  );
+}
+
+function Refused({ cells, count }: { cells: ShownResults['refusedCells']; count: number }) {
+  if (count === 0) return null;
+  return (
+    <TablePane aria-label="Không nhận">
+      <PlainTable>
+        <caption>{`Không nhận: ${formatCount(count)} ô${count > TOLD ? `, sau đây là ${TOLD} ô đầu` : ''}`}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Đơn vị</th>
+            <th scope="col">Chỉ số</th>
+            <th scope="col">Ngày</th>
+            <th scope="col">Trong tệp</th>
+            <th scope="col">Vì sao</th>
+          </tr>
+        </thead>
+        <tbody>
+          {cells.slice(0, TOLD).map((cell) => (
+            <tr key={`${cell.unit} ${cell.indicator} ${cell.on} ${cell.why}`}>
+              <td>{cell.unit}</td>
+              <td>{cell.indicator}</td>
+              <td>{formatDay(cell.on)}</td>
+              <td data-number>{cell.value ?? 'trống'}</td>
+              <td>{cell.words}</td>
+            </tr>
+          ))}
+        </tbody>
+      </PlainTable>
+    </TablePane>
+  );
+}
+
+/** Cells that both sides changed: what both had, what each has now, and which stays. */
+function Conflicts({
+  conflicts,
+  sides,
+  onSide,
+}: {
+  conflicts: readonly ShownConflict[];
+  sides: Readonly<Record<string, 'ours' | 'theirs'>>;
+  onSide(keys: readonly string[], side: 'ours' | 'theirs'): void;
+}) {
+  const all = conflicts.map(({ key }) => key);
+  return (
+    <TablePane aria-label="Hai bên cùng sửa">
+      <Group gap="xs">
+        <Button size="compact-xs" variant="default" onClick={() => onSide(all, 'theirs')}>
+          Lấy hết số trong tệp
+        </Button>
+        <Button size="compact-xs" variant="default" onClick={() => onSide(all, 'ours')}>
+          Giữ hết số ở đây
+        </Button>
+      </Group>
+      <PlainTable>
+        <caption>{`Hai bên cùng sửa: ${formatCount(conflicts.length)} ô, chọn số được giữ`}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Ô</th>
+            <th scope="col">Trước đó</th>
+            <th scope="col">Ở đây</th>
+            <th scope="col">Trong tệp</th>
+          </tr>
+        </thead>
+        <tbody>
+          {conflicts.map((conflict) => (
+            <tr key={conflict.key}>
+              <td>{`${conflict.unit}, ${conflict.indicator}, ngày ${formatDay(conflict.on)}`}</td>
+              <td data-number>{conflict.base ?? 'trống'}</td>
+              {(['ours', 'theirs'] as const).map((side) => (
+                <td data-number key={side}>
+                  <Radio
+                    size="xs"
+                    name={conflict.key}
+                    label={(side === 'ours' ? conflict.old : conflict.new) ?? 'trống'}
+                    checked={sides[conflict.key] === side}
+                    onChange={() => onSide([conflict.key], side)}
+                  />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </PlainTable>
+    </TablePane>
+  );
+}
+
+function SettingsPlan({ plan, onUnit }: { plan: ShownSettings; onUnit(ref: string): void }) {
+  const { lines, more, unit, choices } = plan;
+  return (
+    <>
+      {choices.length > 1 && (
+        <NativeSelect
+          label="Đơn vị của cơ quan này trong chiến dịch"
+          value={unit?.ref ?? ''}
+          onChange={(event) => onUnit(event.currentTarget.value)}
+          data={[
+            { value: '', label: 'Chọn đơn vị' },
+            ...choices.map(({ ref, name }) => ({ value: ref, label: name })),
+          ]}
+        />
+      )}
+      {lines.length === 0 && unit !== null && (
+        <Text size="sm">Tệp không đổi gì ở đây; số liệu đã nhập giữ nguyên.</Text>
+      )}
+      {lines.length > 0 && (
+        <TablePane aria-label="Sẽ đổi">
+          <PlainTable>
+            <caption>
+              {`Sẽ đổi ${formatCount(lines.length + more)} mục; số liệu đã nhập giữ nguyên`}
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">Mục</th>
+                <th scope="col">Đang có</th>
+                <th scope="col">Trong tệp</th>
+              </tr>
+            </thead>
+            <tbody>
+              {lines.map((line) => (
+                <tr key={`${line.subject} ${line.new}`}>
+                  <td>{line.subject}</td>
+                  <td>{line.old ?? ''}</td>
+                  <td>{line.new ?? ''}</td>
+                </tr>
+              ))}
+            </tbody>
+          </PlainTable>
+        </TablePane>
+      )}
+    </>
+  );
+}
+
+/** What became of a file that was taken, and the way back. */
+function Taken({ file }: { file: QueuedFile }) {
+  const receipt = useMethod('exchange.receipt', { id: file.id });
+  const undo = useChange('exchange.undo');
+  const kept: KeptReceipt | null = receipt.data ?? null;
+  return (
+    <>
+      {kept && <Counts {...kept} />}
+      {kept && kept.decidedOurs + kept.decidedTheirs > 0 && (
+        <Text size="sm">
+          {`Trong đó ${formatCount(kept.decidedTheirs)} ô hai bên cùng sửa lấy số trong tệp, ${formatCount(kept.decidedOurs)} ô giữ số ở đây.`}
+        </Text>
+      )}
+      {kept && <Refused cells={kept.refusedCells} count={kept.refused} />}
+      {undo.isError && <Problem error={undo.error} />}
+      <Group>
+        <Button size="xs" variant="default" onClick={() => undo.mutate({ id: file.id })}>
+          Hoàn tác lần nhận này
+        </Button>
+      </Group>
+    </>
+  );
+}

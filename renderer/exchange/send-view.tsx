@@ -1,0 +1,163 @@
+import { Group, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { SentFile } from '../../shared/contract/methods.ts';
+import type { Day } from '../../shared/domain/day.ts';
+import { daysText, formatDay, formatInstant } from '../../shared/text/dates.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
+import { useJob } from '../api/jobs.ts';
+import { useChange, useMethod, useToday } from '../api/queries.ts';
+import type { ReadRow } from '../grid/read-rows.ts';
+import type { ReadColumn } from '../grid/read-table.tsx';
+import { DayInput } from '../ui/day-input.tsx';
+import { JobProgress, WorkButton } from '../ui/job-progress.tsx';
+import { PlainTable, TablePane } from '../ui/plain-table.tsx';
+import { Problem } from '../ui/problem.tsx';
+import { ReadTable } from '../ui/read-table.tsx';
+import { OpenedPanel } from '../ui/screen.tsx';
+import { Empty, Loading } from '../ui/states.tsx';
+import css from './exchange.module.css';
+
+const COLUMNS: readonly ReadColumn[] = [
+  { id: 'what', title: 'Nội dung', kind: 'text', width: 250, wraps: true },
+  { id: 'revision', title: 'Lần', kind: 'count', width: 60 },
+  { id: 'at', title: 'Ghi lúc', kind: 'text', width: 150 },
+  { id: 'by', title: 'Người ghi', kind: 'text', width: 150, wraps: true },
+  { id: 'file', title: 'Tệp', kind: 'text', width: 330, wraps: true },
+  { id: 'answer', title: 'Nơi nhận trả lời', kind: 'text', width: 260, wraps: true },
+];
+
+const KIND_WORDS = { campaign: 'Giao chiến dịch', results: 'Số liệu', answer: 'Trả lời' } as const;
+
+function rowOf({ id, kind, from, to, revision, file, at, by, answer }: SentFile): ReadRow {
+  const days = from === null || to === null ? '' : ` ${daysText({ from, to })}`;
+  const said =
+    answer === null
+      ? ''
+      : answer.state === 'accepted'
+        ? 'đã tiếp nhận'
+        : `trả lại: ${answer.reason}`;
+  return {
+    id: String(id),
+    cells: {
+      what: { text: `${KIND_WORDS[kind]}${days}`, order: from ?? '', opens: revision > 1 },
+      revision: { text: String(revision), number: revision },
+      at: { text: formatInstant(at), order: at },
+      by: { text: by },
+      file: { text: file },
+      answer: { text: said },
+    },
+  };
+}
+
+/** Figures that go up: which days, what was sent, and what the office above said of it. */
+export function SendView({ campaignId }: { campaignId: number }) {
+  const today = useToday();
+  const sent = useMethod('exchange.sent', { campaignId });
+  const job = useJob();
+  const send = useChange('exchange.send', job);
+  const [from, setFrom] = useState<Day | null>(null);
+  const [to, setTo] = useState<Day | null>(null);
+  const [blank, setBlank] = useState('');
+  const [opened, setOpened] = useState<number | null>(null);
+  const first = from ?? today ?? null;
+  const last = to ?? first;
+  const list = sent.data ?? [];
+  return (
+    <section className={css.view} aria-label="Gửi lên">
+      <div className={css.form}>
+        <DayInput label="Từ ngày" size="xs" value={first} onChange={(day) => setFrom(day as Day)} />
+        <DayInput
+          label="Đến hết ngày"
+          size="xs"
+          value={last}
+          onChange={(day) => setTo(day as Day)}
+        />
+        <TextInput
+          label="Lý do còn ô trống, nếu có"
+          size="xs"
+          value={blank}
+          onChange={(event) => setBlank(event.currentTarget.value)}
+        />
+        <WorkButton
+          size="xs"
+          isWorking={send.isPending}
+          disabled={first === null || last === null}
+          onClick={() =>
+            send.mutate({ campaignId, from: first!, to: last!, blankReason: blank.trim() })
+          }
+        >
+          Chốt và ghi tệp gửi lên…
+        </WorkButton>
+      </div>
+      <JobProgress state={job.state} words="Đang kiểm tra và chốt số liệu" onStop={job.stop} />
+      {send.error && <Problem error={send.error} />}
+      {send.data && (
+        <Text size="sm" role="status">
+          {`Đã ghi ${send.data.path}. Gửi tệp này lên cấp trên qua thư điện tử, tin nhắn, USB hay thư mục chung.`}
+        </Text>
+      )}
+      {sent.isError && <Problem error={sent.error} onRetry={() => void sent.refetch()} />}
+      {sent.isPending && <Loading />}
+      {sent.data && list.length === 0 && (
+        <Empty>
+          Chưa gửi gì. Chọn ngày rồi ghi tệp: số liệu các ngày đó được chốt, và tệp mang tên đơn vị,
+          chiến dịch, ngày và lần gửi.
+        </Empty>
+      )}
+      {list.length > 0 && (
+        <ReadTable
+          label="Danh sách tệp đã gửi"
+          columns={COLUMNS}
+          rows={list.map(rowOf)}
+          onOpen={(id) => setOpened(Number(id))}
+        />
+      )}
+      {opened !== null && <ChangesPanel id={opened} onClose={() => setOpened(null)} />}
+    </section>
+  );
+}
+
+/** What a later revision changed. */
+function ChangesPanel({ id, onClose }: { id: number; onClose(): void }) {
+  const changes = useMethod('exchange.sentChanges', { id });
+  const cells = changes.data ?? [];
+  return (
+    <OpenedPanel title="Lần gửi này sửa gì" onClose={onClose}>
+      <div className={css.panel}>
+        {changes.isError && <Problem error={changes.error} />}
+        {changes.isPending && <Loading />}
+        {changes.data && (
+          <Group>
+            <Text size="sm">{`Sửa ${formatCount(cells.length)} ô so với lần trước.`}</Text>
+          </Group>
+        )}
+        {cells.length > 0 && (
+          <TablePane aria-label="Các ô đã sửa">
+            <PlainTable>
+              <thead>
+                <tr>
+                  <th scope="col">Đơn vị</th>
+                  <th scope="col">Chỉ số</th>
+                  <th scope="col">Ngày</th>
+                  <th scope="col">Lần trước</th>
+                  <th scope="col">Lần này</th>
+                </tr>
+              </thead>
+              <tbody>
+                {cells.map((cell) => (
+                  <tr key={`${cell.unitId} ${cell.indicatorId} ${cell.on}`}>
+                    <td>{cell.unit}</td>
+                    <td>{cell.indicator}</td>
+                    <td>{formatDay(cell.on)}</td>
+                    <td data-number>{cell.old ?? 'trống'}</td>
+                    <td data-number>{cell.new ?? 'trống'}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </PlainTable>
+          </TablePane>
+        )}
+      </div>
+    </OpenedPanel>
+  );
+}

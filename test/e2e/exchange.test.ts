@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { browserOfFile } from '../helpers/browser-page.ts';
+import { keyFigure, sendDays, twoOffices } from '../helpers/two-offices.ts';
+import { accessProblems, fitsTheScreen } from './looks.ts';
+import { openOfficeDay } from './office-day.ts';
+import { readRows } from './read-rows-of.ts';
+
+const browser = browserOfFile();
+const ON = '2023-09-01';
+
+/** The page of the province, to which its district sent a day. */
+async function provinceWithFile() {
+  const two = await twoOffices();
+  keyFigure(two, ON, 120);
+  const { path } = await sendDays(two, ON, ON);
+  two.province.office.close();
+  const office = await openOfficeDay(browser(), two.province.folder);
+  const { page } = office;
+  await page.getByRole('link', { name: 'Gửi và nhận' }).press('Enter');
+  await page.getByRole('heading', { name: 'Gửi và nhận' }).waitFor();
+  return { ...office, two, path };
+}
+
+describe('files between offices on screen', () => {
+  it('are chosen, shown, taken, and taken back, each step said', async () => {
+    const { page, path, host, two, complaints } = await provinceWithFile();
+    await page.getByText('Chưa có tệp nào.').waitFor();
+    expect(await accessProblems(page)).toEqual([]);
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: 'Chọn tệp…' }).first().press('Enter'),
+    ]);
+    await chooser.setFiles(path);
+    await page.getByText('Đã đọc 1 tệp.').waitFor();
+    const table = page.locator('.read-table');
+    await table.locator('.ag-row').first().waitFor();
+    const [row] = await readRows(table);
+    expect(row!.slice(0, 4)).toEqual(['Mới', 'Huyện Đăk Pơ', 'Số liệu ngày 01/9/2023', '1']);
+
+    await table.locator('[row-index="0"] [col-id="status"]').click();
+    const panel = page.getByRole('dialog', { name: 'Huyện Đăk Pơ' });
+    await panel.getByRole('button', { name: 'Nhận tệp này' }).waitFor();
+    const counts = panel.getByRole('table', { name: 'Số ô của tệp' });
+    expect(await counts.getByRole('row', { name: /^Thêm/ }).innerText()).toMatch(/Thêm\s+1$/);
+    expect(await accessProblems(page)).toEqual([]);
+    expect(await fitsTheScreen(page)).toBe(true);
+    await panel.getByRole('button', { name: 'Nhận tệp này' }).press('Enter');
+    const undo = panel.getByRole('button', { name: 'Hoàn tác lần nhận này' });
+    await undo.waitFor();
+    const figure = async () => {
+      const campaignId = two.campaign.id;
+      const sheet = await host.client.call('results.sheet', { campaignId, on: ON });
+      const place = sheet.units.findIndex(({ unit }) => unit.id === two.unit.id);
+      return sheet.stored.map(({ now }) => now[place]).filter((value) => value != null);
+    };
+    expect(await figure()).toEqual([120]);
+    await undo.press('Enter');
+    await panel.getByRole('button', { name: 'Nhận tệp này' }).waitFor();
+    expect(await figure()).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('are taken by dropping them, and days are returned with a reason', async () => {
+    const { page, path, host, two, complaints } = await provinceWithFile();
+    await page.getByText('Chưa có tệp nào.').waitFor();
+    const bytes = [...(await import('node:fs')).readFileSync(path)];
+    const dropped = await page.evaluateHandle((content) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array(content)], 'Huyện Đak Pơ.sct'));
+      return transfer;
+    }, bytes);
+    const place = page.getByRole('region', { name: 'Tệp gửi đến' });
+    await place.dispatchEvent('drop', { dataTransfer: dropped });
+    await page.getByText('Đã đọc 1 tệp.').waitFor();
+    await page.getByRole('button', { name: 'Nhận tất cả (1)' }).press('Enter');
+    await page.getByText(/^Đã nhận 1 tệp: /).waitFor();
+
+    await page.getByText('Đơn vị đã gửi').click();
+    const table = page.locator('.read-table');
+    await table.locator('[row-index="0"] [col-id="unit"]').click();
+    const panel = page.getByRole('dialog', { name: 'Huyện Đăk Pơ' });
+    // Nothing goes back without a word of what is wrong.
+    await panel.getByRole('button', { name: 'Trả lại' }).press('Enter');
+    await panel.getByText('Ghi lý do trả lại').waitFor();
+    await panel.getByRole('textbox').fill('Thiếu số của công an huyện');
+    await panel.getByRole('button', { name: 'Trả lại' }).press('Enter');
+    await panel.getByText('Lý do: Thiếu số của công an huyện').waitFor();
+    const windows = await host.client.call('exchange.windows', { campaignId: two.campaign.id });
+    expect(windows).toMatchObject([{ state: 'returned', isTold: false }]);
+    expect(await accessProblems(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
