@@ -51,7 +51,7 @@ export function withDocumentOptions(command: Command, dayArgument: (text: string
     )
     .option(
       '--appendix <báo cáo[:lựa chọn]>',
-      `báo cáo kèm theo làm phụ lục, ghi được nhiều lần; lựa chọn riêng của phụ lục ngăn bằng dấu chấm phẩy, ví dụ "progress:level=2;order=official"; gồm: ${APPENDIX_KEYS} (như tùy chọn cùng tên của báo cáo; blank=no: bỏ đơn vị chưa có số liệu; indicators ghi nhiều lần)`,
+      `báo cáo kèm theo làm phụ lục, ghi được nhiều lần; lựa chọn riêng của phụ lục ngăn bằng dấu chấm phẩy, ví dụ "progress:level=2;order=official"; gồm: ${APPENDIX_KEYS} (như tùy chọn cùng tên của báo cáo; blank=no: bỏ đơn vị chưa có số liệu; chart=yes: kèm biểu đồ; indicators, units ghi nhiều lần)`,
       appendixArgument,
     );
 }

@@ -4,7 +4,7 @@ import { FORM_KINDS } from '../files/forms/form-gate.ts';
 import { chooseCampaign } from './commands.ts';
 import { withClient } from './open-client.ts';
 import { type CliOutput, EXIT } from './output.ts';
-import { formatOf, type ReportOptions } from './report.ts';
+import { agreeing, formatOf, type ReportOptions } from './report.ts';
 import { chosen } from './report-choices.ts';
 
 /**
@@ -44,7 +44,10 @@ export function writeForm(options: ReportOptions, output: CliOutput): Promise<nu
       unitId: chosen('đơn vị', options.unit, units),
     };
     if (eachUnit) {
-      const { files } = await client.call('forms.fillEach', request);
+      const { overwrite = false, eachLevel: eachUnitAt = 1 } = options;
+      const { files } = await agreeing(overwrite, (agreed) =>
+        client.call('forms.fillEach', { ...request, eachUnitAt, agreed }),
+      );
       output.out(`Đã ghi ${files} tệp vào ${out.path}`);
     } else {
       await client.call('forms.fill', request);

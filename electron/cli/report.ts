@@ -41,6 +41,8 @@ export interface ReportOptions extends DataOptions, DocumentOptions, ChoiceOptio
   /** Formats of the files with `--each-unit`. */
   format?: ReportFormat[];
   overwrite?: boolean;
+  /** Steps below the campaign's unit of the units that get a file each. */
+  eachLevel?: number;
   style: StyleName;
 }
 
@@ -69,6 +71,11 @@ const formatsArgument = (text: string): ReportFormat[] =>
     throw new InvalidArgumentError(`“${part.trim()}” phải là ${REPORT_FORMATS.join(', ')}.`);
   });
 
+const oneLevelArgument = (text: string): number => {
+  if (/^[1-9]$/.test(text)) return Number(text);
+  throw new InvalidArgumentError(`“${text}” phải là một cấp: 1 (ngay bên dưới), 2…`);
+};
+
 /** Adds the options of a report to a command. */
 export function withReportOptions(command: Command, dayArgument: (text: string) => Day): Command {
   return withChoiceOptions(command)
@@ -85,6 +92,11 @@ export function withReportOptions(command: Command, dayArgument: (text: string) 
     )
     .option('--form <tệp>', 'điền biểu mẫu Word hoặc Excel của cơ quan thay cho lập báo cáo')
     .option('--each-unit', 'mỗi đơn vị ngay bên dưới một tệp, ghi vào thư mục --out')
+    .option(
+      '--each-level <cấp>',
+      'với --each-unit: 1: đơn vị ngay bên dưới; 2: dưới nữa; bỏ trống: 1',
+      oneLevelArgument,
+    )
     .option(
       '--format <các loại>',
       `với --each-unit: loại tệp, ngăn bằng dấu phẩy: ${REPORT_FORMATS.join(', ')}; bỏ trống: pdf`,
@@ -180,22 +192,32 @@ export function writeReport(
 async function writeForEachUnit(
   { call }: Client,
   asked: Pick<InputOf<'reports.saveSet'>, 'campaignId' | 'reports'>,
-  { format: formats = ['pdf'], overwrite = false }: ReportOptions,
+  { format: formats = ['pdf'], overwrite = false, eachLevel = 1 }: ReportOptions,
   output: CliOutput,
 ): Promise<number> {
   const save = (agreed: string[]) =>
-    call('reports.saveSet', { ...asked, eachUnitAt: 1, formats, agreed });
-  const saved = await save([]).catch((error: unknown) => {
-    const wire = error instanceof FieldError ? error.toWire() : null;
-    if (wire?.code !== 'askFirst' || !overwrite) throw error;
-    return save(wire.details.questions.map(({ key }) => key));
-  });
+    call('reports.saveSet', { ...asked, eachUnitAt: eachLevel, formats, agreed });
+  const saved = await agreeing(overwrite, save);
   for (const name of saved.signed) {
     output.err(`“${name}” có bản đã ký; tệp vừa ghi là bản lập lại hôm nay.`);
   }
   for (const { name, sentence } of saved.left) output.err(`Không lập “${name}”: ${sentence}`);
   output.out(`Đã ghi ${formatCount(saved.files.length)} tệp vào ${saved.folder}`);
   return saved.left.length === 0 ? EXIT.done : EXIT.findings;
+}
+
+/** Calls what may ask first; with `--overwrite` the questions are agreed to. */
+export async function agreeing<T>(
+  overwrite: boolean,
+  call: (agreed: string[]) => Promise<T>,
+): Promise<T> {
+  try {
+    return await call([]);
+  } catch (error) {
+    const wire = error instanceof FieldError ? error.toWire() : null;
+    if (wire?.code !== 'askFirst' || !overwrite) throw error;
+    return call(wire.details.questions.map(({ key }) => key));
+  }
 }
 
 /** A report by its name, or a table of the office by what it is called. */

@@ -1,5 +1,4 @@
-import { basename, extname } from 'node:path';
-import { FieldError } from '../../shared/contract/errors.ts';
+import { basename, extname, join } from 'node:path';
 import type {
   CheckedForm,
   InputOf,
@@ -7,7 +6,6 @@ import type {
   OfficeForm,
 } from '../../shared/contract/methods.ts';
 import { checkSameName } from '../../shared/domain/settings.ts';
-import { childrenOf } from '../../shared/domain/sheet.ts';
 import { fileNameText } from '../../shared/report/file-name.ts';
 import { braced } from '../../shared/report/forms/check.ts';
 import { markValue } from '../../shared/report/forms/values.ts';
@@ -18,10 +16,11 @@ import { insertForm, listForms, putFormBytes, updateForm } from '../db/forms.ts'
 import { write } from '../db/write.ts';
 import { readChosenFile } from '../files/read-chosen-file.ts';
 import { writeFileWhole } from '../files/write-report.ts';
-import { freePath } from '../headless-platform.ts';
 import type { ServiceContext } from './context.ts';
+import { nameInFolder, readyFolder } from './folder-files.ts';
 import { type FormSource, formFigures, placeOfUnit, refuseMarks } from './form-files.ts';
 import { refuseProblems } from './refuse-problems.ts';
+import { namedBelow } from './report-set.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { requireFound } from './take-back.ts';
 
@@ -117,35 +116,38 @@ export function formsService({ store, platform, jobs, author, here }: ServiceCon
       return { path };
     },
 
-    /** Each file is written whole; one that is there already stays, and the new one is numbered. */
+    /** Each file is written whole; files that are there already are asked about first. */
     async 'forms.fillEach'(
-      { form, ...request }: InputOf<'forms.fillEach'>,
+      { form, eachUnitAt = 1, agreed, ...request }: InputOf<'forms.fillEach'>,
       job?: string,
     ): Promise<{ folder: string | null; files: number }> {
       const { source, named, ending } = found(request.campaignId, form, request.on);
       const { sheet } = formFigures(here(), request);
       const above = placeOfUnit({ sheet }, request.unitId);
-      const units = childrenOf(sheet.units, above).map((place) => sheet.units[place]!.unit);
-      if (units.length === 0) {
-        const { name } = sheet.units[above]!.unit;
-        const sentence = `“${name}” không có đơn vị cấp dưới để lập mỗi đơn vị một tệp; chọn đơn vị cấp trên.`;
-        throw new FieldError('settingRefused', { problems: [{ field: 'unitId', sentence }] });
-      }
+      const taken = new Set<string>();
+      const files = namedBelow(sheet.units, above, eachUnitAt, (unit) =>
+        unitName(unit, request.style),
+      ).map(({ unit, name }) => ({
+        unitId: unit.id,
+        name: nameInFolder(`${fileNameText(name)} - ${named}`, ending.slice(1), taken),
+      }));
       return jobs.series(
         'forms.fill',
         async ({ run, step }) => {
           let folder: string | null = null;
-          for (const [at, unit] of units.entries()) {
-            step(at, units.length);
-            const bytes = await run('forms.fill', { ...request, form: source, unitId: unit.id });
-            // Asked for only when the first file is filled: a form that cannot be filled needs no
-            // folder.
-            folder ??= await platform.chooseFolder(named);
-            if (folder === null) return { folder, files: 0 };
-            const name = `${fileNameText(unitName(unit, request.style))} - ${named}${ending}`;
-            await writeFileWhole(freePath(folder, name), bytes);
+          for (const [at, { unitId, name }] of files.entries()) {
+            step(at, files.length);
+            const bytes = await run('forms.fill', { ...request, form: source, unitId });
+            if (folder === null) {
+              // Asked for once the first one could be filled: a form that cannot be fills no folder.
+              folder = await platform.chooseFolder(named);
+              if (folder === null) return { folder, files: 0 };
+              const names = files.map((file) => file.name);
+              readyFolder(folder, names, agreed);
+            }
+            await writeFileWhole(join(folder, name), bytes);
           }
-          return { folder, files: units.length };
+          return { folder, files: files.length };
         },
         job,
       );

@@ -1,6 +1,7 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf, SavedSet } from '../../shared/contract/methods.ts';
 import { MOST_SET_FILES } from '../../shared/contract/report-sets.ts';
+import type { Unit } from '../../shared/domain/campaign.ts';
 import { type CampaignFigures, figuresOf } from '../../shared/domain/figures.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { reportFileName } from '../../shared/report/file-name.ts';
@@ -90,21 +91,32 @@ function unitsOf(
   const found = units.findIndex(({ unit }) => unit.id === unitId);
   const root = units[Math.max(found, 0)]!;
   if (eachUnitAt === undefined) return [{ id: unitId ?? null, name: root.unit.name }];
-  const below = unitsAt(units, Math.max(found, 0), root.depth + eachUnitAt);
+  const below = namedBelow(units, Math.max(found, 0), eachUnitAt, ({ name }) => name);
+  return below.map(({ unit, name }) => ({ id: unit.id, name }));
+}
+
+/**
+ * The units some steps below the one at the place `root`; those of one name with the unit above
+ * them. Throws FieldError `settingRefused` where there is none.
+ */
+export function namedBelow(
+  units: DaySheet['units'],
+  root: number,
+  steps: number,
+  nameOf: (unit: Unit) => string,
+): { unit: Unit; name: string }[] {
+  const { unit, depth } = units[root]!;
+  const below = unitsAt(units, root, depth + steps);
   if (below.length === 0) {
-    const sentence = `Dưới “${root.unit.name}” không có đơn vị nào ở cấp đã chọn; chọn lại cấp.`;
+    const sentence = `Dưới “${unit.name}” không có đơn vị nào ở cấp đã chọn; chọn lại cấp.`;
     throw new FieldError('settingRefused', { problems: [{ field: 'eachUnitAt', sentence }] });
   }
-  const names = below.map(({ unit }) => unit.name);
-  return below.map(({ unit: { id, name }, parent }) => ({
-    id,
-    // Two communes of one name are told apart by what is above them.
-    name: names.filter((one) => one === name).length > 1 ? `${name}, ${above(parent)}` : name,
-  }));
-
-  function above(parent: number): string {
-    return units[parent]?.unit.name ?? '';
-  }
+  const names = below.map((one) => nameOf(one.unit));
+  return below.map(({ unit: one, parent }, i) => {
+    const name = names[i]!;
+    const isAlone = names.filter((other) => other === name).length === 1;
+    return { unit: one, name: isAlone ? name : `${name}, ${nameOf(units[parent]!.unit)}` };
+  });
 }
 
 /** The units at a depth below the one at the place `root`. */

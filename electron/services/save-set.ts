@@ -1,17 +1,15 @@
-import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf, ReportFormat, SavedSet } from '../../shared/contract/methods.ts';
 import { MOST_SET_FILES } from '../../shared/contract/report-sets.ts';
-import type { Question } from '../../shared/domain/plausible-day.ts';
 import { reportFileName } from '../../shared/report/file-name.ts';
 import { joinModels } from '../../shared/report/join-models.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
-import { saveProblem, writeFileWhole } from '../files/write-report.ts';
-import { askFirst } from './ask-first.ts';
+import { writeFileWhole } from '../files/write-report.ts';
 import type { ServiceContext } from './context.ts';
+import { nameInFolder, readyFolder } from './folder-files.ts';
 import type { BuiltSet } from './report-set.ts';
 import { requireCampaign } from './require-campaign.ts';
 
@@ -43,8 +41,11 @@ export function saveSetService({ store, platform, jobs }: ServiceContext) {
           const files = plan(built, input, `${campaign.name}, số liệu đến ${formatDay(on)}`);
           const folder = await platform.chooseFolder(reportFileName(campaign.name, 'Báo cáo', on));
           if (folder === null) return { folder, files: [], left: [], signed: [] };
-          askFirst(alreadyThere(folder, files), agreed);
-          makeFolder(folder);
+          readyFolder(
+            folder,
+            files.map(({ name }) => name),
+            agreed,
+          );
           const written: string[] = [];
           for (const [i, file] of files.entries()) {
             step(i, files.length);
@@ -78,41 +79,9 @@ function plan(
       ]
     : models;
   const files = documents.flatMap(({ name, model }) =>
-    formats.map((format) => ({ name: freeName(name, format, taken), model, format })),
+    formats.map((format) => ({ name: nameInFolder(name, format, taken), model, format })),
   );
   if (files.length <= MOST_SET_FILES) return files;
   const sentence = `Chọn như vậy thành ${formatCount(files.length)} tệp, quá mức ${formatCount(MOST_SET_FILES)}; chọn ít báo cáo hoặc ít loại tệp hơn.`;
   throw new FieldError('settingRefused', { problems: [{ field: 'formats', sentence }] });
-}
-
-/** Windows takes "A" and "a" for one file: the second of a name gets a number. */
-function freeName(stem: string, format: ReportFormat, taken: Set<string>): string {
-  let name = `${stem}.${format}`;
-  for (let n = 2; taken.has(name.toLowerCase()); n += 1) name = `${stem} (${n}).${format}`;
-  taken.add(name.toLowerCase());
-  return name;
-}
-
-/** Files that would be written over, as a question. */
-function alreadyThere(folder: string, files: readonly PlannedFile[]): Question[] {
-  const names = files.map(({ name }) => name).filter((name) => existsSync(join(folder, name)));
-  const [first] = names;
-  if (first === undefined) return [];
-  const others = names.length > 1 ? ` và ${formatCount(names.length - 1)} tệp khác` : '';
-  return [
-    {
-      key: `overwrite:${names.length}:${folder}`.slice(0, 320),
-      sentence: `Trong thư mục ${folder} đã có “${first}”${others}. Ghi đè lên các tệp đó?`,
-    },
-  ];
-}
-
-/** Throws FieldError `cannotWriteFile`. */
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    const problem = saveProblem((error as NodeJS.ErrnoException).code, folder);
-    throw new FieldError('cannotWriteFile', { file: folder, problem });
-  }
 }

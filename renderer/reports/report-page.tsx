@@ -122,6 +122,8 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
   const save = useChange('reports.save', writing);
   const lack = shown === null ? lackOf(report.error) : null;
   const { data: model, error } = shown === null ? report : signed.page;
+  /** There is no page that could be printed or saved. */
+  const isMissing = lack !== null || (shown !== null && error !== null);
   const page = useRef<HTMLIFrameElement>(null);
   const [isEditing, setEditing] = useState(true);
   const [isAsked, setAsked] = useState(false);
@@ -231,7 +233,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
           }
           action={
             <Group gap="sm" wrap="nowrap">
-              <Button size="compact-md" disabled={lack !== null} onClick={print}>
+              <Button size="compact-md" disabled={isMissing} onClick={print}>
                 In
               </Button>
               {FILES.map(({ format, words }) => (
@@ -240,7 +242,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
                   size="compact-md"
                   variant="default"
                   loading={saving.isPending && saving.variables.format === format}
-                  disabled={saving.isPending || lack !== null}
+                  disabled={saving.isPending || isMissing}
                   onClick={() => saveAs(format)}
                 >
                   {words}

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UNIT_ORDERS } from '../domain/unit-order.ts';
 import type { FormCheck } from '../report/forms/check.ts';
 import { REPORT_STYLES } from '../report/model.ts';
-import { day, id, method, pickedFile } from './method.ts';
+import { agreed, day, id, method, pickedFile } from './method.ts';
 import { SHEET } from './topics.ts';
 
 /** A form of the office, kept with a campaign. */
@@ -72,11 +72,12 @@ export const officeFormMethods = {
    */
   'forms.fill': method<{ path: string | null }>({ reads: [...SHEET, 'forms'] })(fill),
   /**
-   * One filled form for each unit right below, in the folder that the clerk chooses (null when
-   * cancelled). Throws as `forms.fill` does, before the first file is written. After `jobStopped`
-   * the files written so far stay, each whole.
+   * One filled form for each unit some steps below (`eachUnitAt`; right below when left out), in the
+   * folder that the clerk chooses (null when cancelled). Throws as `forms.fill` does, before the
+   * first file is written, and `askFirst` where files of these names are in the folder. After
+   * `jobStopped` the files written so far stay, each whole.
    */
   'forms.fillEach': method<{ folder: string | null; files: number }>({
     reads: [...SHEET, 'forms'],
-  })(fill),
+  })(fill.extend({ eachUnitAt: z.int().min(1).max(20).optional(), ...agreed })),
 };

@@ -35,6 +35,8 @@ export interface RowFigures {
   done: number | null;
   /** Null when there is none, see `noTarget`. */
   target: number | null;
+  /** The upper end, where the target is a range. */
+  high?: number;
   /**
    * The part of `done` that counts against the target, see `countedColumn`; all of it where left
    * out.

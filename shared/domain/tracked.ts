@@ -88,12 +88,13 @@ export function trackedTable(
   const rule = sheet.targets[place]?.rule ?? null;
   const row = (unit: number): RowFigures => {
     if (place === -1) return { done: figureValue(figures.count(indicator.id, unit)), target: null };
-    const { cumulative, counted, target, late } = figures.target(place, unit);
+    const { cumulative, counted, target, high, late } = figures.target(place, unit);
     return {
       done: figureValue(cumulative),
       counted: figureValue(counted),
       target: figureValue(target),
       ...(hasValue(target) ? {} : { noTarget: target.none }),
+      ...(high === null ? {} : { high }),
       late,
       leftOut: figures.leftOut(place, unit).map(({ unit: out, done }) => ({
         unit: sheet.units[out]!.unit,

@@ -1,9 +1,8 @@
-import type { Indicator } from '../domain/campaign.ts';
+import type { Indicator, Measure } from '../domain/campaign.ts';
 import type { Day } from '../domain/day.ts';
 import { type Figure, hasValue, type Rate } from '../domain/figure.ts';
 import type { CampaignFigures } from '../domain/figures.ts';
 import { differenceOf, pointsBetween, relativeTo } from '../domain/growth.ts';
-import { ratioMeasure } from '../domain/measure.ts';
 import type { DayWindow } from '../domain/period.ts';
 import { differenceCell, measuredCell, pointsCell, rateCell } from './cells.ts';
 import type { ColumnKind, ReportCell, ReportStyle } from './model.ts';
@@ -62,13 +61,6 @@ export function indicatorOfColumn(figures: CampaignFigures, column: FigureColumn
   return indicatorOf(figures, id);
 }
 
-const measureOf = (figures: CampaignFigures, column: FigureColumn) => {
-  const indicator = indicatorOfColumn(figures, column);
-  return indicator.kind === 'ratio'
-    ? ratioMeasure(indicator, figures.sheet.indicators)
-    : indicator.measure;
-};
-
 /** The kind of a column, by which it is aligned and its numbers are formatted. */
 export function columnKind(figures: CampaignFigures, column: FigureColumn): ColumnKind {
   const indicator = indicatorOfColumn(figures, column);
@@ -106,16 +98,14 @@ export function figureCell(
   style: ReportStyle,
   decimals?: number,
 ): ReportCell {
-  const measure = measureOf(figures, column);
+  const { kind, measure } = indicatorOfColumn(figures, column);
   const count = (figure: Figure) => measuredCell(figure, measure, style);
   const rate = (figure: Figure<Rate>) => rateCell(figure, style, decimals);
   switch (column.figure) {
-    case 'count': {
-      const isRatio = indicatorOfColumn(figures, column).kind === 'ratio';
-      return isRatio
+    case 'count':
+      return kind === 'ratio'
         ? rate(figures.ratio(column.indicatorId, unit))
         : count(figures.count(column.indicatorId, unit));
-    }
     case 'arisen':
       return count(figures.within(column.window, column.indicatorId, unit));
     case 'arisenMore':
@@ -157,7 +147,17 @@ function targetCell(
   style: ReportStyle,
 ): ReportCell {
   const { target: low, high } = figures.target(target, unit);
-  const { measure } = indicatorOfColumn(figures, { figure: 'target', target });
+  const { measure } = indicatorOf(figures, figures.sheet.targets[target]!.indicatorId);
+  return rangeCell(low, high, measure, style);
+}
+
+/** A target, or both ends of one that is a range. */
+export function rangeCell(
+  low: Figure,
+  high: number | null,
+  measure: Measure,
+  style: ReportStyle,
+): ReportCell {
   const cell = measuredCell(low, measure, style);
   if (high === null || !hasValue(low) || high === low.value) return cell;
   return { text: `${cell.text} – ${measuredCell({ value: high }, measure, style).text}` };

@@ -8,6 +8,9 @@ import { habitsOf, type ReportStyle } from './model.ts';
 
 /** Words in the headings of several reports. */
 
+/** Room for a number that is not given yet: spaces that are neither broken nor folded. */
+export const NUMBER_BLANK = '\u00a0'.repeat(6);
+
 const PLAN_LINE = '(Kèm theo ';
 
 /** Names that are verbs can stand after "đã": "Đã kích hoạt", "Tỷ lệ % … đã kích hoạt". */
@@ -26,7 +29,9 @@ export function planLine(campaign: Campaign, style: ReportStyle): string[] {
         ? ` ngày ${formatDay(campaign.planOn)}`
         : ` ${formatDayInWords(campaign.planOn)}`;
   const issuer = campaign.issuer === '' ? '' : ` của ${campaign.issuer}`;
-  return [`${PLAN_LINE}${plan} ${campaign.planNumber}${day}${issuer})`];
+  // The document as it lies before the office has its number blank.
+  const blank = campaign.planNumber.startsWith('/') ? NUMBER_BLANK : '';
+  return [`${PLAN_LINE}${plan} ${blank}${campaign.planNumber}${day}${issuer})`];
 }
 
 /** Whether a line names the document that an appendix goes with. */

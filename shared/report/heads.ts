@@ -23,8 +23,8 @@ export function headRows(
   const rows: HeadCell[][] = Array.from({ length: levels }, () => []);
   for (const [at, { id, title, under = [] }] of columns.entries()) {
     for (const [level, head] of under.entries()) {
-      const before = columns[at - 1]?.under ?? [];
-      const isSame = under.slice(0, level + 1).every((name, n) => name === before[n]);
+      const before = columns[at - 1]?.under;
+      const isSame = under.slice(0, level + 1).every((name, n) => name === before?.[n]);
       const last = rows[level]!.at(-1);
       if (isSame && last) last.columns += 1;
       else rows[level]!.push({ title: head, columns: 1, rows: 1, at, id: null });

@@ -1,8 +1,8 @@
 import { lastDayOfMilestone, type Measure } from '../domain/campaign.ts';
 import type { Day } from '../domain/day.ts';
-import { hasValue } from '../domain/figure.ts';
+import { figureValue, hasValue } from '../domain/figure.ts';
 import type { CampaignFigures } from '../domain/figures.ts';
-import { lateWords, leftOutWords, MOST_NAMED } from '../domain/left-out.ts';
+import { type LeftOut, lateWords, leftOutWords, MOST_NAMED } from '../domain/left-out.ts';
 import { formatDifference } from '../domain/measure.ts';
 import { isPastCumulative, type TargetRule } from '../domain/target.ts';
 import { percentText } from '../domain/words.ts';
@@ -97,14 +97,38 @@ export function targetNotes(
       name: nameAt(unit),
       late: figures.target(target, unit).late,
     })),
-    rule: column.rule && of ? { rule: column.rule, of: of.name } : null,
+    rule: of ? { rule: column.rule!, of: of.name } : null,
     leftOut: [
       {
         name: 'Dòng TỔNG',
-        out: figures.leftOut(target, root).map(({ unit, done }) => ({ name: nameAt(unit), done })),
+        out: figures
+          .leftOut(target, root)
+          .flatMap((out) => shownOf(figures, target, out, rows))
+          .map(({ unit, done }) => ({ name: nameAt(unit), done })),
       },
     ],
   });
+}
+
+/**
+ * A unit that a total leaves out. One that the table does not show is told by the units below it
+ * that it shows, where these have all that was done.
+ */
+function shownOf(
+  figures: CampaignFigures,
+  target: number,
+  out: LeftOut,
+  rows: readonly UnitRow[],
+): LeftOut[] {
+  if (rows.some(({ unit }) => unit === out.unit)) return [out];
+  const { units } = figures.sheet;
+  const next = units.findIndex(({ depth }, i) => i > out.unit && depth <= units[out.unit]!.depth);
+  const end = next === -1 ? units.length : next;
+  const below = rows.flatMap(({ unit, isAbove }): LeftOut[] => {
+    const done = figureValue(figures.target(target, unit).cumulative) ?? 0;
+    return !isAbove && unit > out.unit && unit < end && done !== 0 ? [{ unit, done }] : [];
+  });
+  return below.reduce((sum, { done }) => sum + done, 0) === out.done ? below : [out];
 }
 
 /** The lowest units that reached a target; one whose target is 0 has no rate and is not named. */

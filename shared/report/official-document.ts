@@ -10,7 +10,7 @@ import {
 import { formatDay, formatDayInWords } from '../text/dates.ts';
 import { capitalise, uncapitalise, upperText } from '../text/vietnamese.ts';
 import { DOCUMENT_TYPES, type DocumentType } from './document-types.ts';
-import { appendixLabel, isPlanLine } from './headings.ts';
+import { appendixLabel, isPlanLine, NUMBER_BLANK } from './headings.ts';
 import {
   habitsOf,
   type ParagraphLook,
@@ -60,7 +60,6 @@ export interface DocumentParts extends DocumentChoices {
 /**
  * Spaces to be filled by hand that no writer breaks or joins: as wide as three digits, and as two.
  */
-const NUMBER_BLANK = '\u00a0'.repeat(6);
 const DAY_BLANK = '\u00a0'.repeat(5);
 
 /** The number as it is printed: below 10 with a leading 0 (decree 30/2020/NĐ-CP). */
@@ -82,8 +81,8 @@ const dayWords = ({ day, on }: DocumentParts): string =>
     : formatDayInWords(day);
 
 /** "Kế hoạch kích hoạt tài khoản": the subject of the document, else that of the first report. */
-const subjectOf = ({ subject }: DocumentParts, [first]: readonly ReportModel[]): string =>
-  subject === '' ? capitalise((first?.subject ?? '').replace(/^Phụ lục: /, '')) : subject;
+const subjectOf = ({ subject }: DocumentParts, first: ReportModel): string =>
+  subject === '' ? capitalise(first.subject.replace(/^Phụ lục: /, '')) : subject;
 
 const paragraph = (look: ParagraphLook, text: string): ReportBlock => ({
   block: 'paragraph',
@@ -225,7 +224,7 @@ export function officialDocument(
   const [first] = models;
   const isInside = parts.place === 'inside';
   const appendices = isInside ? models.slice(1) : models;
-  const subject = subjectOf(parts, models);
+  const subject = subjectOf(parts, first);
   const type = DOCUMENT_TYPES[parts.type];
   const { address } = parts.papers;
   const isLying = isInside && first.sections.some(({ orientation }) => orientation === 'landscape');

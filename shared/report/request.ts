@@ -142,9 +142,10 @@ export const isLack = (found: object): found is ReportLack => 'sentence' in foun
 
 /** The place of the unit that a report is about; the root where none is chosen. */
 export function rootOf({ units }: DaySheet, unitId: number | undefined): number {
-  if (unitId === undefined) return 0;
-  const at = units.findIndex(({ unit }) => unit.id === unitId);
-  return at === -1 ? 0 : at;
+  return Math.max(
+    0,
+    units.findIndex(({ unit }) => unit.id === unitId),
+  );
 }
 
 function chosenLevels(
@@ -152,9 +153,9 @@ function chosenLevels(
   asked: readonly number[] | undefined,
 ): UnitChoice['depths'] | null {
   const [first, second] = asked ?? [known[0]!];
-  if (first === undefined || !known.includes(first)) return null;
-  if (second === undefined) return [first];
-  return known.includes(second) && second > first ? [first, second] : null;
+  if (!known.includes(first!)) return null;
+  if (second === undefined) return [first!];
+  return known.includes(second) && second > first! ? [first!, second] : null;
 }
 
 /**
@@ -163,7 +164,7 @@ function chosenLevels(
  */
 export function windowsOf(
   { campaign, milestones }: Pick<DaySheet, 'campaign' | 'milestones'>,
-  { on, window = 'week', milestoneId }: ReportChoices,
+  { on, window = 'week', milestoneId }: Pick<ReportChoices, 'on' | 'window' | 'milestoneId'>,
 ) {
   const milestone = milestones.find(({ id }) => id === milestoneId);
   return comparedWindows(window, on, {

@@ -47,7 +47,7 @@ function* below(units: readonly SheetUnit[], root: number): Generator<number> {
 export function unitsBelow(units: readonly SheetUnit[], root: number, depth: number): number[] {
   return [...below(units, root)].filter((unit) => {
     const own = units[unit]!.depth;
-    return own === depth || (own < depth && isLeaf(units, unit));
+    return own <= depth && (own === depth || isLeaf(units, unit));
   });
 }
 
@@ -93,15 +93,10 @@ const numbered = (places: readonly number[]): Ordered[] =>
 
 /** Units sorted by rank, unranked ones last; where none has a rank, numbered in their order. */
 function ordered(places: readonly number[], ranks: ReadonlyMap<number, Figure>): Ordered[] {
-  const ranked = places.map((unit, i) => ({ unit, order: ranks.get(unit)!, i }));
+  const ranked = places.map((unit) => ({ unit, order: ranks.get(unit)! }));
   if (!ranked.some(({ order }) => hasValue(order))) return numbered(places);
-  const placeOf = (rank: Figure) => figureValue(rank) ?? Number.POSITIVE_INFINITY;
-  return ranked
-    .sort((a, b) => {
-      const [one, other] = [placeOf(a.order), placeOf(b.order)];
-      return one === other ? a.i - b.i : one - other;
-    })
-    .map(({ unit, order }) => ({ unit, order }));
+  const placeOf = ({ order }: Ordered) => figureValue(order) ?? places.length + 1;
+  return ranked.sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** Ranks among units; one that has closed has none. */

@@ -65,7 +65,7 @@ export function unitTable(
       if (of.figure === 'told') return of.cellOf(unit);
       return figureCell(figures, of, unit, style, decimals);
     });
-  const kindOf = ({ of }: UnitColumn): ColumnKind => {
+  const kindOf = (of: UnitColumn['of']): ColumnKind => {
     if (of.figure === 'text') return 'text';
     return of.figure === 'told' ? of.kind : columnKind(figures, of);
   };
@@ -101,13 +101,7 @@ export function unitTable(
   const heads: Omit<ReportColumn, 'width'>[] = [
     { id: 'order', title: 'STT', kind: 'order' },
     { id: 'unit', title: 'Đơn vị', kind: 'text' },
-    ...columns.map((column) => ({
-      id: column.id,
-      title: column.title,
-      kind: kindOf(column),
-      ...(column.under === undefined ? {} : { under: column.under }),
-      ...(column.decimals === undefined ? {} : { decimals: column.decimals }),
-    })),
+    ...columns.map(({ of, ...column }) => ({ ...column, kind: kindOf(of) })),
   ];
   const sized = sizedColumns(heads, rows);
   if (sized === null) {

@@ -4,6 +4,9 @@ import { TYPE_PT, textWidthMm } from './paper.ts';
 
 /** Widths of table columns, estimated in millimetres from their texts, then fitted to the page. */
 
+/** The text of a lying page. */
+const LYING_MM = textWidthMm('landscape');
+
 /** Mean width of a letter or digit in a table, and the space at the sides of a cell. */
 const LETTER_MM = (TYPE_PT.tableCell * 0.5 * 25.4) / 72;
 const AIR_MM = 3;
@@ -50,7 +53,7 @@ function longestPieceMm(text: string): number {
   const widthOf = (sign: string) =>
     emOf(SIGN_EMS, sign) ?? (emOf(LETTER_EMS, sign) ?? OTHER_EM) * BOLD_SHARE;
   const pieces = text
-    .split(/\s+/)
+    .split(/\s/)
     .map((piece) => [...piece].reduce((sum, s) => sum + widthOf(s), 0));
   return Math.max(...pieces) * EM_MM;
 }
@@ -63,7 +66,7 @@ function leastMm({ title }: Unsized, texts: readonly string[]): number {
 
 /** The longest word of a head must fit in one line: words are never broken. */
 const longestWord = (title: string) =>
-  title.split(/\s+/).reduce((longest, word) => Math.max(longest, word.length), 0);
+  title.split(/\s/).reduce((longest, word) => Math.max(longest, word.length), 0);
 
 function neededMm(column: Unsized, texts: readonly string[]): number {
   const widest = texts.reduce((most, text) => Math.max(most, textMm(text)), LEAST_MM[column.kind]);
@@ -76,11 +79,9 @@ function widenedMm(columns: readonly Unsized[], needed: readonly number[]): numb
   const widened = [...needed];
   for (const { title, at, columns: across, id } of headRows(columns).flat()) {
     if (id !== null) continue;
-    const lacking =
-      (title.length * LETTER_MM * HEAD_SHARE) / 2 +
-      2 * AIR_MM -
-      sumMm(widened.slice(at, at + across));
-    for (let i = at; lacking > 0 && i < at + across; i++) widened[i]! += lacking / across;
+    const wanted = (title.length * LETTER_MM * HEAD_SHARE) / 2 + 2 * AIR_MM;
+    const lacking = Math.max(0, wanted - sumMm(widened.slice(at, at + across)));
+    for (let i = at; i < at + across; i++) widened[i]! += lacking / across;
   }
   return widened;
 }
@@ -100,23 +101,23 @@ export function sizedColumns(
   );
   const plain = columns.map((column, i) => neededMm(column, textsOf[i]!));
   const least = columns.map((column, i) => Math.min(plain[i]!, leastMm(column, textsOf[i]!)));
-  if (sumMm(least) > textWidthMm('landscape')) return null;
+  if (sumMm(least) > LYING_MM) return null;
   // Where there is no room for wide heads they take as many lines as they need.
   const widened = widenedMm(columns, plain);
-  const needed = sumMm(widened) <= textWidthMm('landscape') ? widened : plain;
+  const needed = sumMm(widened) <= LYING_MM ? widened : plain;
   const sum = sumMm(needed);
   const orientation = sum <= textWidthMm('portrait') ? 'portrait' : 'landscape';
   const spare = textWidthMm(orientation) - sum;
   const texts = columns.filter(({ kind }) => kind === 'text').length;
+  const figures = columns.filter(({ kind }) => kind !== 'text' && kind !== 'order').length;
   const widths = needed.map((mm, i) => {
     const { kind } = columns[i]!;
     // Where the page is too narrow, each column gives up a share of what is above its least width.
     // Of spare width the names get half.
     if (spare < 0) return mm + (spare * (mm - least[i]!)) / (sum - sumMm(least));
     if (kind === 'order') return mm;
-    const figures = columns.length - texts - columns.filter((each) => each.kind === 'order').length;
     if (texts === 0) return mm + spare / figures;
-    return mm + (kind === 'text' ? spare / 2 / texts : figures === 0 ? 0 : spare / 2 / figures);
+    return mm + spare / 2 / (kind === 'text' ? texts : figures);
   });
   const whole = sumMm(widths);
   return {

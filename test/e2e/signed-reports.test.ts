@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { openStore } from '../../electron/db/open.ts';
+import { checksumOf } from '../../electron/services/signed-models.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { browserOfFile } from '../helpers/browser-page.ts';
 import { accessProblems, fitsTheScreen } from './looks.ts';
@@ -95,5 +97,31 @@ it('a signed report is shown as it was signed, with what would differ today, and
   await list.getByText('ký nhầm bản nháp').waitFor();
   await page.keyboard.press('Escape');
   await page.getByText('Đây là bản').waitFor({ state: 'detached' });
+  expect(complaints).toEqual([]);
+});
+
+it('a signed report that cannot be read says so and leads to the report of today', async () => {
+  const { page, host, folder, complaints } = await openOfficeDay(browser());
+  const { call } = host.client;
+  const { id: campaignId } = await call('campaigns.openSample', { sample: 'gia-lai' });
+  const days = { campaignId, from: ON, to: ON, blankReason: 'các đơn vị báo sau' };
+  await call('closings.close', days);
+  const request = { campaignId, report: 'appendix', on: ON, style: 'office' } as const;
+  const model = await call('reports.build', request);
+  await call('signed.keep', { request, seen: checksumOf(JSON.stringify(model)) });
+  const store = openStore(folder);
+  store.transact((db) => db.prepare('DELETE FROM signed_model').run());
+  store.close();
+
+  await page.goto(`${host.url}#/reports?campaign=${campaignId}&on=${ON}`);
+  await page.getByText('Không đọc được bản đã ký “Phụ lục chỉ tiêu”').waitFor();
+  expect(await accessProblems(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Bản lập lại hôm nay' }).press('Enter');
+  await page.frameLocator('iframe').getByText('TỔNG').waitFor();
+
+  // Whoever opens the days again is told that what was signed by them stays.
+  await page.goto(`${host.url}#/entry?campaign=${campaignId}&on=${ON}`);
+  await page.getByRole('button', { name: 'Mở chốt…' }).click();
+  await page.getByText('1 báo cáo đã ký theo lần chốt này vẫn giữ nguyên như đã ký.').waitFor();
   expect(complaints).toEqual([]);
 });

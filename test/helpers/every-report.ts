@@ -85,9 +85,16 @@ function reportsOn(office: Office, name: ReportCampaign, campaignId: number): As
     ...texts.map(
       ({ id, on }): Asked => [`written text of ${on}`, { report: 'written', on, writtenId: id }],
     ),
+    ...(name === 'gia-lai' ? CHARTED : []),
     ['own table', { report: 'own-table', on: DAYS[name], ownTable: table }],
   ];
 }
+
+/** Charts are an option of some reports; on one document they show what they can. */
+const CHARTED: Asked[] = (['ranking', 'pipeline', 'progress'] as const).map((report) => [
+  `${report} with a chart`,
+  { report, on: DAYS['gia-lai'], withChart: true },
+]);
 
 /** A report with its appendices in it, and an official letter with all of them behind. */
 function documentsOf(name: ReportCampaign): Asked[] {

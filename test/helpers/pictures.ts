@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { cellOf, launchBrowser, OFFICE_SCREEN } from './browser-page.ts';
 import { everyScreen } from './every-screen.ts';
 import { startHost } from './host-process.ts';
+import { takeReportPictures } from './report-pictures.ts';
 
 const PICTURES = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
 const EVERY = fileURLToPath(new URL('../../out/pictures/', import.meta.url));
@@ -141,6 +142,7 @@ export async function takePictures(): Promise<void> {
     await open(`/reports?campaign=${giaLai}&on=2023-08-23`);
     await page.frameLocator('iframe').getByText('TỔNG').waitFor();
     await picture('9-phu-luc');
+    await takeReportPictures(page, { giaLai, hiepHoa, open, picture });
   } finally {
     await browser.close();
     await host.stop();

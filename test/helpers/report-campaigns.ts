@@ -70,7 +70,8 @@ export function withReportCampaigns<T>(readOf: (read: ReportReader) => T): T {
         readOf((campaign, report, on, named = {}) => {
           const head: Campaign = requireCampaign(db, ids.get(campaign)!);
           const settings = { campaign: head, ...readSettings(db, head.id) };
-          const kind = typeof report === 'string' ? findReport(report) : report(settings);
+          const kindOf = () => (typeof report === 'string' ? findReport(report) : report(settings));
+          const kind = kindOf();
           if (!kind) throw new Error(`there is no report ${report}`);
           const plain = readSheet(db, head, on, { withUsual: false });
           const choices = choicesOf({ ...named, on }, settings, plain);
@@ -78,7 +79,8 @@ export function withReportCampaigns<T>(readOf: (read: ReportReader) => T): T {
           const sheet = readSheet(db, head, on, { withUsual: false, ...reads });
           const stated = listStatedFigures(db, head.id);
           const figures = () => figuresOf(sheet);
-          const build = () => kind.build(figures(), choices);
+          // The report is made anew, so that a test comes by that too.
+          const build = () => kindOf()!.build(figures(), choices);
           return { kind, choices, settings, sheet, stated, figures, build };
         }),
       );

@@ -97,6 +97,26 @@ describe('so-chi-tieu report appendix', () => {
     expect(readFileSync(file, 'utf8')).toBe(first);
   });
 
+  it('writes one file for each unit of a lower level that is chosen', async () => {
+    const folder = tempFolder();
+    await cli('sample', 'hiep-hoa', '--data', folder);
+    const out = join(folder, 'từng thôn');
+    const each = (level: string) =>
+      cli(
+        ...['report', 'phases', '--data', folder, '--on', '2023-10-01', '--each-unit'],
+        ...['--each-level', level, '--format', 'json', '--out', out],
+      );
+    expect(await each('hai')).toMatchObject({ code: 1, err: expect.stringContaining('“hai”') });
+    expect(await each('9')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('không có đơn vị nào ở cấp đã chọn'),
+    });
+    expect(await each('2')).toMatchObject({
+      code: 0,
+      out: expect.stringContaining(`Đã ghi 181 tệp vào ${out}`),
+    });
+  });
+
   it('writes charts: as an option, as reports of their own, of chosen units', async () => {
     const folder = tempFolder();
     await cli('sample', 'gia-lai', '--data', folder);

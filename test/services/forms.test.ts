@@ -359,17 +359,35 @@ describe('forms are kept with the campaign', () => {
     expect(copied!.uid).not.toBe(kept!.uid);
   });
 
-  it('are filled one for each unit below; files that are there stay', async () => {
+  it('are filled one for each unit below; files that are there are asked about first', async () => {
     const { office, campaignId, at, out } = open();
     const file = await wordFile(at('mau.docx'), '{đơn vị}, thuộc {cấp trên}: {lũy kế}');
     mkdirSync(out);
     writeFileSync(join(out, 'Huyện Kbang - mau ngày 23-8-2023.docx'), 'cũ');
     const request = { campaignId, form: { file }, on: ON, style: 'office' } as const;
-    expect(await office.forms.fillEach(request)).toEqual({ folder: out, files: 17 });
-    expect(readdirSync(out)).toHaveLength(18);
-    const lines = await wordLines(join(out, 'Huyện Kbang - mau ngày 23-8-2023 (2).docx'));
-    expect(lines).toEqual(['Huyện Kbang, thuộc Tỉnh Gia Lai: 13.503']);
+    const asked = await refusalOf(() => office.forms.fillEach(request));
+    expect(asked).toMatchObject({
+      code: 'askFirst',
+      details: {
+        questions: [
+          {
+            sentence: `Trong thư mục ${out} đã có “Huyện Kbang - mau ngày 23-8-2023.docx”. Ghi đè lên các tệp đó?`,
+          },
+        ],
+      },
+    });
+    expect(readdirSync(out)).toHaveLength(1);
     expect(readFileSync(join(out, 'Huyện Kbang - mau ngày 23-8-2023.docx'), 'utf8')).toBe('cũ');
+    const { questions } = asked.details as { questions: { key: string }[] };
+    const agreed = questions.map(({ key }) => key);
+    const filled = await office.forms.fillEach({ ...request, agreed });
+    expect(filled).toEqual({ folder: out, files: 17 });
+    expect(readdirSync(out)).toHaveLength(17);
+    const lines = await wordLines(join(out, 'Huyện Kbang - mau ngày 23-8-2023.docx'));
+    expect(lines).toEqual(['Huyện Kbang, thuộc Tỉnh Gia Lai: 13.503']);
+    expect(await refusalOf(() => office.forms.fillEach({ ...request, eachUnitAt: 7 }))).toEqual(
+      expect.objectContaining({ code: 'settingRefused' }),
+    );
   });
 
   it('offer the marks of the campaign, each of which means one thing, with its value', async () => {

@@ -124,6 +124,31 @@ describe('a set of reports', () => {
     await close();
   });
 
+  it('leaves out a written report whose figures must be answered for first, and says which', async () => {
+    const { folder, save, close, office, campaignId } = openHiepHoa();
+    const paragraphs = [{ look: 'body' as const, text: 'Đạt {tỷ lệ mới}.', figures: [] }];
+    const text = { name: 'Báo cáo tuần', on: ON, paragraphs };
+    const { id: writtenId } = office.written.save({ campaignId, id: null, was: null, text });
+    const written = { report: 'written', on: ON, style: 'office', writtenId } as const;
+    const saved = await save({
+      reports: [written, { report: 'progress', on: ON, style: 'office', window: 'week' }],
+    });
+    expect(saved).toMatchObject({
+      files: ['Huyện Hiệp Hòa - Tiến độ trong kỳ ngày 01-10-2023.json'],
+      left: [
+        {
+          name: 'Huyện Hiệp Hòa - Báo cáo viết ngày 01-10-2023',
+          sentence: expect.stringContaining('Đoạn 1: Đoạn này không có số liệu {tỷ lệ mới}'),
+        },
+      ],
+    });
+    expect(readdirSync(folder)).toEqual(saved.files);
+    expect(await refusalOf(() => save({ reports: [written] }))).toMatchObject({
+      code: 'reportOpen',
+    });
+    await close();
+  });
+
   it('that would be nothing at all says what is missing', async () => {
     const { save, close } = openHiepHoa();
     const reports: Request['reports'] = [{ report: 'launch-day', on: ON, style: 'office' }];

@@ -161,6 +161,10 @@ describe('a clipboard too large', () => {
       'of rows below merged cells',
       { html: `<td colspan=1000 rowspan=65534>${'<tr>'.repeat(5000)}`, text: '' },
     ],
+    [
+      'of a text beside a small table',
+      { html: '<td>1', text: '\n'.repeat(MAX_CLIPBOARD_CELLS + 1) },
+    ],
     ['once it is a rectangle', { html: '', text: `${'\t'.repeat(2000)}\n${'\n'.repeat(2000)}` }],
   ])('%s is not read in part', (_, clipboard) => {
     expect(readClipboard(clipboard)).toEqual({ rows: [], tooLarge: true });

@@ -249,9 +249,11 @@ describe('checking an obligation', () => {
     // Two mistakes give one problem each.
     const backwards = { firstOn: '2023-10-05', lastOn: '2023-10-04' };
     expect(fields({ ...backwards, schedule: 'weekly', weekday: 9 })).toEqual(['weekday', 'lastOn']);
-    expect(problems({ schedule: 'weekly', weekday: 9 })).toEqual([
-      { field: 'weekday', sentence: 'Chọn ngày trong tuần, từ thứ Hai đến Chủ nhật.' },
-    ]);
+    for (const weekday of [0, 9]) {
+      expect(problems({ schedule: 'weekly', weekday })).toEqual([
+        { field: 'weekday', sentence: 'Chọn ngày trong tuần, từ thứ Hai đến Chủ nhật.' },
+      ]);
+    }
     expect(dueList(obligation({ dueOn: null }), GIA_LAI)).toEqual([]);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { NO_PAPERS, NO_SIGNER, type Papers } from '../../shared/domain/papers.ts';
 import { typeSlug } from '../../shared/report/document-types.ts';
 import { appendixLabel, isPlanLine } from '../../shared/report/headings.ts';
-import type { ReportModel } from '../../shared/report/model.ts';
+import type { ReportBlock, ReportModel } from '../../shared/report/model.ts';
 import {
   type DocumentParts,
   documentGaps,
@@ -124,7 +124,10 @@ describe('a report as an official document', () => {
       number: 'Số: 15a/UBND-VX',
       about: 'V/v chỉ tiêu kích hoạt',
     });
-    expect(blocksOf(letter).map(({ block }) => block)).not.toContain('title');
+    expect(blocksOf(letter).map(({ block }) => block)).toEqual([
+      ...['letterhead', 'addressees', 'paragraph', 'paragraph', 'paragraph'],
+      ...['table', 'paragraph', 'signature'],
+    ]);
     expect(wordsOf(letter).at(-1)).toBe('body: Trân trọng./.');
   });
 
@@ -146,6 +149,9 @@ describe('a report as an official document', () => {
       about: '',
       placeAndDay: `ngày ${'\u00a0'.repeat(5)} tháng ${'\u00a0'.repeat(5)} năm 2023`,
     });
+    expect(blocksOf({ papers: bare }).map(({ block }) => block)).toEqual([
+      ...['letterhead', 'title', 'paragraph', 'table', 'paragraph', 'signature'],
+    ]);
     expect(headOf({ papers: bare, type: 'CV', number: '12' })).toMatchObject({ number: 'Số: 12' });
     expect(wordsOf({ papers: bare })).toEqual([
       'body: Báo cáo chỉ tiêu kích hoạt, số liệu tính đến hết ngày 01/10/2023, như sau:',
@@ -160,9 +166,13 @@ describe('a report as an official document', () => {
     const said = { subject: 'Kết quả tuần', opening: 'Kính báo.', closing: 'Xin báo cáo.' };
     expect(document(said).subject).toBe('Báo cáo kết quả tuần');
     expect(wordsOf(said).slice(2)).toEqual(['body: Kính báo.', 'body: Xin báo cáo./.']);
-    for (const closing of ['Xin báo cáo', 'Xin báo cáo./.', 'Xin báo cáo ;']) {
+    for (const closing of ['Xin báo cáo', 'Xin báo cáo./.', 'Xin báo cáo ;', 'Xin báo cáo. ']) {
       expect(wordsOf({ closing }).at(-1)).toBe('body: Xin báo cáo./.');
     }
+    // Only at the end: within it, signs are part of what is said.
+    expect(wordsOf({ closing: 'Theo mục 2.1' }).at(-1)).toBe('body: Theo mục 2.1./.');
+    const behind = { ...MODEL, subject: 'Kèm Phụ lục: chỉ tiêu' };
+    expect(document({}, [behind]).subject).toBe('Báo cáo kèm Phụ lục: chỉ tiêu');
   });
 
   it('has stamps, the drafter, the address where there are any', () => {
@@ -184,6 +194,9 @@ describe('a report as an official document', () => {
     expect(recipients({ recipients: ['Như trên;', 'Lưu: VT.'] })).toEqual(['Như trên', 'Lưu: VT']);
     expect(recipients({ addressees: [], recipients: ['Lưu: VT'] })).toEqual(['Lưu: VT']);
     expect(recipients({ recipients: [] })).toEqual(['Như trên']);
+    expect(recipients({ recipients: ['Các xã như trên'] })).toEqual([
+      ...['Như trên', 'Các xã như trên'],
+    ]);
   });
 });
 
@@ -240,6 +253,41 @@ describe('reports behind a document', () => {
     expect(document({ place: 'appended' }, [lying]).sections[0]!.orientation).toBe('portrait');
   });
 
+  it('of several parts lose the title of the whole alone, and lie where one part does', () => {
+    const title = (words: string): ReportBlock => ({
+      ...{ block: 'title', label: 'Phần', title: words, lines: [], ruled: false },
+    });
+    const [first] = MODEL.sections;
+    const parted: ReportModel = {
+      ...MODEL,
+      sections: [
+        { ...first!, blocks: [...first!.blocks, title('B')] },
+        { ...first!, orientation: 'landscape', blocks: [title('C')] },
+      ],
+    };
+    const titles = (blocks: readonly ReportBlock[]) =>
+      blocks.flatMap((block) => (block.block === 'title' ? [`${block.label} ${block.title}`] : []));
+    const inside = document({}, [parted]).sections;
+    expect(inside.map(({ orientation }) => orientation)).toEqual(['landscape']);
+    expect(titles(inside[0]!.blocks).slice(1)).toEqual(['Phần B', 'Phần C']);
+    const appended = document({ place: 'appended' }, [parted]).sections;
+    expect(appended.map(({ blocks }) => titles(blocks))).toEqual([
+      ['BÁO CÁO Chỉ tiêu kích hoạt'],
+      ['Phụ lục CHỈ TIÊU', 'Phần B'],
+      ['Phần C'],
+    ]);
+    expect(appended[0]!.blocks.map(({ block }) => block)).toEqual([
+      ...['letterhead', 'title', 'addressees', 'paragraph', 'paragraph', 'paragraph'],
+      ...['paragraph', 'signature'],
+    ]);
+  });
+
+  it('tell what is still open in any of them', () => {
+    const open = { ...MODEL, open: ['Đoạn 1: còn trống.'] };
+    expect(document({}, [MODEL, open]).open).toEqual(['Đoạn 1: còn trống.']);
+    expect(document({}, [MODEL, MODEL])).not.toHaveProperty('open');
+  });
+
   it('one of paragraphs begins by itself, unless a sentence is given', () => {
     const written: ReportModel = {
       ...MODEL,
@@ -251,6 +299,13 @@ describe('reports behind a document', () => {
       ],
     };
     expect(wordsOf({}, [written]).slice(2, -1)).toEqual(['body: Đã làm.']);
+    const [paragraph] = written.sections[0]!.blocks;
+    const [, table] = MODEL.sections[0]!.blocks;
+    written.sections[0]!.blocks = [paragraph!, table!];
+    expect(blocksOf({}, [written]).map(({ block }) => block)).toEqual([
+      ...['letterhead', 'title', 'addressees', 'paragraph', 'paragraph'],
+      ...['paragraph', 'table', 'paragraph', 'signature'],
+    ]);
     expect(wordsOf({ opening: 'Kính báo.' }, [written]).slice(2, -1)).toEqual([
       'body: Kính báo.',
       'body: Đã làm.',

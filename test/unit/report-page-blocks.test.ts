@@ -42,6 +42,19 @@ describe('the letterhead', () => {
 </div>`);
   });
 
+  it('has the stamps of a document below its number', () => {
+    const stamped = written({
+      ...block,
+      about: '',
+      urgency: 'KHẨN',
+      circulation: 'LƯU HÀNH NỘI BỘ',
+    });
+    // By the decree the frame of this stamp is 20 mm wide.
+    expect(stamped).toContain(
+      '<p class="number">Số:    /UBND-VP</p><p class="urgency mm20">KHẨN</p><p class="circulation">LƯU HÀNH NỘI BỘ</p></div>',
+    );
+  });
+
   it('has no line for what is not there', () => {
     expect(
       written({ ...block, above: '', about: '', number: '', placeAndDay: '' }),
@@ -115,6 +128,14 @@ describe('the signature', () => {
     ).toBe(
       '<div class="signature" data-block="signature"><div class="recipients"><b>Nơi nhận:</b><ul><li>- Như trên;</li><li>- Lưu: VT.</li></ul></div><div class="signer"><p>KT. CHỦ TỊCH</p>\n<p>PHÓ CHỦ TỊCH</p><p class="name">Nguyễn Văn Mẫu</p></div></div>',
     );
+  });
+
+  it('has the mark of the drafter below the recipients', () => {
+    const drafted = written({
+      ...{ block: 'signature', recipients: [], authority: ['CHỦ TỊCH'], name: '' },
+      drafter: 'NVM.05',
+    });
+    expect(drafted).toContain('<div class="recipients"><p class="drafter">NVM.05</p></div>');
   });
 
   it('without recipients leaves their place free', () => {

@@ -53,6 +53,8 @@ describe('the printed page', () => {
     expect(widths.map(([, place, width]) => [Number(place), Number(width)])).toEqual(
       partsOf(model).columns.map(({ width }, i) => [i + 1, width]),
     );
+    // Without an address nothing stands between a page and its section.
+    expect(reportHtml(model)).toMatch(/padding-top: 10mm;\n {2}\}\n\}\n\n\.[\w-]+ \{ page: /);
     expect(html).toContain(`<colgroup>${'<col>'.repeat(partsOf(model).columns.length)}</colgroup>`);
   });
 

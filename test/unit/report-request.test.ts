@@ -8,8 +8,9 @@ import { withReportCampaigns } from '../helpers/report-campaigns.ts';
 import { partsOf } from '../helpers/report-parts.ts';
 
 const ON = '2026-09-16';
-const { sheet, wide } = withReportCampaigns((read) => ({
+const { sheet, early, wide } = withReportCampaigns((read) => ({
   sheet: read('xa-dong-tam', 'appendix', ON).sheet,
+  early: read('xa-dong-tam', 'appendix', '2026-09-14').sheet,
   wide: read('ha-noi', 'periodic', '2022-11-24', { window: 'campaign' }).sheet,
 }));
 const idOf = (code: string) => sheet.indicators.find((one) => one.code === code)!.id;
@@ -64,6 +65,18 @@ describe('what a report is about', () => {
         milestone: name,
       });
     }
+  });
+
+  it('a milestone with a target of another indicator alone takes that one', () => {
+    const milestoneId = milestoneIdOf('Ra quân');
+    const targets = sheet.targets.map((target) =>
+      target.milestoneId === milestoneId
+        ? { ...target, indicatorId: idOf('tuyen-truyen') }
+        : target,
+    );
+    expect(scope({ milestoneId }, { ...sheet, targets })).toMatchObject({
+      ...{ indicator: 'tuyen-truyen', target: 'Ra quân', targetOf: 'tuyen-truyen' },
+    });
   });
 
   it('both take just that target, and none where there is none', () => {
@@ -183,9 +196,49 @@ describe('steps and work', () => {
     };
     // Indicators of sessions and percentages are not steps of people.
     expect(build('pipeline', only('tuyen-truyen', 'do-phu'))).toEqual(none);
+    // Nor are shares of people, and counts of units that reached something.
+    const [activated] = only('kich-hoat');
+    for (const kind of ['ratio', 'reached'] as const) {
+      expect(build('pipeline', [{ ...activated!, kind, parts: [] }]), kind).toEqual(none);
+    }
     // An indicator keyed once for the campaign is not work of a period.
     expect(build('periodic', only('du-dieu-kien'))).toEqual(none);
   });
+});
+
+it('a table of a unit ranks among all units of the level, in every report that ranks so', () => {
+  const choices = { on: early.on, style: 'strict', unitId: unitIdOf('Thôn A') } as const;
+  const ranksIn = (name: string, order?: 'rank' | 'rankWithin') => {
+    const built = REPORTS.find((kind) => kind.name === name)!.build(figuresOf(early), {
+      ...choices,
+      ...(order && { order }),
+    });
+    if (isLack(built)) throw new Error(built.sentence);
+    return partsOf(built).table.rows.flatMap(({ kind, cells: [order, unit] }) =>
+      kind === 'unit' ? [`${order!.text} ${unit!.text}`] : [],
+    );
+  };
+  expect(ranksIn('ranking')).toEqual(ranksIn('appendix', 'rank'));
+  expect(ranksIn('ranking')).not.toEqual(ranksIn('appendix', 'rankWithin'));
+});
+
+it('a unit that has closed has no rank on the appendix either', () => {
+  const units = sheet.units.map((one) =>
+    one.unit.name === 'Thôn B' ? { ...one, closed: true as const } : one,
+  );
+  const figures = figuresOf({ ...sheet, units });
+  const appendix = REPORTS.find(({ name }) => name === 'appendix')!;
+  const built = appendix.build(figures, { on: ON, style: 'strict' });
+  if (isLack(built)) throw new Error(built.sentence);
+  const ranks = partsOf(built).table.rows.map(({ cells: [order, unit] }) => [
+    ...[unit!.text, order!.text],
+  ]);
+  // Two reached 100%; the third with 100% has closed.
+  expect(ranks.slice(0, 3)).toEqual([
+    ['Thôn A', '1'],
+    ['Thôn D', '1'],
+    ['Thôn B', '–'],
+  ]);
 });
 
 it('a table of more columns than a lying page takes is refused, in every report that can have one', () => {
@@ -242,6 +295,7 @@ describe('the windows of a report', () => {
       earlierDays: [],
       windows: [{ from: '2026-09-01', to: '2026-10-20' }],
     });
+    expect(reads('periodic', { window: undefined })).toEqual(reads('periodic'));
     expect(reads('periodic')).toEqual({
       earlierDays: [],
       windows: [{ from: '2026-09-01', to: '2026-09-30' }],

@@ -4,6 +4,7 @@ import { columnKind, type FigureColumn, figureCell } from '../../shared/report/f
 import type { ReportStyle } from '../../shared/report/model.ts';
 import { factNotes, targetNotes } from '../../shared/report/notes.ts';
 import { isLack } from '../../shared/report/request.ts';
+import { rowRanks } from '../../shared/report/unit-rows.ts';
 import { reasonNotes, type UnitColumn, unitTable } from '../../shared/report/unit-table.ts';
 import { roman } from '../../shared/text/roman.ts';
 import { withReportCampaigns } from '../helpers/report-campaigns.ts';
@@ -111,6 +112,28 @@ describe('each figure of a column', () => {
     },
   );
 
+  it('is a percentage of an indicator that is one, whatever it counts', () => {
+    const changed = (code: string, change: object) =>
+      figuresOf({
+        ...sheet,
+        indicators: sheet.indicators.map((one) =>
+          one.code === code ? { ...one, ...change } : one,
+        ),
+      });
+    const ratio = 'kich-hoat-tren-du-dieu-kien';
+    expect(
+      columnKind(changed(ratio, { measure: 'account' }), {
+        ...{ figure: 'count', indicatorId: idOf(ratio) },
+      }),
+    ).toBe('rate');
+    expect(
+      columnKind(changed('kich-hoat', { measure: 'percent' }), {
+        ...{ figure: 'arisenMore', indicatorId: idOf('kich-hoat') },
+        compared: { window: WEEK, previous: BEFORE },
+      }),
+    ).toBe('points');
+  });
+
   it('a range that is one number is printed as such, and one without a base has its reason', () => {
     expect(cell({ figure: 'target', target: range }, 'Thôn E')).toEqual({
       text: '–',
@@ -124,6 +147,19 @@ describe('each figure of a column', () => {
       'indicator 99999 is not in the sheet',
     );
   });
+});
+
+it('units of two levels rank as everywhere, each among all of its level', () => {
+  const figures = figuresOf(sheet);
+  const target = targetOf('kich-hoat', 'Cả chiến dịch');
+  const ranks = rowRanks(figures, target, { root: 0, depths: [1, 2], order: 'rank' });
+  const isWhole = (unit: number) => sheet.units[unit]!.depth > 0;
+  expect([...ranks.keys()].filter(isWhole).length).toBeGreaterThan(6);
+  for (const [unit, rank] of ranks) {
+    if ('value' in rank && sheet.units[unit]!.depth === 2) {
+      expect(rank, sheet.units[unit]!.unit.name).toEqual(figures.rank(target, unit));
+    }
+  }
 });
 
 describe('the table over units', () => {
@@ -246,6 +282,13 @@ describe('notes on a target', () => {
     expect(targetNotes(figuresOf(sheet), -1, 0, [], 'strict')).toEqual(day);
     const gone = { ...sheet, milestones: [] };
     expect(targetNotes(figuresOf(gone), 0, 0, [], 'strict')).toEqual(day);
+    // A percentage of the number of units has no base to tell.
+    const counting = sheet.targets.map((target) =>
+      target.rule === null ? target : { ...target, rule: { ...target.rule, ofId: null } },
+    );
+    const ruled = counting.findIndex(({ rule }) => rule !== null);
+    const notes = targetNotes(figuresOf({ ...sheet, targets: counting }), ruled, 0, [], 'strict');
+    expect(notes.filter((note) => note.startsWith('Chỉ tiêu'))).toEqual([]);
   });
 
   it('name the base of a percentage that the campaign still has', () => {

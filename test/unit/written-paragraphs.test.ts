@@ -230,7 +230,11 @@ it.each([
   ['a window', { window: null }],
 ])('a figure without %s that it needs says so', (_, gone) => {
   const { source, choices } = changed('week-goes-on', () => ({}));
-  const known = { indicatorId: choices.indicatorId!, milestoneId: 1, window: 'week' as const };
+  const { indicatorId } = choices;
+  const { milestoneId } = source.figures.sheet.targets.find(
+    (target) => target.indicatorId === indicatorId,
+  )!;
+  const known = { indicatorId: indicatorId!, milestoneId, window: 'week' as const };
   const name = 'window' in gone ? 'arisen' : 'done';
   expect(nowOf(source, liveOf(name, { ...known, ...gone }))).toEqual({
     lack: 'chỉ số hoặc mốc của số liệu này đã bị xóa',

@@ -54,7 +54,9 @@ export function checkForm(
   unit = 0,
 ): FormCheck {
   const vocabulary = vocabularyOf(figures.sheet);
-  const check: FormCheck = { marks: [], broken: [], unknown: [], lacking: [], repeats: false };
+  const check: Omit<FormCheck, 'marks'> = {
+    ...{ broken: [], unknown: [], lacking: [], repeats: false },
+  };
   const counts = new Map<FormMark, number>();
   const repeat = repeatChecker(check.broken);
   for (const text of texts) {
@@ -99,16 +101,16 @@ export function checkForm(
       leadsTo: 'units',
     });
   }
-  check.marks = [...counts].map(([{ words, about }, count]) => ({
+  const marks = [...counts].map(([{ words, about }, count]) => ({
     mark: braced(words),
     about,
     count,
   }));
-  return check;
+  return { marks, ...check };
 }
 
 function notOne(found: readonly FormMark[], nearest: FormMark | null) {
-  if (found.length > 1) {
+  if (found.length > 0) {
     const meant = found.slice(0, 5).map(({ words }) => braced(words));
     return {
       sentence: `Dấu này có thể là ${meant.join(' hoặc ')}; ghi rõ một dấu.`,

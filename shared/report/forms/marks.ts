@@ -22,7 +22,7 @@ export function formMarksIn(text: string): { marks: FoundMark[]; broken: string 
   let broken: string | null = null;
   for (const { 0: piece, index } of text.matchAll(/\{([^{}]*)\}|[{}]/g)) {
     const inside = piece.slice(1, -1).trim();
-    if (piece.length === 1 || inside === '') {
+    if (inside === '') {
       const near = text.slice(piece === '}' ? Math.max(0, index - 30) : index, index + 30);
       broken ??= near.trim();
       continue;

@@ -36,13 +36,12 @@ export function formValues(
 ): FormValues {
   const { sheet } = figures;
   const vocabulary = vocabularyOf(sheet);
-  const [depth] = depthsBelow(sheet.units, unit);
+  const depths = depthsBelow(sheet.units, unit).slice(0, 1);
   const ranked = vocabulary.find('hạng')[0]?.meaning;
   const target = ranked?.of === 'rank' ? ranked.target : -1;
-  const rows =
-    depth === undefined
-      ? []
-      : unitRows(figures, target, { root: unit, depths: [depth], order }).map((row) => row.unit);
+  const rows = depths.flatMap((depth) =>
+    unitRows(figures, target, { root: unit, depths: [depth], order }).map((row) => row.unit),
+  );
   const meanings = new Map<string, MarkMeaning>();
   const meaningOf = (words: string): MarkMeaning => {
     const known = meanings.get(words) ?? vocabulary.find(words)[0]?.meaning;

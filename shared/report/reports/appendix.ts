@@ -1,5 +1,5 @@
 import type { Campaign, Indicator, Measure } from '../../domain/campaign.ts';
-import { hasValue } from '../../domain/figure.ts';
+import { figureValue, hasValue } from '../../domain/figure.ts';
 import type { CampaignFigures } from '../../domain/figures.ts';
 import {
   type ComputedRow,
@@ -15,6 +15,7 @@ import { formatDay } from '../../text/dates.ts';
 import { capitalise, uncapitalise } from '../../text/vietnamese.ts';
 import { appendixModel } from '../appendix-model.ts';
 import { countCell, differenceCell, measuredCell, noFigure, rateCell } from '../cells.ts';
+import { rangeCell } from '../figure-columns.ts';
 import { isVerb, planLine } from '../headings.ts';
 import type { ReportCell, ReportColumn, ReportModel, ReportRow, ReportStyle } from '../model.ts';
 import { factNotes, reachedNote, type TargetFacts } from '../notes.ts';
@@ -52,9 +53,14 @@ export function appendixColumns(tracked: Indicator): ReportColumn[] {
   return columns.map((column, i) => ({ ...column, width: widths[i]! }));
 }
 
-function figureCells(row: ComputedRow, measure: Measure, style: ReportStyle): ReportCell[] {
+function figureCells(
+  row: ComputedRow,
+  { high }: RowFigures,
+  measure: Measure,
+  style: ReportStyle,
+): ReportCell[] {
   return [
-    measuredCell(row.target, measure, style),
+    rangeCell(row.target, high ?? null, measure, style),
     measuredCell(row.cumulative, measure, style),
     rateCell(row.rate, style),
     differenceCell(row.remaining, measure, style),
@@ -71,8 +77,8 @@ const headingLines = (campaign: Campaign, style: ReportStyle): string[] => [
 const reachedUnits = (table: TargetTable, rows: readonly ComputedRow[], style: ReportStyle) =>
   table.rows
     .filter((_, i) => {
-      const remaining = rows[i]?.remaining;
-      return remaining && hasValue(remaining) && remaining.value <= 0;
+      const remaining = figureValue(rows[i]!.remaining);
+      return remaining !== null && remaining <= 0;
     })
     .map(({ unit }) => unitName(unit, style));
 
@@ -127,20 +133,24 @@ export function buildAppendix(
   const title = `Chỉ tiêu ${uncapitalise(table.tracked.fullName)}`;
   const rows: ReportRow[] = [
     ...indices.map((index, position) => {
-      const { unit } = table.rows[index]!;
+      const given = table.rows[index]!;
       const row = computed.rows[index]!;
       return {
         kind: 'unit' as const,
         cells: [
           orderCell(row, position),
-          { text: unitName(unit, style) },
-          ...figureCells(row, measure, style),
+          { text: unitName(given.unit, style) },
+          ...figureCells(row, given, measure, style),
         ],
       };
     }),
     {
       kind: 'total',
-      cells: [{ text: '' }, { text: 'TỔNG' }, ...figureCells(computed.total, measure, style)],
+      cells: [
+        { text: '' },
+        { text: 'TỔNG' },
+        ...figureCells(computed.total, totalOf(table), measure, style),
+      ],
     },
   ];
   return appendixModel({
@@ -161,7 +171,8 @@ export function buildAppendix(
 }
 
 /**
- * The ranks of the rows among all units of their level, where the table shows only some of these.
+ * The rows with their ranks as every report has them: among all units of their level, none for a
+ * unit that has closed.
  */
 function rankedAmongAll(
   figures: CampaignFigures,
@@ -169,7 +180,6 @@ function rankedAmongAll(
   target: number,
   root: number,
 ): TargetTable {
-  if (root === 0 || target === -1) return table;
   const { units } = figures.sheet;
   const ranked = unitRows(figures, target, { root, depths: [1], order: 'rank' });
   const ranks = new Map(ranked.map(({ unit, order }) => [units[unit]!.unit.id, order]));

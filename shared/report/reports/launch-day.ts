@@ -26,17 +26,16 @@ function targetedOnDay(sheet: DaySheet, { indicatorId, milestoneId }: ReportChoi
   const candidates = milestonesOfDay(sheet).filter(
     ({ id }) => milestoneId === undefined || id === milestoneId,
   );
-  return candidates
-    .toSorted((a, b) => Number(a.counts === 'day') - Number(b.counts === 'day'))
-    .flatMap((milestone) =>
-      sheet.targets
-        .filter(
-          (target) =>
-            target.milestoneId === milestone.id &&
-            (indicatorId === undefined || target.indicatorId === indicatorId),
-        )
-        .map((target) => ({ milestone, indicatorId: target.indicatorId })),
-    )[0];
+  const ofJustThisDay = candidates.filter(({ counts }) => counts === 'window');
+  return [...ofJustThisDay, ...candidates].flatMap((milestone) =>
+    sheet.targets
+      .filter(
+        (target) =>
+          target.milestoneId === milestone.id &&
+          (indicatorId === undefined || target.indicatorId === indicatorId),
+      )
+      .map((target) => ({ milestone, indicatorId: target.indicatorId })),
+  )[0];
 }
 
 /**
@@ -66,8 +65,8 @@ export const launchDay: ReportKind = {
     // Where nothing is chosen: communes with their hamlets, if there are two levels.
     const [first, second] = depthsBelow(sheet.units, whole.units.root);
     const units =
-      choices.levels === undefined && first !== undefined && second !== undefined
-        ? { ...whole.units, depths: [first, second] as const }
+      choices.levels === undefined && second !== undefined
+        ? { ...whole.units, depths: [first!, second] as const }
         : whole.units;
     const table = unitTable(figures, {
       columns: [

@@ -50,7 +50,7 @@ function windowsOfColumn(
   on: string,
 ) {
   const milestoneId = settings.milestones.find(({ uid }) => uid === milestone)?.id;
-  return windowsOf(settings, { on, style: 'strict', window: window ?? 'week', milestoneId });
+  return windowsOf(settings, { on, window: window ?? undefined, milestoneId });
 }
 
 function readsOf(

@@ -60,6 +60,9 @@ function indicatorColumns(
   return [arisen, stands];
 }
 
+/** The choices, about a month where no window is chosen. */
+const inMonth = ({ window = 'month', ...choices }: ReportChoices) => ({ ...choices, window });
+
 /** Report 6: the work of each body in a month or another window, as Lai Châu asks for it. */
 export const periodic: ReportKind = {
   name: 'periodic',
@@ -70,12 +73,12 @@ export const periodic: ReportKind = {
   showsTwoLevels: true,
   reads: (choices, settings) => ({
     earlierDays: [],
-    windows: [windowsOf(settings, { window: 'month', ...choices }).window],
+    windows: [windowsOf(settings, inMonth(choices)).window],
   }),
   build(figures, given) {
     const { sheet } = figures;
-    const choices: ReportChoices = { window: 'month', ...given, order: 'official' };
-    const { style, withBlank = true, window: kind = 'month' } = choices;
+    const choices = inMonth(given);
+    const { style, withBlank = true, window: kind } = choices;
     const scope = scopeOf(sheet, choices);
     if (isLack(scope)) return scope;
     const indicators = chosenIndicators(sheet, choices, isWork);

@@ -88,16 +88,12 @@ function leftOutNote(
 
 /** Columns of words that no target has, such as an audience, are left out. */
 function withoutEmpty(columns: typeof COLUMNS, rows: readonly ReportRow[]) {
-  const isUsed = columns.map(
-    ({ kind }, i) =>
-      kind !== 'text' || rows.some(({ kind: of, cells }) => of === 'unit' && cells[i]!.text !== ''),
+  const isUsed = columns.map((_, i) =>
+    rows.some(({ kind, cells }) => kind === 'unit' && cells[i]!.text !== ''),
   );
   return {
     columns: columns.filter((_, i) => isUsed[i]),
-    rows: rows.map(
-      (row): ReportRow =>
-        row.kind === 'group' ? row : { ...row, cells: row.cells.filter((_, i) => isUsed[i]) },
-    ),
+    rows: rows.map((row) => ({ ...row, cells: row.cells.filter((_, i) => isUsed[i]) })),
   };
 }
 

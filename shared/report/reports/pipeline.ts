@@ -23,7 +23,7 @@ export const isStep = ({ kind, measure, period }: Indicator) =>
 function targetOf(sheet: DaySheet, indicatorId: number): number {
   const targets = sheet.targets.filter((target) => target.indicatorId === indicatorId);
   const best = targets[trackedOf({ ...sheet, targets }).place];
-  return best === undefined ? -1 : sheet.targets.indexOf(best);
+  return sheet.targets.indexOf(best!);
 }
 
 /**
@@ -69,7 +69,6 @@ export const pipeline: ReportKind = {
     });
     if (isLack(table)) return table;
     const { block, orientation, shown } = table;
-    const targets = indicators.map(({ id }) => targetOf(sheet, id)).filter((place) => place !== -1);
     const chart = withChart
       ? stepBars(figures, {
           indicators,
@@ -81,7 +80,9 @@ export const pipeline: ReportKind = {
     // A set, because the notes of several targets repeat the day.
     const notes = new Set([
       `Số liệu tính đến hết ngày ${formatDay(sheet.on)}.`,
-      ...targets.flatMap((target) => targetNotes(figures, target, scope.units.root, shown, style)),
+      ...indicators.flatMap(({ id }) =>
+        targetNotes(figures, targetOf(sheet, id), scope.units.root, shown, style),
+      ),
     ]);
     return appendixModel({
       report: 'pipeline',

@@ -107,10 +107,18 @@ function windowColumns(
   return columns;
 }
 
+/** Which days the total columns count: all so far, or those of a milestone that counts its own. */
+function totalWords({ on, targets, milestones }: DaySheet, target: number): string {
+  const milestone = milestones.find(({ id }) => id === targets[target]?.milestoneId);
+  return milestone?.counts === 'window'
+    ? windowWords('milestone', { from: milestone.startsOn, to: lastDayOfMilestone(milestone) })
+    : `Lũy kế đến hết ngày ${formatDay(on)}`;
+}
+
 /** What was done so far against the target of the whole work. */
 function totalColumns(figures: CampaignFigures, target: number, indicatorId: number): UnitColumn[] {
   const { sheet } = figures;
-  const under = [`Lũy kế đến hết ngày ${formatDay(sheet.on)}`];
+  const under = [totalWords(sheet, target)];
   if (target === -1) {
     return [{ id: 'count', title: 'Kết quả', under, of: { figure: 'count', indicatorId } }];
   }

@@ -15,7 +15,7 @@ export function readMarks(text: string): MarkPiece[] {
   for (const { 0: found, index: at } of text.matchAll(/\{[^{}\n]*\}|[{}]/g)) {
     if (at > words) pieces.push({ text: text.slice(words, at) });
     const mark = found.slice(1, -1).trim();
-    pieces.push(found.length > 1 && mark !== '' ? { mark, at } : { bad: found, at });
+    pieces.push(mark !== '' ? { mark, at } : { bad: found, at });
     words = at + found.length;
   }
   if (words < text.length) pieces.push({ text: text.slice(words) });

@@ -213,8 +213,6 @@ export function writeParagraph(
   };
   const mark: Draft['mark'] = (figure, other) => {
     const of = ofFigure(figure, other?.indicator ?? indicator);
-    const known = figures.find((one) => JSON.stringify(one.of) === JSON.stringify(of));
-    if (known) return `{${known.mark}}`;
     const name = freeMark(
       other?.words ?? liveWords(figure),
       figures.map((one) => one.mark),
