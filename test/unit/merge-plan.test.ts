@@ -101,19 +101,19 @@ describe('a cell that is not taken', () => {
   });
 
   it('is the same where a closed day holds what the file says', () => {
-    const closed = { dayRefusal: () => 'dayClosed' } as const;
+    const closed: Partial<OurSide> = { dayRefusal: () => 'dayClosed' };
     const plan = mergePlan([block([5, 6])], here([5, 7], null, closed));
     expect(plan.same).toBe(1);
     expect(plan.refused).toMatchObject([{ unit: 'own:b', value: 6, why: 'dayClosed' }]);
   });
 
   it('keeps the reason of the day before that of the cell', () => {
-    const both = {
+    const both: Partial<OurSide> = {
       dayRefusal: () => 'dayOutside',
       cellRefusal: () => 'unitClosed',
-    } as const;
+    };
     expect(mergePlan([block([5])], here([null], null, both)).refused[0]!.why).toBe('dayOutside');
-    const only = { cellRefusal: () => 'unitClosed' } as const;
+    const only: Partial<OurSide> = { cellRefusal: () => 'unitClosed' };
     expect(mergePlan([block([5])], here([null], null, only)).refused[0]!.why).toBe('unitClosed');
   });
 });
