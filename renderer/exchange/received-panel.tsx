@@ -1,4 +1,5 @@
 import { Button, Group, NativeSelect, Radio, Text, TextInput } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type {
   KeptReceipt,
@@ -396,7 +397,9 @@ function SettingsPlan({ plan, onUnit }: { plan: ShownSettings; onUnit(ref: strin
         <TablePane aria-label="Sẽ đổi">
           <PlainTable>
             <caption>
-              {`Sẽ đổi ${formatCount(lines.length + more)} mục; số liệu đã nhập giữ nguyên`}
+              {lines.every(({ old }) => old === null)
+                ? `Sẽ thêm ${formatCount(lines.length + more)} mục`
+                : `Sẽ đổi ${formatCount(lines.length + more)} mục; số liệu đã nhập giữ nguyên`}
             </caption>
             <thead>
               <tr>
@@ -425,6 +428,7 @@ function SettingsPlan({ plan, onUnit }: { plan: ShownSettings; onUnit(ref: strin
 function Taken({ file }: { file: QueuedFile }) {
   const receipt = useMethod('exchange.receipt', { id: file.id });
   const undo = useChange('exchange.undo');
+  const navigate = useNavigate();
   const kept: KeptReceipt | null = receipt.data ?? null;
   return (
     <>
@@ -437,6 +441,14 @@ function Taken({ file }: { file: QueuedFile }) {
       {kept && <Refused cells={kept.refusedCells} count={kept.refused} />}
       {undo.isError && <Problem error={undo.error} />}
       <Group>
+        {file.kind === 'campaign' && file.campaignId !== null && (
+          <Button
+            size="xs"
+            onClick={() => void navigate({ to: '/entry', search: { campaign: file.campaignId! } })}
+          >
+            Mở chiến dịch
+          </Button>
+        )}
         <Button size="xs" variant="default" onClick={() => undo.mutate({ id: file.id })}>
           Hoàn tác lần nhận này
         </Button>

@@ -33,6 +33,24 @@ const figureAbove = ({ province, campaign, unit }: Two, code: string, on: string
   return sheet.stored.find((one) => one.indicatorId === id)!.now[place] ?? null;
 };
 
+describe('a given campaign that was taken out', () => {
+  it('comes back with its figures when its file is opened again', async () => {
+    const two = await twoOffices();
+    const { office, take } = two.district;
+    keyFigure(two, '2023-09-01', 12);
+    const [file] = office.exchange.queue();
+    const { id } = two.below;
+    expect(() => office.exchange.undo({ id: file!.id })).toThrow(/đã có số liệu nhập/);
+    await office.removals.remove({ kind: 'campaign', campaignId: id, id });
+    expect(office.campaigns.list()).toEqual([]);
+    expect(office.exchange.queue()).toMatchObject([{ status: 'new' }]);
+    const { applied } = await take([two.given]);
+    expect(applied).toEqual([{ id: file!.id, campaignId: two.below.id }]);
+    const sheet = office.results.sheet({ campaignId: two.below.id, on: '2023-09-01' });
+    expect(sheet.stored.some(({ now }) => now[0] === 12)).toBe(true);
+  });
+});
+
 describe('figures that go up', () => {
   it('are added where they arose, once, and the receipt adds up', async () => {
     const two = await twoOffices();
