@@ -424,10 +424,17 @@ function SettingsPlan({ plan, onUnit }: { plan: ShownSettings; onUnit(ref: strin
   );
 }
 
+const RECEIPT_FORMATS = [
+  { format: 'pdf', words: 'Biên nhận PDF' },
+  { format: 'docx', words: 'Biên nhận Word' },
+  { format: 'xlsx', words: 'Biên nhận Excel' },
+] as const;
+
 /** What became of a file that was taken, and the way back. */
 function Taken({ file }: { file: QueuedFile }) {
   const receipt = useMethod('exchange.receipt', { id: file.id });
   const undo = useChange('exchange.undo');
+  const save = useChange('exchange.saveReceipt');
   const navigate = useNavigate();
   const kept: KeptReceipt | null = receipt.data ?? null;
   return (
@@ -439,6 +446,22 @@ function Taken({ file }: { file: QueuedFile }) {
         </Text>
       )}
       {kept && <Refused cells={kept.refusedCells} count={kept.refused} />}
+      {kept && (
+        <Group gap="xs">
+          {RECEIPT_FORMATS.map(({ format, words }) => (
+            <Button
+              key={format}
+              size="compact-sm"
+              variant="default"
+              onClick={() => save.mutate({ id: file.id, format })}
+            >
+              {words}
+            </Button>
+          ))}
+        </Group>
+      )}
+      {save.data?.path && <Text size="sm" role="status">{`Đã ghi ${save.data.path}.`}</Text>}
+      {save.isError && <Problem error={save.error} />}
       {undo.isError && <Problem error={undo.error} />}
       <Group>
         {file.kind === 'campaign' && file.campaignId !== null && (

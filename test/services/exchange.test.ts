@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { gateForm } from '../../electron/files/forms/form-gate.ts';
 import { keyFigure, sendDays, twoOffices } from '../helpers/two-offices.ts';
 
 describe('a campaign that is given down', () => {
@@ -196,6 +197,15 @@ describe('days that are closed at the upper office', () => {
     expect(office.exchange.receipt({ id: ids[0]! })?.refusedCells).toMatchObject([
       { on: '2023-09-01', value: '120', why: 'dayClosed', words: 'số của ngày này ở đây đã chốt' },
     ]);
+    const saved = await office.exchange.saveReceipt({ id: ids[0]!, format: 'docx' });
+    const { parts } = await gateForm(saved.path!, readFileSync(saved.path!));
+    const words = parts
+      .get('word/document.xml')!
+      .toString()
+      .replace(/<[^>]*>/g, ' ');
+    expect(words).toMatch(/BIÊN NHẬN SỐ LIỆU/);
+    expect(words).toMatch(/Không nhận\s+1\s/);
+    expect(words).toMatch(/01\/9\/2023\s+120\s+số của ngày này ở đây đã chốt/);
   });
 });
 
