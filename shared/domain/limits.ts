@@ -129,10 +129,13 @@ export function checkLimits(figures: CampaignFigures): CellFinding[] {
   const canLimit = (id: number, i: number) => isWhole(id, i) && isComplete(id, i);
 
   for (const { partId, wholeId, ratioId } of sharesOf(sheet)) {
-    const isAbove = (i: number) =>
-      (count(partId, i) ?? 0) > (count(wholeId, i) ?? Number.POSITIVE_INFINITY) &&
-      isLeast(partId, i) &&
-      canLimit(wholeId, i);
+    const isAbove = (i: number) => {
+      const part = count(partId, i);
+      const whole = count(wholeId, i);
+      // A blank is no share, also beside a whole that a slip made negative.
+      if (part === null || whole === null || part <= whole) return false;
+      return isLeast(partId, i) && canLimit(wholeId, i);
+    };
     for (const i of lowest(sheet.units, isAbove)) {
       const part = count(partId, i)!;
       const whole = namedFigure(sheet, wholeId, count(wholeId, i)!);

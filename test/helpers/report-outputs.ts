@@ -2,7 +2,8 @@ import { parse } from 'csv-parse/sync';
 import { expect } from 'vitest';
 import * as XLSX from 'xlsx';
 import { renderReport } from '../../electron/files/write-report.ts';
-import { type ReportModel, type ReportSection, tablesOf } from '../../shared/report/model.ts';
+import { chartRows } from '../../shared/report/chart-rows.ts';
+import type { ReportModel, ReportSection } from '../../shared/report/model.ts';
 import { reportWords, sectionWords, wordsIn } from './printed-words.ts';
 import { unzip } from './unzip.ts';
 
@@ -30,7 +31,12 @@ const plain = (text: string) => text.replace(/&(#?\w+);/g, (_, name) => SIGNS[na
 
 export async function expectOnPage(model: ReportModel, name = ''): Promise<void> {
   const body = /<body>(.*)<\/body>/s.exec(await textOf(model, 'html'))![1]!;
-  const words = plain(body.replace(/<(?!\/?(span|b)\b)[^>]*>/g, ' ').replace(/<[^>]*>/g, ''));
+  const words = plain(
+    body
+      .replace(/<svg.*?<\/svg>/gs, ' ')
+      .replace(/<(?!\/?(span|b)\b)[^>]*>/g, ' ')
+      .replace(/<[^>]*>/g, ''),
+  );
   expect(wordsIn(words), name).toEqual(reportWords(model));
 }
 
@@ -133,17 +139,23 @@ function rowsLike(rows: readonly Shown[][], section: ReportSection): Shown[][] {
   return rows.filter((row) => wanted.has(key(row)));
 }
 
-function csvRows(model: ReportModel): string[][] {
-  const tables = tablesOf(model);
-  if (tables.length > 0) {
-    return tables.flatMap(({ columns, rows }) => [
-      columns.map(({ title, under = [] }) => [...under, title].join(': ')),
-      ...rows.map(({ cells }) => cells.map(({ text }) => text)),
-    ]);
-  }
-  return model.sections.flatMap(({ blocks }) =>
-    blocks.flatMap((block) =>
-      block.block === 'paragraph' ? [[block.runs.map(({ text }) => text).join('')]] : [],
-    ),
+function csvRows({ sections }: ReportModel): string[][] {
+  const blocks = sections.flatMap((section) => section.blocks);
+  const figures = blocks.flatMap((block): string[][] => {
+    if (block.block === 'chart') {
+      const { heads, rows } = chartRows(block);
+      const texts = (cells: readonly (string | { text: string })[]) =>
+        cells.map((cell) => (typeof cell === 'string' ? cell : cell.text));
+      return [[block.title], texts(heads), ...rows.map(texts)];
+    }
+    if (block.block !== 'table') return [];
+    return [
+      block.columns.map(({ title, under = [] }) => [...under, title].join(': ')),
+      ...block.rows.map(({ cells }) => cells.map(({ text }) => text)),
+    ];
+  });
+  if (figures.length > 0) return figures;
+  return blocks.flatMap((block) =>
+    block.block === 'paragraph' ? [[block.runs.map(({ text }) => text).join('')]] : [],
   );
 }

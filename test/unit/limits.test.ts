@@ -245,6 +245,20 @@ describe('a share that a plan declares by a ratio', () => {
     ]);
   });
 
+  it('is none while its part is blank, even where the whole is negative by a slip', () => {
+    const part = (now: number | null) => ({
+      [LEVEL1]: { now: [null, now, null] },
+      [COLLECTED]: { now: [null, -30, null] },
+    });
+    const codes = (now: number | null) =>
+      found(declared(part(now), [ratio(8, LEVEL1, COLLECTED)]))
+        .map(({ code }) => code)
+        .filter((code) => code === 'partAboveWhole');
+    expect(codes(null)).toEqual([]);
+    expect(codes(-30)).toEqual([]);
+    expect(codes(5)).toEqual(['partAboveWhole']);
+  });
+
   it('of a sum is above its whole with some parts already, of a difference only with all', () => {
     const computed = (kind: 'sum' | 'difference'): Indicator => ({
       ...{ ...targetSheet().indicators[0]!, ...PEOPLE, kind, parts: [LEVEL1, LEVEL2] },

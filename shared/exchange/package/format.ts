@@ -134,7 +134,3 @@ export interface ResultsContent {
   results: FigureBlock[];
   notes: PackageNote[];
 }
-
-/** The cells that blocks tell of. */
-export const countCells = (blocks: readonly FigureBlock[]): number =>
-  blocks.reduce((sum, { units, days }) => sum + units.length * days.length, 0);
