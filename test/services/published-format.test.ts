@@ -6,9 +6,10 @@ import { writePackage } from '../../electron/files/package/write-package.ts';
 import { rawZip } from '../helpers/raw-zip.ts';
 
 const page = readFileSync(new URL('../../docs/package-format.md', import.meta.url), 'utf8');
-const entries = [...page.matchAll(/^`([a-z.]+)`:\n\n```\n(.*?)```$/gms)].map(
-  ([, name, text]) => ({ name: name!, data: Buffer.from(text!) }),
-);
+const entries = [...page.matchAll(/^`([a-z.]+)`:\n\n```\n(.*?)```$/gms)].map(([, name, text]) => ({
+  name: name!,
+  data: Buffer.from(text!),
+}));
 /** PKCS #8 of the key of RFC 8032, test 1. */
 const KEY = Buffer.from(
   '302e020100300506032b6570042204209d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60',
@@ -21,7 +22,9 @@ describe('the example in docs/package-format.md', () => {
     expect(opened).toMatchObject({
       read: { manifest: { kind: 'results', from: { name: 'Xã Ia Dêr' }, revision: 1 } },
     });
-    const { units, results, notes } = resultsOf((opened as Extract<typeof opened, { read: unknown }>).read);
+    const { units, results, notes } = resultsOf(
+      (opened as Extract<typeof opened, { read: unknown }>).read,
+    );
     expect(units.map(({ name }) => name)).toEqual(['Xã Ia Dêr', 'Thôn Bình Phú']);
     expect(results).toMatchObject([{ days: ['2026-10-01', '2026-10-02'], values: [[12], [null]] }]);
     expect(notes).toMatchObject([{ text: 'Nghỉ lễ' }]);
