@@ -13,6 +13,7 @@ import type { ReadHandle } from '../db/open.ts';
 import { listApplied, type ReceivedFile } from '../db/packages.ts';
 import { findGivenCampaign, listReceivedWindows } from '../db/received-windows.ts';
 import { fingerprintOf } from '../files/package/keys.ts';
+import { contentProblem } from '../files/package/package-content.ts';
 import { readPackage } from '../files/package/read-package.ts';
 import { sha256Of } from '../files/package/write-package.ts';
 import { readChosenFile } from '../files/read-chosen-file.ts';
@@ -21,7 +22,7 @@ import type { JobContext } from './job-context.ts';
 
 /** The queue of files that came in, with the status of each. */
 
-/** A file that was checked whole: its manifest and checksums, or why it is not a package for us. */
+/** A file that was checked whole, row by row: its manifest and checksums, or why it is not a package for us. */
 export type CheckedPackage =
   | { manifest: PackageManifest; sha256: string; fileSha256: string }
   | { problem: FileProblem };
@@ -34,6 +35,8 @@ export async function checkPackage(
   const bytes = Buffer.from(await readChosenFile(path, basename(path)));
   const opened = await readPackage(bytes);
   if ('problem' in opened) return opened;
+  const problem = contentProblem(opened.read);
+  if (problem) return { problem };
   const { manifest, sha256 } = opened.read;
   return { manifest, sha256, fileSha256: sha256Of(bytes) };
 }

@@ -17,6 +17,7 @@ import { ReadTable } from '../ui/read-table.tsx';
 import { OpenedPanel } from '../ui/screen.tsx';
 import { Empty, Loading } from '../ui/states.tsx';
 import css from './exchange.module.css';
+import { ExportForm } from './export-form.tsx';
 
 const COLUMNS: readonly ReadColumn[] = [
   { id: 'what', title: 'Nội dung', kind: 'text', width: 250, wraps: true },
@@ -98,6 +99,7 @@ export function SendView({ campaignId }: { campaignId: number }) {
           {`Đã ghi ${send.data.path}. Gửi tệp này lên cấp trên qua thư điện tử, tin nhắn, USB hay thư mục chung.`}
         </Text>
       )}
+      <ExportForm campaignId={campaignId} from={first} to={last} />
       {sent.isError && <Problem error={sent.error} onRetry={() => void sent.refetch()} />}
       {sent.isPending && <Loading />}
       {sent.data && list.length === 0 && (

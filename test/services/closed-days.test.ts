@@ -70,6 +70,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'exchange.read': null,
   'exchange.drop': null,
   'exchange.sendAnswers': null,
+  'exchange.exportData': null,
   // What is said of offices and of days that they sent.
   'exchange.identify': null,
   'exchange.acceptKey': null,
