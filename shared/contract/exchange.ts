@@ -249,6 +249,10 @@ export const exchangeMethods = {
   ),
   /** Null for a file that was not taken. */
   'exchange.receipt': method<KeptReceipt | null>({ reads: ['exchange'] })(z.strictObject({ id })),
+  /** Writes a receipt to a file; null when no place was chosen. Throws `settingGone`. */
+  'exchange.saveReceipt': method<{ path: string | null }>({ reads: ['exchange'] })(
+    z.strictObject({ id, format: z.enum(['pdf', 'docx', 'xlsx']) }),
+  ),
   /**
    * Takes back what a file brought, whole: it lies in the queue again. Throws as `history.undo`
    * does.

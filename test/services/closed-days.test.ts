@@ -62,6 +62,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'exchange.queue': null,
   'exchange.plan': null,
   'exchange.receipt': null,
+  'exchange.saveReceipt': null,
   'exchange.windows': null,
   // Files that go out or lie in the queue hold figures and change none here.
   'exchange.send': null,
