@@ -100,6 +100,12 @@ describe('a cell that is not taken', () => {
     expect(plan.cells).toBe(5);
   });
 
+  it('leaves the figures of the other units in their places', () => {
+    const plan = mergePlan([block([4, 6], ['own:lạ', 'own:a'])], here([5], [5]));
+    expect(plan.changed).toEqual([{ ...cell(1), old: 5, new: 6 }]);
+    expect(plan.refused).toMatchObject([{ unit: 'own:lạ', value: 4, why: 'unitUnknown' }]);
+  });
+
   it('is the same where a closed day holds what the file says', () => {
     const closed: Partial<OurSide> = { dayRefusal: () => 'dayClosed' };
     const plan = mergePlan([block([5, 6])], here([5, 7], null, closed));
