@@ -82,8 +82,8 @@ export function targetNotes(
 ): string[] {
   const { sheet } = figures;
   const column = sheet.targets[target];
-  if (!column) return [`Số liệu tính đến hết ngày ${formatDay(sheet.on)}.`];
-  const milestone = sheet.milestones.find(({ id }) => id === column.milestoneId)!;
+  const milestone = sheet.milestones.find(({ id }) => id === column?.milestoneId);
+  if (!column || !milestone) return [`Số liệu tính đến hết ngày ${formatDay(sheet.on)}.`];
   const { measure } = sheet.indicators.find(({ id }) => id === column.indicatorId)!;
   const nameAt = (unit: number) => unitName(sheet.units[unit]!.unit, style);
   const of = sheet.indicators.find(({ id }) => id === column.rule?.ofId);

@@ -191,6 +191,13 @@ describe('the difference of two files', () => {
     ]);
   });
 
+  it('is a cell that the earlier one did not tell, and none that neither has a figure for', () => {
+    expect(diffBlocks([block([1, null, null])], [block([1])])).toEqual([]);
+    expect(diffBlocks([block([1])], [block([1, 5])])).toEqual([
+      { indicator: 'tk', unit: 'own:b', on: ON, old: null, new: 5 },
+    ]);
+  });
+
   it('leads from the one to the other', () => {
     fc.assert(
       fc.property(three, three, (was, now) => {

@@ -165,7 +165,7 @@ function build(figures: CampaignFigures, choices: ReportChoices): ReportModel | 
   const windows = windowsOf(sheet, choices);
   const quota = quotaOf(sheet, indicator.id, kind, windows.window);
   // A quota is shown with the window already; the total columns need a target of the whole work.
-  const target = milestone && isQuota(milestone) ? -1 : scope.target;
+  const target = scope.target === quota || (milestone && isQuota(milestone)) ? -1 : scope.target;
   const columns = [
     ...windowColumns(sheet, indicator.id, kind, windows),
     ...totalColumns(figures, target, indicator.id),
