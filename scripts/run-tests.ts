@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { findBrowser } from '../electron/files/find-browser.ts';
 import { buildIfStale } from './build.ts';
 import { closingLines, countTests, EMPTY_TALLY, type Tally } from './count-tests.ts';
+import { postgresPrograms } from './postgres.ts';
 import { runChild } from './run-child.mjs';
 
 /** `npm test`: everything that can fail, with a line for what could not run. */
@@ -21,6 +22,7 @@ const PROGRAMS: { there: () => boolean; packages: string[] }[] = [
     packages: ['libreoffice-calc-nogui', 'libreoffice-writer-nogui', 'fonts-liberation'],
   },
   { there: () => existsSync('/usr/bin/pdftotext'), packages: ['poppler-utils'] },
+  { there: () => postgresPrograms() !== null, packages: ['postgresql'] },
 ];
 
 const say = (line: string) => process.stdout.write(`${line}\n`);

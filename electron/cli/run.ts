@@ -19,6 +19,7 @@ import {
 } from './commands.ts';
 import { withDocumentOptions } from './document-options.ts';
 import { addExchangeCommands } from './exchange.ts';
+import { addExportCommand } from './export.ts';
 import { writeForm } from './forms.ts';
 import { type CliOutput, EXIT } from './output.ts';
 import { listReports, type ReportOptions, withReportOptions, writeReport } from './report.ts';
@@ -199,16 +200,18 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
       code = findUnitsByText(words.join(' '), options, output);
     });
 
-  addExchangeCommands(program, {
+  const exchangeParts = {
     data: dataOption,
     json: jsonOption,
     campaign: campaignOption,
     day: dayArgument,
     output,
-    ends: (ended) => {
+    ends: (ended: number) => {
       code = ended;
     },
-  });
+  };
+  addExchangeCommands(program, exchangeParts);
+  addExportCommand(program, exchangeParts);
 
   program.hook('preAction', (_, command) => {
     dataDir = command.opts<Partial<DataOptions>>().data ?? dataDir;

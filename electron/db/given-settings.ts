@@ -30,13 +30,13 @@ export function idsByUid(
 /** Removes a thing, or brings it back (null). */
 export function setRemoved(
   db: WriteHandle,
-  table: ThingTable,
+  table: ThingTable | 'unit',
   id: number,
   at: string | null,
 ): void {
-  db.prepare<unknown, [string | null, number]>(
-    `UPDATE ${table} SET removed_at = ? WHERE id = ?`,
-  ).run(at, id);
+  db.prepare<unknown, [{ at: string | null; id: number }]>(
+    `UPDATE ${table} SET removed_at = @at WHERE id = @id AND removed_at IS NOT @at`,
+  ).run({ at, id });
 }
 
 /** Its place in the list of a campaign. */
@@ -93,6 +93,13 @@ export const listGivenOpenings = (db: ReadHandle, campaignId: number): GivenOpen
     )
     .all(campaignId);
 
-/** A unit that another office made, by its uid; null where it is not here. */
-export const findOwnUnit = (db: ReadHandle, uid: string): { id: number } | null =>
-  db.prepare<{ id: number }, [string]>('SELECT id FROM unit WHERE uid = ?').get(uid) ?? null;
+/** A unit that an office made, by its uid, also one that was taken out; null where it is not here. */
+export const findOwnUnit = (
+  db: ReadHandle,
+  uid: string,
+): { id: number; parentId: number | null } | null =>
+  db
+    .prepare<{ id: number; parentId: number | null }, [string]>(
+      'SELECT id, parent_id AS parentId FROM unit WHERE uid = ?',
+    )
+    .get(uid) ?? null;

@@ -23,6 +23,10 @@ interface CodedError extends Error {
   code: string;
 }
 
+/** Whether a row was refused by what a table says of its rows. */
+export const isAgainstRules = (error: unknown): boolean =>
+  isSqliteError(error) && error.code.startsWith('SQLITE_CONSTRAINT');
+
 const isSqliteError = (error: unknown): error is CodedError =>
   error instanceof Error && error.name === 'SqliteError';
 

@@ -18,9 +18,10 @@ export const PASSWORD_PROTECTED: FileProblem = {
   sentence: 'Tệp được đặt mật khẩu; mở bằng Excel, bỏ mật khẩu, lưu lại rồi nhập.',
 };
 
-export const damagedPart = (part: string): FileProblem => ({
+/** `program` opens files of this kind. */
+export const damagedPart = (part: string, program: 'Word' | 'Excel' = 'Excel'): FileProblem => ({
   code: 'damaged',
-  sentence: `Tệp bị hỏng ở ${part}; mở bằng Excel để sửa rồi lưu lại, hoặc xin lại tệp từ nơi gửi.`,
+  sentence: `Tệp bị hỏng ở ${part}; mở bằng ${program} để sửa rồi lưu lại, hoặc xin lại tệp từ nơi gửi.`,
 });
 
 export const expandsTooFar = (what: string): FileProblem => ({

@@ -107,6 +107,8 @@ async function listEntries(zip: yauzl.ZipFile): Promise<yauzl.Entry[]> {
 export interface WantedZip {
   /** Matches the name of a part that only this kind has. */
   main: RegExp;
+  /** The program that mends a damaged one; Excel unless said. */
+  program?: 'Word' | 'Excel';
   /** Keep pictures and other parts that are no XML, too. */
   keepsAll?: boolean;
 }
@@ -119,7 +121,7 @@ export interface WantedZip {
  */
 export async function gateZip(
   bytes: Buffer,
-  { main, keepsAll = false }: WantedZip = { main: WORKBOOK },
+  { main, program, keepsAll = false }: WantedZip = { main: WORKBOOK },
 ): Promise<{ parts: WorkbookParts } | OtherKind | { problem: FileProblem }> {
   let zip: yauzl.ZipFile;
   try {
@@ -135,7 +137,7 @@ export async function gateZip(
   try {
     entries = await listEntries(zip);
   } catch {
-    return { problem: damagedPart('mục lục bên trong') };
+    return { problem: damagedPart('mục lục bên trong', program) };
   }
   const declared = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
   if (declared > MAX_EXPANDED_BYTES) {
@@ -164,7 +166,8 @@ export async function gateZip(
         if (keepsAll) parts.set(name, part);
         continue;
       }
-      if (parts.has(name) || !isWholeXml(part)) return { problem: damagedPart(`phần “${name}”`) };
+      if (parts.has(name) || !isWholeXml(part))
+        return { problem: damagedPart(`phần “${name}”`, program) };
       cells += countTags(part, 'c', MAX_TABLE_CELLS);
       if (cells > MAX_TABLE_CELLS) return { problem: TOO_MANY_CELLS };
       if (OTHER_TAGS.some((tag) => countTags(part, tag, MAX_OTHER_TAGS) > MAX_OTHER_TAGS)) {
@@ -176,7 +179,7 @@ export async function gateZip(
       }
       parts.set(name, part);
     } catch {
-      return { problem: damagedPart(`phần “${name}”`) };
+      return { problem: damagedPart(`phần “${name}”`, program) };
     }
   }
   return { parts };

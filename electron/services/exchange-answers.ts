@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { InputOf } from '../../shared/contract/methods.ts';
-import { answerLine } from '../../shared/contract/package-schema.ts';
 import { ANSWER_PART, type AnswerLine } from '../../shared/exchange/package/answer.ts';
 import type { UnitRef } from '../../shared/exchange/package/format.ts';
 import { linesOf } from '../../shared/exchange/package/lines.ts';
@@ -16,7 +15,6 @@ import {
   putAnswer,
 } from '../db/received-windows.ts';
 import { readSettings } from '../db/settings.ts';
-import { type ReadPackage, rowsOf } from '../files/package/read-package.ts';
 import { type PackageHead, writePackage } from '../files/package/write-package.ts';
 import { writeFileWhole } from '../files/write-report.ts';
 import type { ServiceContext } from './context.ts';
@@ -107,10 +105,6 @@ function answersOf(db: ReadHandle, campaignId: number): AnswerLine[] {
     },
   );
 }
-
-/** Throws as `rowsOf` does. */
-export const answerLines = (read: ReadPackage): AnswerLine[] =>
-  rowsOf(read, ANSWER_PART, answerLine);
 
 /**
  * Keeps what the office above said of this office's unit. Days that it returned are opened again

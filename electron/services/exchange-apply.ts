@@ -11,6 +11,7 @@ import {
   type Side,
 } from '../../shared/exchange/package/merge-plan.ts';
 import { isTakeable, statusAdvice, statusWords } from '../../shared/exchange/package/words.ts';
+import { findOwnUnit, setRemoved } from '../db/given-settings.ts';
 import { listCellChanges } from '../db/history.ts';
 import {
   findKnownOffice,
@@ -124,12 +125,13 @@ function putUnits(
   const idOf = (id: number) => ids.get(id) ?? id;
   let position = newUnits.length === 0 ? 0 : lastPosition(db, campaign.id);
   for (const { id, unit, parentId } of newUnits) {
-    const made = insertUnit(db, {
-      ...storedUnit(unit),
-      era: 'own',
-      uid: uidOfRef(unit.ref)!,
-      parentId: idOf(parentId),
-    });
+    const uid = uidOfRef(unit.ref)!;
+    // It may be here from another campaign, or have been taken out of this one.
+    const here = findOwnUnit(db, uid);
+    if (here) setRemoved(db, 'unit', here.id, null);
+    const made =
+      here?.id ??
+      insertUnit(db, { ...storedUnit(unit), era: 'own', uid, parentId: idOf(parentId) });
     ids.set(id, made);
     position += 1;
     insertCampaignUnit(db, campaign.id, made, position, unit.printedName);

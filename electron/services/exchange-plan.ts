@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { FieldError } from '../../shared/contract/errors.ts';
-import { figureBlock, packageNote, packageUnit } from '../../shared/contract/package-schema.ts';
 import { type Campaign, type Indicator, isComputed } from '../../shared/domain/campaign.ts';
 import { cellLock, unitLock } from '../../shared/domain/cell-lock.ts';
 import { cellWindow, keptOn, shownOn } from '../../shared/domain/cell-place.ts';
@@ -21,12 +20,14 @@ import {
   type Refusal,
 } from '../../shared/exchange/package/merge-plan.ts';
 import { listClosings } from '../db/closings.ts';
+import { findOwnUnit } from '../db/given-settings.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { findReceived, listApplied, type ReceivedFile, readPackageBytes } from '../db/packages.ts';
 import { listReceivedWindows } from '../db/received-windows.ts';
 import { readUnitsBetween } from '../db/results.ts';
 import { readSettings } from '../db/settings.ts';
-import { orProblem, type ReadPackage, readPackage, rowsOf } from '../files/package/read-package.ts';
+import { resultsOf } from '../files/package/package-content.ts';
+import { orProblem, type ReadPackage, readPackage } from '../files/package/read-package.ts';
 import { refused } from './ensure-unit.ts';
 import { unitOf } from './exchange-queue.ts';
 import { type NamedUnits, namedUnits, uidOfRef } from './exchange-refs.ts';
@@ -67,18 +68,6 @@ export async function openResults(
   const content = orProblem(() => resultsOf(opened.read));
   return 'problem' in content ? content : { read: opened.read, content: content.value };
 }
-
-export const RESULT_PARTS = {
-  units: 'units.ndjson',
-  results: 'results.ndjson',
-  notes: 'notes.ndjson',
-} as const;
-
-const resultsOf = (read: ReadPackage): ResultsContent => ({
-  units: rowsOf(read, RESULT_PARTS.units, packageUnit),
-  results: rowsOf(read, RESULT_PARTS.results, figureBlock),
-  notes: rowsOf(read, RESULT_PARTS.notes, packageNote),
-});
 
 /** A file of results as the store keeps it, with those that came before it. */
 export interface StoredReceived {
@@ -148,7 +137,7 @@ export function planReceiving(
   { file, content, window, unitId, earlier }: Received,
 ): ReceivingPlan {
   const named = namedUnits(db, campaign);
-  const { newUnits, changedUnits } = planUnits(named, content.units, unitId);
+  const { newUnits, changedUnits } = planUnits(db, named, content.units, unitId);
   const idOf = new Map([...named.idOf, ...newUnits.map(({ id, unit }) => [unit.ref, id] as const)]);
   const here = ourSide(db, campaign, {
     named,
@@ -171,6 +160,7 @@ export function planReceiving(
  * those that are here take the name and days that they have there.
  */
 function planUnits(
+  db: ReadHandle,
   named: NamedUnits,
   units: readonly PackageUnit[],
   unitId: number,
@@ -186,6 +176,11 @@ function planUnits(
     if (known === undefined) {
       const parentId = unit.parent === null ? undefined : idOf.get(unit.parent);
       if (parentId === undefined || !isTheirs(parentId)) continue;
+      // A unit of another campaign of this office comes in only where it lies here as well.
+      const upper = parentId < 0 ? newUnits[-1 - parentId]!.unit.ref : null;
+      const elsewhere = ownUnit(db, unit.ref);
+      const upperId = upper === null ? parentId : ownUnit(db, upper)?.id;
+      if (elsewhere && elsewhere.parentId !== upperId) continue;
       const id = -1 - newUnits.length;
       newUnits.push({ id, unit, parentId });
       idOf.set(unit.ref, id);
@@ -202,6 +197,9 @@ function planUnits(
   }
   return { newUnits, changedUnits };
 }
+
+/** A unit of an office's own, of whatever campaign; null where it is not here. */
+const ownUnit = (db: ReadHandle, ref: UnitRef) => findOwnUnit(db, uidOfRef(ref)!);
 
 /** Orders units so that each follows the one above it; units in a circle keep some order. */
 function parentsFirst(units: readonly PackageUnit[]): PackageUnit[] {
@@ -409,9 +407,9 @@ function indexOfBlocks(blocks: readonly FigureBlock[]): ReadonlyMap<string, Earl
   return columns;
 }
 
-/** Notes come with the cells that are taken; what is noted here stays. */
+/** Notes come with the cells of the file that are taken; what is noted here stays. */
 function planNotes(
-  { notes }: ResultsContent,
+  { notes, results }: ResultsContent,
   { refused }: MergePlan,
   here: OurSide,
 ): ReceivingPlan['notes'] {
@@ -419,7 +417,11 @@ function planNotes(
   return notes.flatMap(({ indicator: uid, unit: ref, on, text }) => {
     const indicator = here.indicator(uid);
     const unit = here.unit(ref);
-    if ('why' in indicator || 'why' in unit || isRefused.has(`${uid} ${ref} ${on}`)) return [];
+    const isTold = results.some(
+      (block) => block.indicator === uid && block.units.includes(ref) && block.days.includes(on),
+    );
+    if ('why' in indicator || 'why' in unit || !isTold || isRefused.has(`${uid} ${ref} ${on}`))
+      return [];
     return [{ indicatorId: indicator.id, unitId: unit.id, on, text }];
   });
 }

@@ -13,6 +13,7 @@ import type { ReadHandle } from '../db/open.ts';
 import { listApplied, type ReceivedFile } from '../db/packages.ts';
 import { findGivenCampaign, listReceivedWindows } from '../db/received-windows.ts';
 import { fingerprintOf } from '../files/package/keys.ts';
+import { contentProblem } from '../files/package/package-content.ts';
 import { readPackage } from '../files/package/read-package.ts';
 import { sha256Of } from '../files/package/write-package.ts';
 import { readChosenFile } from '../files/read-chosen-file.ts';
@@ -21,7 +22,7 @@ import type { JobContext } from './job-context.ts';
 
 /** The queue of files that came in, with the status of each. */
 
-/** A file that was checked whole: its manifest and checksums, or why it is not a package for us. */
+/** A file that was checked whole, row by row: its manifest and checksums, or why it is not a package for us. */
 export type CheckedPackage =
   | { manifest: PackageManifest; sha256: string; fileSha256: string }
   | { problem: FileProblem };
@@ -34,6 +35,8 @@ export async function checkPackage(
   const bytes = Buffer.from(await readChosenFile(path, basename(path)));
   const opened = await readPackage(bytes);
   if ('problem' in opened) return opened;
+  const problem = contentProblem(opened.read);
+  if (problem) return { problem };
   const { manifest, sha256 } = opened.read;
   return { manifest, sha256, fileSha256: sha256Of(bytes) };
 }
@@ -46,7 +49,7 @@ export const campaignOfPackage = (db: ReadHandle, { campaign }: PackageManifest)
 export function placeFile(db: ReadHandle, file: ReceivedFile, today: Day): QueuedFile {
   const { manifest } = file;
   const { from: office } = manifest;
-  const campaignId = file.campaignId ?? campaignOfPackage(db, manifest);
+  const campaignId = campaignOfPackage(db, manifest);
   const known = findKnownOffice(db, office.uid);
   const unitId = campaignId === null ? null : unitOf(db, campaignId, manifest);
   const placed = { campaignId, unitId, known, today };
@@ -104,7 +107,9 @@ function statusOf(
   { campaignId, unitId, known, today }: Placing,
 ): FileStatus {
   const { manifest } = file;
-  if (file.appliedAt !== null) return 'applied';
+  // A campaign that was taken out here comes back by its file.
+  const isGone = file.kind === 'campaign' && campaignId === null;
+  if (file.appliedAt !== null && !isGone) return 'applied';
   if (file.droppedAt !== null) return 'dropped';
   if (manifest.from.uid === readOffice(db).uid) return 'notOurs';
   if (known && known.publicKey !== manifest.from.publicKey) return 'keyChanged';

@@ -3,7 +3,9 @@ import { FieldError } from '../../shared/contract/errors.ts';
 import type { Applied, KeptReceipt, QueuedFile, ReadFile } from '../../shared/contract/exchange.ts';
 import type { InputOf, ShownPlan } from '../../shared/contract/methods.ts';
 import { fileProblemLine } from '../../shared/exchange/file-problem.ts';
+import { receiptReport } from '../../shared/exchange/package/receipt-report.ts';
 import { isTakeable, statusAdvice, statusWords } from '../../shared/exchange/package/words.ts';
+import { fileNameText } from '../../shared/report/file-name.ts';
 import { findSet } from '../db/change-sets.ts';
 import { putKnownOffice, putOfficeUnit } from '../db/known-offices.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
@@ -24,6 +26,7 @@ import { write } from '../db/write.ts';
 import { fingerprintOf } from '../files/package/keys.ts';
 import { sha256Of } from '../files/package/write-package.ts';
 import { readChosenFile } from '../files/read-chosen-file.ts';
+import { renderReport, writeFileWhole } from '../files/write-report.ts';
 import type { ServiceContext } from './context.ts';
 import { refused } from './ensure-unit.ts';
 import { applyReceived, type Decisions, keepOffice } from './exchange-apply.ts';
@@ -141,6 +144,34 @@ export function receiveService(context: ServiceContext) {
       requireReceived(store, id);
       const receipt = readReceipt(store, id);
       return receipt === null ? null : (JSON.parse(receipt) as KeptReceipt);
+    },
+
+    async 'exchange.saveReceipt'({
+      id,
+      format,
+    }: InputOf<'exchange.saveReceipt'>): Promise<{ path: string | null }> {
+      const file = requireReceived(store, id);
+      const kept = readReceipt(store, id);
+      const receipt = kept === null ? null : (JSON.parse(kept) as KeptReceipt | null);
+      if (receipt === null) throw new FieldError('settingGone', {});
+      const told = queued(store, id);
+      const model = receiptReport({
+        campaign: told.campaignName,
+        unit: told.unit?.name ?? told.office.name,
+        office: told.office.name,
+        file: file.file,
+        from: file.from!,
+        to: file.to!,
+        revision: file.revision,
+        at: file.appliedAt!,
+        by: file.appliedBy!,
+        receipt,
+        refused: receipt.refusedCells,
+      });
+      const bytes = await renderReport(model, format, platform.printPdf);
+      const path = await platform.chooseSavePath(`${fileNameText(model.subject)}.${format}`);
+      if (path !== null) await writeFileWhole(path, bytes);
+      return { path };
     },
 
     'exchange.undo'({ id }: InputOf<'exchange.undo'>): null {

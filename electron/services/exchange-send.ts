@@ -34,6 +34,7 @@ import { readSettings } from '../db/settings.ts';
 import { newUid } from '../db/uid.ts';
 import { type Author, write } from '../db/write.ts';
 import { publicKeyOf } from '../files/package/keys.ts';
+import { RESULT_PARTS } from '../files/package/package-content.ts';
 import { readPackage } from '../files/package/read-package.ts';
 import {
   type PackageHead,
@@ -46,7 +47,7 @@ import { closingsService } from './closings.ts';
 import type { ServiceContext } from './context.ts';
 import { refused } from './ensure-unit.ts';
 import { resultsContent } from './exchange-content.ts';
-import { openResults, RESULT_PARTS } from './exchange-plan.ts';
+import { openResults } from './exchange-plan.ts';
 import { namedUnits } from './exchange-refs.ts';
 import { wordsOf } from './exchange-shown.ts';
 import { requireCampaign } from './require-campaign.ts';

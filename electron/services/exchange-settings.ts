@@ -6,6 +6,7 @@ import type { AnswerLine } from '../../shared/exchange/package/answer.ts';
 import type { CampaignContent } from '../../shared/exchange/package/campaign.ts';
 import type { UnitRef } from '../../shared/exchange/package/format.ts';
 import { officialRef } from '../../shared/exchange/package/format.ts';
+import { bringCampaignBack, findCampaignByUid } from '../db/campaigns.ts';
 import { findSet } from '../db/change-sets.ts';
 import { readOffice } from '../db/office.ts';
 import type { ReadHandle, Store, WriteHandle } from '../db/open.ts';
@@ -17,14 +18,16 @@ import {
   setReceivedCampaign,
 } from '../db/packages.ts';
 import { findGivenCampaign } from '../db/received-windows.ts';
+import { isAgainstRules } from '../db/storage-errors.ts';
 import { type Author, type RecordChange, readRevision, write } from '../db/write.ts';
+import { answerLines, campaignOf } from '../files/package/package-content.ts';
 import { orProblem, readPackage } from '../files/package/read-package.ts';
 import { writeOpenDays } from './closed-days.ts';
 import { refused } from './ensure-unit.ts';
-import { answerLines, takeAnswers } from './exchange-answers.ts';
+import { takeAnswers } from './exchange-answers.ts';
 import { keepOffice } from './exchange-apply.ts';
 import { campaignOfPackage } from './exchange-queue.ts';
-import { campaignOf, takeCampaign } from './exchange-take.ts';
+import { takeCampaign } from './exchange-take.ts';
 import { linesOfCells, linesOfSets } from './history-lines.ts';
 
 /** Files that bring no figures: campaigns from above, and what was said of figures that went up. */
@@ -112,15 +115,20 @@ export function shownSettings(store: Store, by: Author, file: OpenedSettings): S
   if (file.campaign && unit === null)
     return { ...told, hash: hashOf(file, []), lines: [], more: 0 };
   try {
-    write(
-      store,
-      by,
-      (db, record) => putSettingsFile(db, record, by, file),
-      (db) => {
-        const set = findSet(db, readRevision(db))!;
-        const cells = linesOfCells(db, set.id);
-        throw new Told([...(linesOfSets(db, [set]).get(set.id) ?? []), ...cells.lines], cells.more);
-      },
+    orRefused(file, () =>
+      write(
+        store,
+        by,
+        (db, record) => putSettingsFile(db, record, by, file),
+        (db) => {
+          const set = findSet(db, readRevision(db))!;
+          const cells = linesOfCells(db, set.id);
+          throw new Told(
+            [...(linesOfSets(db, [set]).get(set.id) ?? []), ...cells.lines],
+            cells.more,
+          );
+        },
+      ),
     );
   } catch (error) {
     if (!(error instanceof Told)) throw error;
@@ -128,6 +136,20 @@ export function shownSettings(store: Store, by: Author, file: OpenedSettings): S
     return { ...told, hash: hashOf(file, lines), lines, more };
   }
   return { ...told, hash: hashOf(file, []), lines: [], more: 0 };
+}
+
+/** A file that says what the store's own rules do not allow is refused like a damaged one. */
+function orRefused<T>({ file }: OpenedSettings, put: () => T): T {
+  try {
+    return put();
+  } catch (error) {
+    if (!isAgainstRules(error)) throw error;
+    throw problemIn(file.file, {
+      code: 'againstRules',
+      sentence:
+        'Nội dung tệp trái với dữ liệu đang có ở đây (một mục đã có hoặc ghi sai), nên không ghi gì; xin nơi gửi làm lại tệp.',
+    });
+  }
 }
 
 const hashOf = ({ file, unit }: OpenedSettings, lines: ShownSettings['lines']): string =>
@@ -148,8 +170,8 @@ export function applySettings(
     throw refused('unit', 'Chọn đơn vị của cơ quan này trong chiến dịch được giao.');
   }
   if (hash !== null && hash !== shown.hash) return { id, replanned: shown };
-  const campaignId = writeOpenDays(store, by, (db, record) =>
-    putSettingsFile(db, record, by, file),
+  const campaignId = orRefused(file, () =>
+    writeOpenDays(store, by, (db, record) => putSettingsFile(db, record, by, file)),
   );
   return { id, campaignId };
 }
@@ -163,8 +185,9 @@ function putSettingsFile(
   const { manifest, revision, sha256 } = file;
   const { uid, name, publicKey } = manifest.from;
   const officeId = keepOffice(db, { uid, name, publicKey, knownAt: at, knownBy: by });
-  const known = campaignOfPackage(db, manifest);
-  let campaignId = known;
+  const here = findCampaignByUid(db, manifest.campaign.uid);
+  if (campaign && here?.isRemoved) bringCampaignBack(db, here.id);
+  let campaignId = campaignOfPackage(db, manifest);
   if (campaign) {
     const given = {
       uid: manifest.campaign.uid,
@@ -176,7 +199,7 @@ function putSettingsFile(
       sha256,
       before,
     };
-    campaignId = takeCampaign(db, record, given, { id: known, at });
+    campaignId = takeCampaign(db, record, given, { id: campaignId, at });
   } else {
     if (campaignId === null) throw new FieldError('settingGone', {});
     takeAnswers(db, campaignId, answers, { fileId: file.id, at, by });

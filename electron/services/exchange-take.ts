@@ -1,8 +1,3 @@
-import {
-  HEAD_PART,
-  PART_OF,
-  campaignParts as schemas,
-} from '../../shared/contract/package-campaign.ts';
 import { papersInput } from '../../shared/contract/papers.ts';
 import type { PaperField } from '../../shared/domain/papers.ts';
 import {
@@ -53,20 +48,9 @@ import {
   updateUnit,
 } from '../db/units.ts';
 import type { RecordChange } from '../db/write.ts';
-import { type ReadPackage, rowsOf } from '../files/package/read-package.ts';
 import { requireCampaign } from './require-campaign.ts';
 
 /** Takes a campaign that the office above gave: makes it here, or brings it up to date. */
-
-/** Throws as `rowsOf` does; see `orProblem`. */
-export function campaignOf(read: ReadPackage): CampaignContent | null {
-  const [head] = rowsOf(read, HEAD_PART, schemas[HEAD_PART]);
-  if (!head) return null;
-  const lists = Object.fromEntries(
-    Object.entries(PART_OF).map(([list, part]) => [list, rowsOf(read, part, schemas[part])]),
-  ) as unknown as Omit<CampaignContent, 'head'>;
-  return { head, ...lists };
-}
 
 export interface Given {
   uid: string;
@@ -150,6 +134,7 @@ function putUnits(
         validToOn,
       });
     ids.set(ref, id);
+    if (here && 'uid' in named) setRemoved(db, 'unit', id, null);
     const stored = here && 'uid' in named ? findStoredUnit(db, id) : null;
     if (stored) {
       const now = {

@@ -3,6 +3,7 @@ import type { Store } from '../db/open.ts';
 import { fingerprintOf, newSigningKey, publicKeyOf } from '../files/package/keys.ts';
 import type { ServiceContext } from './context.ts';
 import { answersService } from './exchange-answers.ts';
+import { exportService } from './exchange-export.ts';
 import { giveService } from './exchange-give.ts';
 import { receiveService } from './exchange-receive.ts';
 import { sendService } from './exchange-send.ts';
@@ -18,6 +19,7 @@ export const exchangeService = (context: ServiceContext) => ({
   ...receiveService(context),
   ...windowsService(context),
   ...answersService(context),
+  ...exportService(context),
 });
 
 /** At the first start the office gets the key by which it signs what it sends. */

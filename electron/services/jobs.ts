@@ -3,6 +3,7 @@ import { findInCampaign } from './campaign-checks.ts';
 import { checkDays, previewClosing } from './closing-checks.ts';
 import { checkPackage } from './exchange-queue.ts';
 import { shownPlan } from './exchange-shown.ts';
+import { exportedFiles } from './exported-files.ts';
 import { checkFormFile, fillFormFile } from './form-files.ts';
 import { historyAnswer } from './history-list.ts';
 import { planAppendix } from './import-plan.ts';
@@ -31,6 +32,7 @@ export const JOBS = {
   'history.list': historyAnswer,
   'exchange.check': checkPackage,
   'exchange.plan': shownPlan,
+  'exchange.export': exportedFiles,
   'signed.make': makeSigned,
   'signed.open': openSigned,
   'signed.render': renderSigned,

@@ -47,12 +47,17 @@ export function FirstPage({ stay = false }: { stay?: boolean }) {
             Nhập một lần ở nơi phát sinh; mọi bảng tổng hợp đều đúng, kịp giờ và sẵn sàng trình ký.
           </Text>
         </div>
-        <Button
-          variant={newest ? 'filled' : 'default'}
-          onClick={() => void navigate({ to: '/campaigns/new', search: {} })}
-        >
-          Bắt đầu chiến dịch mới
-        </Button>
+        <Group gap="sm" wrap="nowrap">
+          <Button variant="default" onClick={() => void navigate({ to: '/exchange', search: {} })}>
+            Mở tệp được giao
+          </Button>
+          <Button
+            variant={newest ? 'filled' : 'default'}
+            onClick={() => void navigate({ to: '/campaigns/new', search: {} })}
+          >
+            Bắt đầu chiến dịch mới
+          </Button>
+        </Group>
       </Group>
       {newest && (
         <>

@@ -140,6 +140,10 @@ export type Applied =
 /** Which side's figure stays where both changed a cell. */
 export const CONFLICT_RULES = ['newest', 'ours', 'theirs'] as const;
 
+/** csv: for PostgreSQL and spreadsheets; dhis2: its metadata and values as JSON. */
+export const EXPORT_FORMATS = ['csv', 'dhis2'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
 /** Days of a unit, and what became of them. */
 export interface UnitWindow {
   unitId: number;
@@ -245,6 +249,10 @@ export const exchangeMethods = {
   ),
   /** Null for a file that was not taken. */
   'exchange.receipt': method<KeptReceipt | null>({ reads: ['exchange'] })(z.strictObject({ id })),
+  /** Writes a receipt to a file; null when no place was chosen. Throws `settingGone`. */
+  'exchange.saveReceipt': method<{ path: string | null }>({ reads: ['exchange'] })(
+    z.strictObject({ id, format: z.enum(['pdf', 'docx', 'xlsx']) }),
+  ),
   /**
    * Takes back what a file brought, whole: it lies in the queue again. Throws as `history.undo`
    * does.
@@ -291,4 +299,12 @@ export const exchangeMethods = {
   'exchange.sendAnswers': method<{ folder: string; files: string[] } | null>({
     changes: ['exchange'],
   })(ofCampaign.extend({ asOne: z.boolean(), ...agreed })),
+  /**
+   * Writes what was keyed for the days into a folder, for larger systems. Null when no place was
+   * chosen. Throws FieldError `settingRefused` where nothing was keyed, `askFirst` where the files
+   * are there already, `cannotWriteFile`.
+   */
+  'exchange.exportData': method<{ folder: string; files: string[]; figures: number } | null>({
+    reads: [...SHEET],
+  })(ofCampaign.extend({ ...window, format: z.enum(EXPORT_FORMATS), ...agreed })),
 };

@@ -9,6 +9,7 @@ import type {
 } from '../exchange/package/format.ts';
 import { PACKAGE_FORMAT, PACKAGE_KINDS, readRef } from '../exchange/package/format.ts';
 import { MAX_COUNT } from '../text/numbers.ts';
+import { textOf } from './forms.ts';
 import { day } from './method.ts';
 
 export { day as dayOf } from './method.ts';
@@ -23,8 +24,12 @@ export const uidOf = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12
 export const refOf = z
   .string()
   .max(60)
-  .refine((text) => readRef(text) !== null, 'names no unit');
-const name = z.string().min(1).max(500);
+  .refine((text) => {
+    const named = readRef(text);
+    return named !== null && (!('uid' in named) || uidOf.safeParse(named.uid).success);
+  }, 'names no unit');
+/** Other systems write marks apart from their letters; here a name has one spelling. */
+const name = textOf(1, 500);
 const window = z
   .object({ from: day, to: day })
   .refine(({ from, to }) => from <= to, 'ends before it begins');
@@ -36,33 +41,38 @@ export const manifestHead = z.object({
   minReader: z.int().positive(),
 });
 
-export const manifestSchema = manifestHead.extend({
-  kind: z.enum(PACKAGE_KINDS),
-  madeAt: z.iso.datetime(),
-  from: z.object({
-    uid: uidOf,
-    name,
-    unit: refOf.nullable(),
-    publicKey: z.base64().length(44),
-  }),
-  campaign: z.object({ uid: uidOf, name }),
-  units: z.array(refOf).max(20_000),
-  window: window.nullable(),
-  revision: z.int().positive(),
-  sequence: z.int().positive(),
-  builds: z.object({ revision: z.int().positive(), sha256 }).nullable(),
-  answers: z.object({ sha256 }).nullable(),
-  parts: z
-    .array(
-      z.object({
-        name: z.string().regex(/^[a-z][a-z-]{0,40}\.(ndjson|bin)$/),
-        sha256,
-        bytes: z.int().nonnegative(),
-        lines: z.int().nonnegative(),
-      }),
-    )
-    .max(100),
-}) satisfies z.ZodType<PackageManifest>;
+export const manifestSchema = manifestHead
+  .extend({
+    kind: z.enum(PACKAGE_KINDS),
+    madeAt: z.iso.datetime(),
+    from: z.object({
+      uid: uidOf,
+      name,
+      unit: refOf.nullable(),
+      publicKey: z.base64().length(44),
+    }),
+    campaign: z.object({ uid: uidOf, name }),
+    units: z.array(refOf).max(20_000),
+    window: window.nullable(),
+    revision: z.int().positive(),
+    sequence: z.int().positive(),
+    builds: z.object({ revision: z.int().positive(), sha256 }).nullable(),
+    answers: z.object({ sha256 }).nullable(),
+    parts: z
+      .array(
+        z.object({
+          name: z.string().regex(/^[a-z][a-z-]{0,40}\.(ndjson|bin)$/),
+          sha256,
+          bytes: z.int().nonnegative(),
+          lines: z.int().nonnegative(),
+        }),
+      )
+      .max(100),
+  })
+  .refine(
+    ({ kind, window: days, units }) => kind !== 'results' || (days !== null && units.length === 1),
+    'results of no days, or not of one unit',
+  ) satisfies z.ZodType<PackageManifest>;
 
 export const countOf = z.int().min(-MAX_COUNT).max(MAX_COUNT);
 const MAX_LINE_UNITS = 100_000;
@@ -83,10 +93,10 @@ export const figureBlock = z
 export const packageUnit = z.object({
   ref: refOf,
   parent: refOf.nullable(),
-  code: z.string().max(100),
+  code: textOf(1, 100),
   name,
   kind: z.enum(UNIT_KINDS),
-  printedName: z.string().max(500).nullable(),
+  printedName: name.nullable(),
   validFrom: day.nullable(),
   validTo: day.nullable(),
 }) satisfies z.ZodType<PackageUnit>;
@@ -95,7 +105,7 @@ export const packageNote = z.object({
   indicator: uidOf,
   unit: refOf,
   on: day,
-  text: z.string().min(1).max(2_000),
+  text: z.string().normalize('NFC').min(1).max(2_000),
 }) satisfies z.ZodType<PackageNote>;
 
 export const answerLine = z.object({

@@ -93,3 +93,45 @@ it('a table is put together by keyboard beside its page, saved, changed, taken o
   await page.getByRole('option', { name: 'Tỷ lệ và còn lại' }).waitFor();
   expect(complaints).toEqual([]);
 });
+
+it('a column is dragged by the mouse to another place, and moved back by its button', async () => {
+  const { page, host, complaints } = await openOfficeDay(browser());
+  const { id } = await host.client.call('campaigns.openSample', { sample: 'gia-lai' });
+  await page.goto(`${host.url}#/reports?campaign=${id}&on=2023-08-23`);
+  await page.getByRole('button', { name: 'Việc khác' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Lập bảng riêng…' }).press('Enter');
+  const of = 'Kích hoạt (mức 1 + mức 2)';
+  for (const figure of ['Chỉ tiêu', 'Tỷ lệ so với chỉ tiêu', 'Còn lại']) {
+    await addColumn(page, `${figure}: ${of}`, `${figure}: ${of}`);
+  }
+  const columns = panel(page).getByRole('region', { name: 'Các cột của bảng' });
+  const [target, rate, left] = [
+    `Chỉ tiêu ${of}`,
+    `Tỷ lệ ${of} so với chỉ tiêu`,
+    `${of} còn lại so với chỉ tiêu`,
+  ] as const;
+  const expectOrder = (...names: string[]) =>
+    expect
+      .poll(() => columns.locator('strong').allInnerTexts())
+      .toEqual(names.map((name, at) => `${at + 1}. ${name}`));
+  await expectOrder(target, rate, left);
+
+  const middle = async (at: number) => {
+    const box = (await columns.getByRole('listitem').nth(at).boundingBox())!;
+    return [box.x + box.width / 3, box.y + box.height / 2] as const;
+  };
+  const drag = async (from: number, to: number) => {
+    await page.mouse.move(...(await middle(from)));
+    await page.mouse.down();
+    await page.mouse.move(...(await middle(to)), { steps: 8 });
+    await page.mouse.up();
+  };
+  await drag(0, 2);
+  await expectOrder(rate, left, target);
+  await drag(1, 0);
+  await expectOrder(left, rate, target);
+  await expectHeads(page, ['STT', 'Đơn vị', left, rate, target]);
+  await columns.getByRole('button', { name: `Đưa xuống: ${left}` }).press('Enter');
+  await expectOrder(rate, left, target);
+  expect(complaints).toEqual([]);
+});

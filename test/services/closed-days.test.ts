@@ -62,6 +62,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'exchange.queue': null,
   'exchange.plan': null,
   'exchange.receipt': null,
+  'exchange.saveReceipt': null,
   'exchange.windows': null,
   // Files that go out or lie in the queue hold figures and change none here.
   'exchange.send': null,
@@ -69,6 +70,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'exchange.read': null,
   'exchange.drop': null,
   'exchange.sendAnswers': null,
+  'exchange.exportData': null,
   // What is said of offices and of days that they sent.
   'exchange.identify': null,
   'exchange.acceptKey': null,

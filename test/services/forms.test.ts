@@ -10,10 +10,11 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import yazl from 'yazl';
-import { gateForm } from '../../electron/files/forms/form-gate.ts';
+import { gateForm, MAX_FORM_BYTES } from '../../electron/files/forms/form-gate.ts';
 import { zipParts } from '../../electron/files/forms/ooxml.ts';
 import { wordTexts } from '../../electron/files/forms/word-form.ts';
 import { errorSentence } from '../../shared/contract/errors.ts';
+import { encryptedXlsx } from '../helpers/bad-files.ts';
 import { excelFile, wordFile } from '../helpers/form-files.ts';
 import { officeOf, refusalOf, testPlatform } from '../helpers/office.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
@@ -237,6 +238,57 @@ describe('an Excel form', () => {
     expect(expected.length).toBeGreaterThan(17);
   });
 
+  it('is filled where a mark is parted over runs of one cell', async () => {
+    const { at, fill } = open();
+    const file = await excelFile(at('a.xlsx'), [], (sheet) => {
+      sheet.getCell('A1').value = {
+        richText: [
+          { text: 'Lũy kế {lũy' },
+          { text: ' kế', font: { bold: true } },
+          { text: '} người' },
+        ],
+      };
+      sheet.getCell('A2').value = { richText: [{ text: '{lũy ' }, { text: 'kế}' }] };
+    });
+    const sheet = await sheetOf(await fill(file));
+    expect(sheet.getCell('A1').text).toBe('Lũy kế 245.576 người');
+    expect(sheet.getCell('A2').value).toBe(245_576);
+  });
+
+  it('of 1.000 pages is filled', { timeout: 60_000 }, async () => {
+    const { at, fill } = open();
+    const rows = Array.from({ length: 10_000 }, (_, i) => [i + 1, 'Nội dung', '{lũy kế}']);
+    const file = await excelFile(at('a.xlsx'), rows, (sheet) => {
+      for (let row = 10; row < 10_000; row += 10) sheet.getRow(row).addPageBreak();
+    });
+    const path = await fill(file);
+    const sheet = await sheetOf(path);
+    expect(sheet.rowCount).toBe(10_000);
+    const figures = new Set<unknown>();
+    sheet.eachRow((row) => figures.add(row.getCell(3).value));
+    expect([...figures]).toEqual([245_576]);
+    expect(sheet.getCell('A10000').value).toBe(10_000);
+    const { parts } = await gateForm(path, readFileSync(path));
+    const xml = parts.get('xl/worksheets/sheet1.xml')!.toString();
+    expect(xml.match(/<brk /g)).toHaveLength(999);
+  });
+
+  it.each([
+    ['Kết quả {lũy kế', /thiếu ngoặc/],
+    ['Kết quả lũy kế}', /thiếu ngoặc/],
+    ['{#đơn vị}{tt}', /Thiếu \{\/đơn vị\}/],
+    ['{tt}{/đơn vị}', /không có \{#đơn vị\}/],
+  ])('with “%s” is not kept, and says why and in which cell', async (cell, sentence) => {
+    const { office, campaignId, at } = open();
+    const file = await excelFile(at('a.xlsx'), [[null, cell]]);
+    const refusal = await refusalOf(() =>
+      office.forms.add({ campaignId, name: 'Biểu', file, on: ON }),
+    );
+    expect(errorSentence(refusal)).toMatch(sentence);
+    expect(errorSentence(refusal)).toContain('ô B1');
+    expect(office.forms.list({ campaignId })).toEqual([]);
+  });
+
   it('names the sheet and cell of a mark that it cannot fill', async () => {
     const { at, check } = open();
     const file = await excelFile(at('a.xlsx'), [
@@ -254,9 +306,10 @@ describe('what can be no form is refused with its own sentence', () => {
     const { check } = open();
     return errorSentence(await refusalOf(() => check(file)));
   };
-  /** A document with parts more, or changed. */
+  /** A form with parts more, or changed. */
   async function changed(path: string, change: (parts: Map<string, Buffer>) => void) {
-    await wordFile(path, '{lũy kế}');
+    if (path.endsWith('.docx')) await wordFile(path, '{lũy kế}');
+    else await excelFile(path, [['{lũy kế}']]);
     const { parts } = await gateForm(path, readFileSync(path));
     change(parts);
     writeFileSync(path, await zipParts(parts));
@@ -272,6 +325,61 @@ describe('what can be no form is refused with its own sentence', () => {
       parts.set('word/vbaProject.bin', Buffer.from('x')),
     );
     expect(await refused(inside)).toMatch(/có macro/);
+  });
+
+  it('macros of a workbook: by name, by a part, or by what its list of parts says', async () => {
+    const folder = tempFolder();
+    const file = await excelFile(join(folder, 'a.xlsx'), [['{lũy kế}']]);
+    copyFileSync(file, join(folder, 'a.xlsm'));
+    expect(await refused(join(folder, 'a.xlsm'))).toMatch(/có macro/);
+    const inside = await changed(join(folder, 'b.xlsx'), (parts) =>
+      parts.set('xl/vbaProject.bin', Buffer.from('x')),
+    );
+    expect(await refused(inside)).toMatch(/có macro/);
+    const list = '[Content_Types].xml';
+    const said = await changed(join(folder, 'c.xlsx'), (parts) =>
+      parts.set(
+        list,
+        Buffer.from(
+          parts
+            .get(list)!
+            .toString()
+            .replace(
+              'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml',
+              'application/vnd.ms-excel.sheet.macroEnabled.main+xml',
+            ),
+        ),
+      ),
+    );
+    expect(await refused(said)).toMatch(/có macro/);
+  });
+
+  it.each(['docx', 'xlsx'])('a .%s with a password to open, never kept', async (ending) => {
+    const { office, campaignId, at } = open();
+    // Word and Excel wrap what they encrypt alike.
+    const file = at(`mật.${ending}`);
+    writeFileSync(file, encryptedXlsx());
+    expect(await refused(file)).toMatch(/được đặt mật khẩu; mở bằng Word hoặc Excel, bỏ mật khẩu/);
+    const add = () => office.forms.add({ campaignId, name: 'Mật', file, on: ON });
+    expect(await refusalOf(add)).toMatchObject({ code: 'fileRefused' });
+    expect(office.forms.list({ campaignId })).toEqual([]);
+  });
+
+  it('a file over the size that is sent on with the campaign', async () => {
+    const file = join(tempFolder(), 'a.docx');
+    writeFileSync(file, Buffer.alloc(MAX_FORM_BYTES + 1, 'PK'));
+    expect(await refused(file)).toMatch(/nặng 21 MB, quá mức 20 MB; bỏ bớt ảnh/);
+  });
+
+  it('a small file that is too long once unpacked, and one with a torn part', async () => {
+    const withNotes = (name: string, notes: Buffer) =>
+      changed(join(tempFolder(), name), (parts) => parts.set('word/footnotes.xml', notes));
+    const blanks = ' '.repeat(25 * 1024 * 1024);
+    const long = await withNotes('a.docx', Buffer.from(`<w:footnotes>${blanks}</w:footnotes>`));
+    expect(readFileSync(long).length).toBeLessThan(1024 * 1024);
+    expect(await refused(long)).toMatch(/có phần chữ dài 26 MB, quá mức 24 MB/);
+    const torn = await withNotes('b.docx', Buffer.from('<w:footnotes><w:foot'));
+    expect(await refused(torn)).toMatch(/bị hỏng ở phần “word\/footnotes.xml”; mở bằng Word/);
   });
 
   it('links to other files, but not web addresses', async () => {

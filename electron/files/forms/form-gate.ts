@@ -25,7 +25,7 @@ const MAIN_PART: Record<FormKind, RegExp> = {
   docx: /^word\/document\d*\.xml$/i,
   xlsx: WORKBOOK,
 };
-const PROGRAM: Record<FormKind, string> = { docx: 'Word', xlsx: 'Excel' };
+const PROGRAM = { docx: 'Word', xlsx: 'Excel' } as const satisfies Record<FormKind, string>;
 
 const problem = (code: string, sentence: string): FileProblem => ({ code, sentence });
 
@@ -65,7 +65,11 @@ export async function gateForm(file: string, bytes: Buffer): Promise<GatedForm> 
   if (bytes.subarray(0, 2).toString('latin1') !== 'PK') {
     throw refuse(notInside(ending, 'không phải văn bản Word hoặc sổ tính Excel', kind));
   }
-  const zip = await gateZip(bytes, { main: MAIN_PART[kind], keepsAll: true });
+  const zip = await gateZip(bytes, {
+    main: MAIN_PART[kind],
+    program: PROGRAM[kind],
+    keepsAll: true,
+  });
   if ('noun' in zip) throw refuse(notInside(ending, `là ${zip.noun}`, kind));
   if ('problem' in zip) throw refuse(isPassword(zip.problem) ? PASSWORD : zip.problem);
   const found = problemInside(kind, zip.parts);

@@ -45,11 +45,17 @@ const NO_PACKAGE = problem(
   'noPackage',
   'Tệp không phải gói số liệu của Sổ Chỉ Tiêu (.sct); chọn tệp khác, hoặc xin lại tệp từ nơi gửi.',
 );
-const strange = (part: string, line: number) =>
+/** Thrown for a line, counted from 1, that is not as the format says. */
+export const strange = (part: string, line: number) =>
   problem(
     'strangePart',
     `Phần “${part}”, dòng ${formatCount(line)} không đúng dạng của gói số liệu; ${ASK_AGAIN}.`,
   );
+
+const STRANGE_NAME = problem(
+  'strangeName',
+  'Tệp có phần bên trong mang tên lạ, không phải của gói số liệu; không nhận, hỏi lại nơi gửi.',
+);
 
 /** Whether bytes begin as a zip does; a package is told from other files by its manifest. */
 export const isZip = (bytes: Uint8Array): boolean =>
@@ -133,7 +139,11 @@ async function readEntries(bytes: Buffer): Promise<Map<string, Buffer>> {
   const entries: yauzl.Entry[] = [];
   try {
     for await (const entry of zip.eachEntry()) entries.push(entry);
-  } catch {
+  } catch (error) {
+    // The library's own words for names that lead out of a folder.
+    if (/absolute path|relative path|invalid characters/.test((error as Error).message)) {
+      throw STRANGE_NAME;
+    }
     throw damaged('mục lục bên trong');
   }
   const declared = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
@@ -148,10 +158,7 @@ async function readEntries(bytes: Buffer): Promise<Map<string, Buffer>> {
   for (const entry of entries) {
     const { fileName } = entry;
     if (!/^[a-z][a-z-]{0,40}\.(json|txt|ndjson|bin)$/.test(fileName)) {
-      throw problem(
-        'strangeName',
-        `Tệp có phần mang tên lạ “${fileName.slice(0, 60)}”, không phải của gói số liệu; không nhận, hỏi lại nơi gửi.`,
-      );
+      throw STRANGE_NAME;
     }
     if (parts.has(fileName) || entry.isEncrypted()) throw damaged(fileName);
     parts.set(fileName, await expand(zip, entry));
