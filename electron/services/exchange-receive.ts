@@ -183,10 +183,10 @@ export function receiveService(context: ServiceContext) {
     },
 
     'exchange.identify'({ id, unitId }: InputOf<'exchange.identify'>): null {
-      const by = author('officeKnown');
+      const by = knowingAuthor(id);
       write(store, by, (db) => {
         const file = requireReceived(db, id);
-        const campaignId = file.campaignId ?? campaignOfPackage(db, file.manifest);
+        const campaignId = by.campaignId ?? null;
         if (campaignId === null) throw new FieldError('settingGone', {});
         const campaign = requireCampaign(db, campaignId);
         if (unitId !== campaign.rootUnitId && !isMember(db, campaignId, unitId)) {
@@ -199,7 +199,7 @@ export function receiveService(context: ServiceContext) {
     },
 
     'exchange.acceptKey'({ id, fingerprint }: InputOf<'exchange.acceptKey'>): null {
-      const by = author('officeKnown');
+      const by = knowingAuthor(id);
       write(store, by, (db) => {
         const file = requireReceived(db, id);
         const digits = (text: string) => text.replace(/\D/g, '');
@@ -230,6 +230,13 @@ export function receiveService(context: ServiceContext) {
   function authorOf({ campaignId, file }: ReceivedFile) {
     const of = campaignId === null ? {} : { campaignId };
     return author('received', { ...of, reference: file });
+  }
+
+  /** The set belongs to the campaign of the file, in whose history it is told. */
+  function knowingAuthor(id: number) {
+    const file = requireReceived(store, id);
+    const campaignId = file.campaignId ?? campaignOfPackage(store, file.manifest);
+    return author('officeKnown', campaignId === null ? {} : { campaignId });
   }
 
   async function applyOne(
