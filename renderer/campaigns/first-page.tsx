@@ -4,6 +4,7 @@ import type { ModelChoice } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { useChange, useMethod } from '../api/queries.ts';
+import { mayTakeKeyboard } from '../grid/keyboard-at-opening.ts';
 import { OfficeStep } from '../office/office-page.tsx';
 import { useGoByItself } from '../ui/go-by-itself.ts';
 import { Problem } from '../ui/problem.tsx';
@@ -177,7 +178,7 @@ function SampleRow({ model: choice, focused }: { model: ModelChoice; focused: bo
           words="Mở số liệu mẫu"
           of={name}
           isFirst={focused}
-          autoFocus={focused}
+          autoFocus={focused && mayTakeKeyboard()}
           loading={open.isPending}
           onClick={() =>
             open.mutate(
