@@ -10,6 +10,7 @@ import { isDay } from '../shared/domain/day.ts';
 import type { FoundCell } from '../shared/domain/finding.ts';
 import { FirstPage } from './campaigns/first-page.tsx';
 import { EXCHANGE_VIEWS, type ExchangeView } from './exchange/exchange-views.ts';
+import { rememberOpeners } from './grid/keyboard-at-opening.ts';
 import { OfficePage } from './office/office-page.tsx';
 import { Shell } from './ui/shell.tsx';
 import { Loading } from './ui/states.tsx';
@@ -159,6 +160,8 @@ function prepareEntry(): void {
 
 export const createAppRouter = () => {
   prepareEntry();
+  const addresses = createHashHistory();
+  rememberOpeners(addresses);
   return createRouter({
     routeTree: root.addChildren([
       home,
@@ -174,7 +177,7 @@ export const createAppRouter = () => {
       exchange,
       settings,
     ]),
-    history: createHashHistory(),
+    history: addresses,
     // A screen is loaded as soon as a link to it has the pointer or the keyboard.
     defaultPreload: 'intent',
     defaultPendingComponent: Loading,

@@ -210,7 +210,7 @@ export function packagesIn(path: string): string[] {
 }
 
 /** What became of a file: read, planned or taken. */
-interface Outcome {
+export interface Outcome {
   file: string;
   queued: QueuedFile | null;
   plan: ShownPlan | null;
@@ -243,7 +243,7 @@ async function receiveFiles(
   });
 }
 
-const outcomeOf = (read: ReadFile): Outcome => ({
+export const outcomeOf = (read: ReadFile): Outcome => ({
   file: read.file,
   queued: 'queued' in read ? read.queued : null,
   plan: null,
@@ -269,7 +269,7 @@ async function plansOf({ call }: Client, read: readonly ReadFile[]): Promise<Out
   return outcomes;
 }
 
-async function takeFiles(
+export async function takeFiles(
   { call }: Client,
   read: readonly ReadFile[],
   rule: ReceiveOptions['accept'] | null,
@@ -303,7 +303,7 @@ function resultOf(file: string, done: Applied): Partial<Outcome> {
   return { plan: done.replanned, problem: `${file}: chưa ghi: ${why}` };
 }
 
-function outcomeLine({ file, queued, plan, receipt, problem }: Outcome): string {
+export function outcomeLine({ file, queued, plan, receipt, problem }: Outcome): string {
   if (problem !== null) return problem;
   const days = queued?.from == null ? '' : `, ${formatDay(queued.from)} – ${formatDay(queued.to!)}`;
   const head = `${file}: ${queued?.unit?.name ?? queued?.office.name ?? ''}${days}`;

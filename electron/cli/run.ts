@@ -25,6 +25,7 @@ import { type CliOutput, EXIT } from './output.ts';
 import { listReports, type ReportOptions, withReportOptions, writeReport } from './report.ts';
 import { listSignedReports, refuseSignedOptions, withSignedOptions } from './signed.ts';
 import { findUnitsByText } from './units.ts';
+import { addWatchCommand } from './watch.ts';
 import { inVietnamese, wordUsageError } from './wording.ts';
 
 const processOutput: CliOutput = {
@@ -212,6 +213,7 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
   };
   addExchangeCommands(program, exchangeParts);
   addExportCommand(program, exchangeParts);
+  addWatchCommand(program, exchangeParts);
 
   program.hook('preAction', (_, command) => {
     dataDir = command.opts<Partial<DataOptions>>().data ?? dataDir;

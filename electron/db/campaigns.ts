@@ -35,6 +35,23 @@ export function findSampleCampaign(db: ReadHandle, sample: string): Campaign | n
   return db.prepare<Campaign, [string]>(`${SELECT_CAMPAIGN} AND sample = ?`).get(sample) ?? null;
 }
 
+/** A campaign by its uid, also one that was taken out, which comes back where it is given again. */
+export const findCampaignByUid = (
+  db: ReadHandle,
+  uid: string,
+): { id: number; isRemoved: boolean } | null => {
+  const row = db
+    .prepare<{ id: number; isRemoved: 0 | 1 }, [string]>(
+      'SELECT id, removed_at IS NOT NULL AS isRemoved FROM campaign WHERE uid = ?',
+    )
+    .get(uid);
+  return row ? { id: row.id, isRemoved: row.isRemoved === 1 } : null;
+};
+
+export function bringCampaignBack(db: WriteHandle, id: number): void {
+  db.prepare<unknown, [number]>('UPDATE campaign SET removed_at = NULL WHERE id = ?').run(id);
+}
+
 export type NewCampaign = Omit<New<Campaign>, 'rootUnitName'>;
 
 /** `uid` is given for a campaign that comes from another office; otherwise it is new. */

@@ -46,7 +46,8 @@ const IS_OF: Record<HistoryPart, string> = {
   units: ROWS,
   settings: `(${ROWS} OR ${TOLD_IN_WORDS})`,
   notes: ROWS,
-  files: `(kind = 'imported' OR undoes_id IN (SELECT id FROM change_set WHERE kind = 'imported'))`,
+  files: `(kind IN ('imported', 'received') OR undoes_id IN
+    (SELECT id FROM change_set WHERE kind IN ('imported', 'received')))`,
 };
 
 /** The tables whose changed rows belong to a part of the history. */

@@ -174,7 +174,8 @@ export function insertApplied(
   { at, by, receipt }: { at: string; by: string; receipt: unknown },
 ): void {
   db.prepare<unknown, [number, string, string, string]>(
-    'INSERT INTO applied_file (file_id, at, by, receipt) VALUES (?, ?, ?, ?)',
+    `INSERT INTO applied_file (file_id, at, by, receipt) VALUES (?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET at = excluded.at, by = excluded.by, receipt = excluded.receipt`,
   ).run(fileId, at, by, JSON.stringify(receipt));
 }
 

@@ -49,7 +49,7 @@ export const campaignOfPackage = (db: ReadHandle, { campaign }: PackageManifest)
 export function placeFile(db: ReadHandle, file: ReceivedFile, today: Day): QueuedFile {
   const { manifest } = file;
   const { from: office } = manifest;
-  const campaignId = file.campaignId ?? campaignOfPackage(db, manifest);
+  const campaignId = campaignOfPackage(db, manifest);
   const known = findKnownOffice(db, office.uid);
   const unitId = campaignId === null ? null : unitOf(db, campaignId, manifest);
   const placed = { campaignId, unitId, known, today };
@@ -107,7 +107,9 @@ function statusOf(
   { campaignId, unitId, known, today }: Placing,
 ): FileStatus {
   const { manifest } = file;
-  if (file.appliedAt !== null) return 'applied';
+  // A campaign that was taken out here comes back by its file.
+  const isGone = file.kind === 'campaign' && campaignId === null;
+  if (file.appliedAt !== null && !isGone) return 'applied';
   if (file.droppedAt !== null) return 'dropped';
   if (manifest.from.uid === readOffice(db).uid) return 'notOurs';
   if (known && known.publicKey !== manifest.from.publicKey) return 'keyChanged';

@@ -1,19 +1,16 @@
-import { basename } from 'node:path';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { Applied, KeptReceipt, QueuedFile, ReadFile } from '../../shared/contract/exchange.ts';
 import type { InputOf, ShownPlan } from '../../shared/contract/methods.ts';
-import { fileProblemLine } from '../../shared/exchange/file-problem.ts';
+import { receiptReport } from '../../shared/exchange/package/receipt-report.ts';
 import { isTakeable, statusAdvice, statusWords } from '../../shared/exchange/package/words.ts';
+import { fileNameText } from '../../shared/report/file-name.ts';
 import { findSet } from '../db/change-sets.ts';
 import { putKnownOffice, putOfficeUnit } from '../db/known-offices.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import {
   dropReceived,
   findReceived,
-  findReceivedPackage,
-  insertReceived,
   listReceived,
-  putPackageBytes,
   type ReceivedFile,
   readReceipt,
   setOfApplied,
@@ -22,13 +19,13 @@ import {
 import { isMember } from '../db/unit-lives.ts';
 import { write } from '../db/write.ts';
 import { fingerprintOf } from '../files/package/keys.ts';
-import { sha256Of } from '../files/package/write-package.ts';
-import { readChosenFile } from '../files/read-chosen-file.ts';
+import { renderReport, writeFileWhole } from '../files/write-report.ts';
 import type { ServiceContext } from './context.ts';
 import { refused } from './ensure-unit.ts';
 import { applyReceived, type Decisions, keepOffice } from './exchange-apply.ts';
 import { openReceived, readReceived } from './exchange-plan.ts';
-import { type CheckedPackage, campaignOfPackage, placeFile } from './exchange-queue.ts';
+import { campaignOfPackage, placeFile } from './exchange-queue.ts';
+import { packageReader } from './exchange-read.ts';
 import { applySettings, bringsResults, openSettings, shownSettings } from './exchange-settings.ts';
 import { historyService } from './history.ts';
 import { requireCampaign } from './require-campaign.ts';
@@ -43,67 +40,13 @@ export function receiveService(context: ServiceContext) {
   const queued = (db: ReadHandle, id: number): QueuedFile =>
     placeFile(db, requireReceived(db, id), today());
 
-  /** Keeps a file that was looked at; `known`: the same package came before. */
-  function keep(file: string, bytes: Buffer, checked: CheckedPackage & { sha256: string }) {
-    const { manifest, sha256 } = checked as Extract<CheckedPackage, { sha256: string }>;
-    const known = findReceivedPackage(store, sha256);
-    if (known) return { queued: queued(store, known.id), known: true };
-    const by = author('queued');
-    const id = write(store, by, (db) => {
-      const again = findReceivedPackage(db, sha256);
-      if (again) return again.id;
-      putPackageBytes(db, sha256, bytes);
-      return insertReceived(db, {
-        campaignId: campaignOfPackage(db, manifest),
-        kind: manifest.kind,
-        officeUid: manifest.from.uid,
-        from: manifest.window?.from ?? null,
-        to: manifest.window?.to ?? null,
-        revision: manifest.revision,
-        madeAt: manifest.madeAt,
-        manifest,
-        sha256,
-        file,
-        at: by.at,
-        by: by.by,
-      });
-    });
-    return { queued: queued(store, id), known: false };
-  }
-
-  async function readOne(path: string, run: typeof jobs.run): Promise<ReadFile> {
-    const file = basename(path);
-    try {
-      const checked = await run('exchange.check', { path });
-      if ('problem' in checked) {
-        return { file, problem: fileProblemLine(file, checked.problem) };
-      }
-      const bytes = Buffer.from(await readChosenFile(path, file));
-      // The file was written again between the two readings, so it is read once more.
-      if (sha256Of(bytes) !== checked.fileSha256) return readOne(path, run);
-      return { file, ...keep(file, bytes, checked) };
-    } catch (error) {
-      if (error instanceof FieldError && error.code === 'fileRefused') {
-        return { file, problem: error.message };
-      }
-      throw error;
-    }
-  }
+  const readFiles = packageReader(context);
 
   return {
     /** Reads the files one after the other; one that is not a package does not stop the others. */
-    async 'exchange.read'({ files }: InputOf<'exchange.read'>, job?: string): Promise<ReadFile[]> {
-      const paths = files.map((file) => platform.pickedFile(file));
-      return jobs.series(
-        'exchange.check',
-        async ({ run, step }) => {
-          const read: ReadFile[] = [];
-          for (const [n, path] of paths.entries()) {
-            step(n, paths.length);
-            read.push(await readOne(path, run));
-          }
-          return read;
-        },
+    'exchange.read'({ files }: InputOf<'exchange.read'>, job?: string): Promise<ReadFile[]> {
+      return readFiles(
+        files.map((file) => platform.pickedFile(file)),
         job,
       );
     },
@@ -143,6 +86,34 @@ export function receiveService(context: ServiceContext) {
       return receipt === null ? null : (JSON.parse(receipt) as KeptReceipt);
     },
 
+    async 'exchange.saveReceipt'({
+      id,
+      format,
+    }: InputOf<'exchange.saveReceipt'>): Promise<{ path: string | null }> {
+      const file = requireReceived(store, id);
+      const kept = readReceipt(store, id);
+      const receipt = kept === null ? null : (JSON.parse(kept) as KeptReceipt | null);
+      if (receipt === null) throw new FieldError('settingGone', {});
+      const told = queued(store, id);
+      const model = receiptReport({
+        campaign: told.campaignName,
+        unit: told.unit?.name ?? told.office.name,
+        office: told.office.name,
+        file: file.file,
+        from: file.from!,
+        to: file.to!,
+        revision: file.revision,
+        at: file.appliedAt!,
+        by: file.appliedBy!,
+        receipt,
+        refused: receipt.refusedCells,
+      });
+      const bytes = await renderReport(model, format, platform.printPdf);
+      const path = await platform.chooseSavePath(`${fileNameText(model.subject)}.${format}`);
+      if (path !== null) await writeFileWhole(path, bytes);
+      return { path };
+    },
+
     'exchange.undo'({ id }: InputOf<'exchange.undo'>): null {
       requireReceived(store, id);
       const set = findSet(store, setOfApplied(store, id) ?? 0);
@@ -152,10 +123,10 @@ export function receiveService(context: ServiceContext) {
     },
 
     'exchange.identify'({ id, unitId }: InputOf<'exchange.identify'>): null {
-      const by = author('officeKnown');
+      const by = knowingAuthor(id);
       write(store, by, (db) => {
         const file = requireReceived(db, id);
-        const campaignId = file.campaignId ?? campaignOfPackage(db, file.manifest);
+        const campaignId = by.campaignId ?? null;
         if (campaignId === null) throw new FieldError('settingGone', {});
         const campaign = requireCampaign(db, campaignId);
         if (unitId !== campaign.rootUnitId && !isMember(db, campaignId, unitId)) {
@@ -168,7 +139,7 @@ export function receiveService(context: ServiceContext) {
     },
 
     'exchange.acceptKey'({ id, fingerprint }: InputOf<'exchange.acceptKey'>): null {
-      const by = author('officeKnown');
+      const by = knowingAuthor(id);
       write(store, by, (db) => {
         const file = requireReceived(db, id);
         const digits = (text: string) => text.replace(/\D/g, '');
@@ -199,6 +170,13 @@ export function receiveService(context: ServiceContext) {
   function authorOf({ campaignId, file }: ReceivedFile) {
     const of = campaignId === null ? {} : { campaignId };
     return author('received', { ...of, reference: file });
+  }
+
+  /** The set belongs to the campaign of the file, in whose history it is told. */
+  function knowingAuthor(id: number) {
+    const file = requireReceived(store, id);
+    const campaignId = file.campaignId ?? campaignOfPackage(store, file.manifest);
+    return author('officeKnown', campaignId === null ? {} : { campaignId });
   }
 
   async function applyOne(

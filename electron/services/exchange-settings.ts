@@ -6,6 +6,7 @@ import type { AnswerLine } from '../../shared/exchange/package/answer.ts';
 import type { CampaignContent } from '../../shared/exchange/package/campaign.ts';
 import type { UnitRef } from '../../shared/exchange/package/format.ts';
 import { officialRef } from '../../shared/exchange/package/format.ts';
+import { bringCampaignBack, findCampaignByUid } from '../db/campaigns.ts';
 import { findSet } from '../db/change-sets.ts';
 import { readOffice } from '../db/office.ts';
 import type { ReadHandle, Store, WriteHandle } from '../db/open.ts';
@@ -184,8 +185,9 @@ function putSettingsFile(
   const { manifest, revision, sha256 } = file;
   const { uid, name, publicKey } = manifest.from;
   const officeId = keepOffice(db, { uid, name, publicKey, knownAt: at, knownBy: by });
-  const known = campaignOfPackage(db, manifest);
-  let campaignId = known;
+  const here = findCampaignByUid(db, manifest.campaign.uid);
+  if (campaign && here?.isRemoved) bringCampaignBack(db, here.id);
+  let campaignId = campaignOfPackage(db, manifest);
   if (campaign) {
     const given = {
       uid: manifest.campaign.uid,
@@ -197,7 +199,7 @@ function putSettingsFile(
       sha256,
       before,
     };
-    campaignId = takeCampaign(db, record, given, { id: known, at });
+    campaignId = takeCampaign(db, record, given, { id: campaignId, at });
   } else {
     if (campaignId === null) throw new FieldError('settingGone', {});
     takeAnswers(db, campaignId, answers, { fileId: file.id, at, by });

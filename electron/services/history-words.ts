@@ -7,6 +7,7 @@ import { daysText, formatDay } from '../../shared/text/dates.ts';
 import { capitalise } from '../../shared/text/vietnamese.ts';
 import type { ChangedRow, Row } from '../db/row-journal.ts';
 import { documentLines } from './document-lines.ts';
+import { answeredLines, officeLines, receivedLines } from './exchange-lines.ts';
 import { paperLines } from './paper-lines.ts';
 import { linesOfSettings } from './setting-lines.ts';
 import {
@@ -48,6 +49,16 @@ export function linesOfRows(set: SetOfRows): HistoryLine[] {
       return rows.filter(({ table }) => table === 'closing').map(closingLine);
     case 'answered':
       return answers(rows);
+    case 'received':
+      return [
+        ...receivedLines(set),
+        ...rows.filter(({ table }) => table === 'closing').map(closingLine),
+        ...linesOfSettings(set),
+      ];
+    case 'answeredOffice':
+      return answeredLines(set);
+    case 'officeKnown':
+      return officeLines(set);
     case 'formSaved':
       return rows.filter(({ table }) => table === 'form').map(formLine);
     case 'reportSigned':

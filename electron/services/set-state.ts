@@ -12,6 +12,8 @@ const ELSEWHERE: Partial<Record<SetKind, string>> = {
   reportSigned:
     'Bản đã ký không hoàn tác ở đây; bỏ bản đó ở Báo cáo, “Các bản đã ký…”, có ghi lý do.',
   answered: 'Trả lời cảnh báo không hoàn tác được; cảnh báo mới có khi nhập lại tệp.',
+  officeKnown:
+    'Nơi gửi đã nhận diện không hoàn tác ở đây; nhận diện lại ở Gửi và nhận, “Tệp gửi đến”.',
   campaignMade: 'Chiến dịch mới lập thì xóa ở Thiết lập nếu không dùng.',
   sample: 'Chiến dịch mẫu thì xóa ở Thiết lập nếu không dùng.',
 };

@@ -4,6 +4,7 @@ import type { ModelChoice } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { useChange, useMethod } from '../api/queries.ts';
+import { mayTakeKeyboard } from '../grid/keyboard-at-opening.ts';
 import { OfficeStep } from '../office/office-page.tsx';
 import { useGoByItself } from '../ui/go-by-itself.ts';
 import { Problem } from '../ui/problem.tsx';
@@ -47,12 +48,17 @@ export function FirstPage({ stay = false }: { stay?: boolean }) {
             Nhập một lần ở nơi phát sinh; mọi bảng tổng hợp đều đúng, kịp giờ và sẵn sàng trình ký.
           </Text>
         </div>
-        <Button
-          variant={newest ? 'filled' : 'default'}
-          onClick={() => void navigate({ to: '/campaigns/new', search: {} })}
-        >
-          Bắt đầu chiến dịch mới
-        </Button>
+        <Group gap="sm" wrap="nowrap">
+          <Button variant="default" onClick={() => void navigate({ to: '/exchange', search: {} })}>
+            Mở tệp được giao
+          </Button>
+          <Button
+            variant={newest ? 'filled' : 'default'}
+            onClick={() => void navigate({ to: '/campaigns/new', search: {} })}
+          >
+            Bắt đầu chiến dịch mới
+          </Button>
+        </Group>
       </Group>
       {newest && (
         <>
@@ -172,7 +178,7 @@ function SampleRow({ model: choice, focused }: { model: ModelChoice; focused: bo
           words="Mở số liệu mẫu"
           of={name}
           isFirst={focused}
-          autoFocus={focused}
+          autoFocus={focused && mayTakeKeyboard()}
           loading={open.isPending}
           onClick={() =>
             open.mutate(

@@ -1,4 +1,5 @@
 import { Button, Group, NativeSelect, Radio, Text, TextInput } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type {
   KeptReceipt,
@@ -396,7 +397,9 @@ function SettingsPlan({ plan, onUnit }: { plan: ShownSettings; onUnit(ref: strin
         <TablePane aria-label="Sẽ đổi">
           <PlainTable>
             <caption>
-              {`Sẽ đổi ${formatCount(lines.length + more)} mục; số liệu đã nhập giữ nguyên`}
+              {lines.every(({ old }) => old === null)
+                ? `Sẽ thêm ${formatCount(lines.length + more)} mục`
+                : `Sẽ đổi ${formatCount(lines.length + more)} mục; số liệu đã nhập giữ nguyên`}
             </caption>
             <thead>
               <tr>
@@ -421,10 +424,18 @@ function SettingsPlan({ plan, onUnit }: { plan: ShownSettings; onUnit(ref: strin
   );
 }
 
+const RECEIPT_FORMATS = [
+  { format: 'pdf', words: 'Biên nhận PDF' },
+  { format: 'docx', words: 'Biên nhận Word' },
+  { format: 'xlsx', words: 'Biên nhận Excel' },
+] as const;
+
 /** What became of a file that was taken, and the way back. */
 function Taken({ file }: { file: QueuedFile }) {
   const receipt = useMethod('exchange.receipt', { id: file.id });
   const undo = useChange('exchange.undo');
+  const save = useChange('exchange.saveReceipt');
+  const navigate = useNavigate();
   const kept: KeptReceipt | null = receipt.data ?? null;
   return (
     <>
@@ -435,8 +446,32 @@ function Taken({ file }: { file: QueuedFile }) {
         </Text>
       )}
       {kept && <Refused cells={kept.refusedCells} count={kept.refused} />}
+      {kept && (
+        <Group gap="xs">
+          {RECEIPT_FORMATS.map(({ format, words }) => (
+            <Button
+              key={format}
+              size="compact-sm"
+              variant="default"
+              onClick={() => save.mutate({ id: file.id, format })}
+            >
+              {words}
+            </Button>
+          ))}
+        </Group>
+      )}
+      {save.data?.path && <Text size="sm" role="status">{`Đã ghi ${save.data.path}.`}</Text>}
+      {save.isError && <Problem error={save.error} />}
       {undo.isError && <Problem error={undo.error} />}
       <Group>
+        {file.kind === 'campaign' && file.campaignId !== null && (
+          <Button
+            size="xs"
+            onClick={() => void navigate({ to: '/entry', search: { campaign: file.campaignId! } })}
+          >
+            Mở chiến dịch
+          </Button>
+        )}
         <Button size="xs" variant="default" onClick={() => undo.mutate({ id: file.id })}>
           Hoàn tác lần nhận này
         </Button>

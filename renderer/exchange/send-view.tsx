@@ -1,6 +1,7 @@
 import { Group, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { SentFile } from '../../shared/contract/methods.ts';
+import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { daysText, formatDay, formatInstant } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
@@ -60,7 +61,8 @@ export function SendView({ campaignId }: { campaignId: number }) {
   const [to, setTo] = useState<Day | null>(null);
   const [blank, setBlank] = useState('');
   const [opened, setOpened] = useState<number | null>(null);
-  const first = from ?? today ?? null;
+  const campaign = useMethod('campaigns.list', {}).data?.find(({ id }) => id === campaignId);
+  const first = from ?? (today && campaign ? dayWithin(today, campaign) : null);
   const last = to ?? first;
   const list = sent.data ?? [];
   return (
@@ -118,6 +120,10 @@ export function SendView({ campaignId }: { campaignId: number }) {
     </section>
   );
 }
+
+/** The day itself, or the campaign's day that is nearest to it. */
+const dayWithin = (day: Day, { startsOn, endsOn }: Pick<Campaign, 'startsOn' | 'endsOn'>): Day =>
+  day < startsOn ? startsOn : day > endsOn ? endsOn : day;
 
 /** What a later revision changed. */
 function ChangesPanel({ id, onClose }: { id: number; onClose(): void }) {

@@ -6,6 +6,7 @@ import { GridMenu } from './grid-menu.tsx';
 import type { FigureGridProps, GridControl, GridRow } from './grid-model.ts';
 import { NOTHING_TOLD, tellRows } from './grid-rows.ts';
 import { attachSheet, GRID_OPTIONS } from './grid-setup.ts';
+import { mayTakeKeyboard } from './keyboard-at-opening.ts';
 import { listenToPageKeys } from './page-keys.ts';
 import type { Worksheet } from './worksheet.ts';
 import './figure-grid.css';
@@ -136,9 +137,10 @@ function tryAgain(sheet: Worksheet, event: CellEditingStoppedEvent<GridRow>): vo
 
 /**
  * The grid library announces its first rows some frames after drawing them, late on a busy PC: by
- * then the screen may have placed the cursor and the clerk may be typing.
+ * then the screen may have placed the cursor and the clerk may be typing, here or elsewhere.
  */
 function beginAt(root: HTMLElement, sheet: Worksheet): void {
+  if (!mayTakeKeyboard()) return;
   const at = sheet.cursor();
   if (!at) sheet.focusFirst();
   // The cursor was placed before its column was drawn, so it has no keyboard focus yet.

@@ -45,7 +45,7 @@ export function OfficeDetails(props: {
   const initial: OfficeDraft = { unit: kept, ...office.letterhead };
   return (
     <SettingForm
-      {...(title === undefined ? {} : { title, titleOrder: 2 as const })}
+      {...(title === undefined ? {} : { title, titleOrder: 2 as const, comesByItself: true })}
       initial={initial}
       read={(draft) => {
         typed.current = draft.unit;

@@ -13,6 +13,7 @@ import {
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { FieldProblem } from '../../shared/domain/field-problem.ts';
+import { mayTakeKeyboard } from '../grid/keyboard-at-opening.ts';
 import { DayInput, typedDay } from './day-input.tsx';
 import { LeaveWithTyped } from './leave-with-typed.tsx';
 import { Problem } from './problem.tsx';
@@ -88,6 +89,8 @@ export function useFocusRefused(problems: readonly FieldProblem[]) {
 export function SettingForm<Draft extends object, Input>(props: {
   /** Without a title the form is the page itself and does not take the focus. */
   title?: string;
+  /** The form is shown when its data have come, not at a step of the clerk. */
+  comesByItself?: boolean;
   titleOrder?: 2 | 3;
   initial: Draft;
   read(draft: Draft): FormReading<Input>;
@@ -99,6 +102,7 @@ export function SettingForm<Draft extends object, Input>(props: {
 }) {
   const {
     title,
+    comesByItself = false,
     titleOrder = 3,
     initial,
     read,
@@ -115,8 +119,9 @@ export function SettingForm<Draft extends object, Input>(props: {
   const cancel = useRef<HTMLButtonElement>(null);
   const isTyped = JSON.stringify(form.draft) !== JSON.stringify(initial);
   useEffect(() => {
-    if (title !== undefined) place.current?.querySelector<HTMLElement>('input, select')?.focus();
-  }, [title, place]);
+    if (title === undefined || (comesByItself && !mayTakeKeyboard())) return;
+    place.current?.querySelector<HTMLElement>('input, select')?.focus();
+  }, [title, comesByItself, place]);
 
   async function submit(event: FormEvent) {
     event.preventDefault();

@@ -44,7 +44,7 @@ export const HISTORY_PARTS = [
   'units',
   'settings',
   'notes',
-  /** Imported files. */
+  /** Imported files, and those received from other offices. */
   'files',
 ] as const;
 export type HistoryPart = (typeof HISTORY_PARTS)[number];

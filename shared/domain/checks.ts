@@ -170,8 +170,7 @@ export function cellFindings(
 /** The note that answers a warning: it stands on the cell, or on a keyed one behind it. */
 function answerOf(sheet: DaySheet, { indicatorId, unitId }: CellFinding): string {
   const keyed = keyedBehind(sheet.indicators, indicatorId);
-  const note = sheet.notes.find((one) => one.unitId === unitId && keyed.includes(one.indicatorId));
-  return note?.text ?? '';
+  return sheet.notes.find((one) => one.unitId === unitId && keyed.includes(one.indicatorId))!.text;
 }
 
 function checkStray({ latest, stray }: CheckedCampaign): Finding[] {

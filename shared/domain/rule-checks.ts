@@ -93,10 +93,7 @@ export function checkRule(
   }
   const base = baseDayProblem(rule, settings);
   if (base !== null) refuse('baseOn', base);
-  const others = settings.rules.filter(
-    ({ indicatorId, milestoneId }) =>
-      indicatorId !== rule.indicatorId || milestoneId !== rule.milestoneId,
-  );
+  const others = settings.rules.filter(({ indicatorId }) => indicatorId !== rule.indicatorId);
   const cycle = cycleOf({ indicators, rules: [...others, rule] }, rule.indicatorId);
   if (cycle) {
     refuse(

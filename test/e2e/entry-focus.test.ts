@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { browserOfFile, cellOf } from '../helpers/browser-page.ts';
-import { answerBlanks, openOfficeDay, openSample } from './office-day.ts';
+import { answerBlanks, drawn, holdAnswers, openOfficeDay, openSample } from './office-day.ts';
 
 const browser = browserOfFile();
 
@@ -117,5 +117,76 @@ describe('the keyboard comes back to its cell from whatever was opened over the 
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
     await expect.poll(() => keyboardAt(page)).toBe(`${AN_KHE} value`);
+  });
+});
+
+describe('a screen whose data come late takes the keyboard', () => {
+  const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true });
+  /** Some frames later, since the grid library announces its first rows late. */
+  const settled = async (page: Page) => {
+    for (let frames = 0; frames < 10; frames += 1) await drawn(page);
+  };
+
+  it('from the link that opened it, not from a control that the clerk went to', async () => {
+    const { page, complaints } = await openOfficeDay(browser());
+    await openSample(page);
+    const held = await holdAnswers(page, 'results.sheet');
+    const open = async () => {
+      await link(page, 'Báo cáo').press('Enter');
+      await page.getByRole('combobox', { name: 'Chọn báo cáo' }).waitFor();
+      held.hold();
+      await link(page, 'Nhập số liệu').press('Enter');
+      await page.getByRole('combobox', { name: 'Chọn báo cáo' }).waitFor({ state: 'detached' });
+    };
+    await open();
+    held.letThrough();
+    await page.locator('.ag-cell:focus').waitFor();
+
+    await open();
+    await link(page, 'Gửi và nhận').focus();
+    held.letThrough();
+    await page.getByRole('gridcell', { name: AN_KHE }).waitFor();
+    await settled(page);
+    expect(await link(page, 'Gửi và nhận').and(page.locator(':focus')).count()).toBe(1);
+    // The grid is there for F6, and typing goes into it.
+    await page.keyboard.press('F6');
+    await page.keyboard.press('F6');
+    await page.locator('.ag-cell:focus').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('on the first page too', async () => {
+    const { page, host, complaints } = await openOfficeDay(browser());
+    const held = await holdAnswers(page, 'campaigns.models');
+    held.hold();
+    await page.reload();
+    await link(page, 'Khai cơ quan').focus();
+    held.letThrough();
+    await page
+      .getByRole('button', { name: /^Mở số liệu mẫu/ })
+      .first()
+      .waitFor();
+    await settled(page);
+    expect(await link(page, 'Khai cơ quan').and(page.locator(':focus')).count()).toBe(1);
+    await page.goto(host.url);
+    await page.reload();
+    await page
+      .locator('button:focus')
+      .and(page.getByRole('button', { name: /^Mở số liệu/ }))
+      .waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('on the question of the first start too', async () => {
+    const { page, complaints } = await openOfficeDay(browser(), undefined, { isFirstDay: true });
+    const held = await holdAnswers(page, 'office.read');
+    held.hold();
+    await page.reload();
+    await link(page, 'Chiến dịch').focus();
+    held.letThrough();
+    await page.getByRole('button', { name: 'Để sau' }).waitFor();
+    await settled(page);
+    expect(await link(page, 'Chiến dịch').and(page.locator(':focus')).count()).toBe(1);
+    expect(complaints).toEqual([]);
   });
 });

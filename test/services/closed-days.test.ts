@@ -60,8 +60,11 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'exchange.sent': null,
   'exchange.sentChanges': null,
   'exchange.queue': null,
+  'exchange.folder': null,
+  'exchange.watch': null,
   'exchange.plan': null,
   'exchange.receipt': null,
+  'exchange.saveReceipt': null,
   'exchange.windows': null,
   // Files that go out or lie in the queue hold figures and change none here.
   'exchange.send': null,

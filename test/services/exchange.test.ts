@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { gateForm } from '../../electron/files/forms/form-gate.ts';
 import { keyFigure, sendDays, twoOffices } from '../helpers/two-offices.ts';
 
 describe('a campaign that is given down', () => {
@@ -32,6 +33,24 @@ const figureAbove = ({ province, campaign, unit }: Two, code: string, on: string
   const place = sheet.units.findIndex((one) => one.unit.id === unit.id);
   return sheet.stored.find((one) => one.indicatorId === id)!.now[place] ?? null;
 };
+
+describe('a given campaign that was taken out', () => {
+  it('comes back with its figures when its file is opened again', async () => {
+    const two = await twoOffices();
+    const { office, take } = two.district;
+    keyFigure(two, '2023-09-01', 12);
+    const [file] = office.exchange.queue();
+    const { id } = two.below;
+    expect(() => office.exchange.undo({ id: file!.id })).toThrow(/đã có số liệu nhập/);
+    await office.removals.remove({ kind: 'campaign', campaignId: id, id });
+    expect(office.campaigns.list()).toEqual([]);
+    expect(office.exchange.queue()).toMatchObject([{ status: 'new' }]);
+    const { applied } = await take([two.given]);
+    expect(applied).toEqual([{ id: file!.id, campaignId: two.below.id }]);
+    const sheet = office.results.sheet({ campaignId: two.below.id, on: '2023-09-01' });
+    expect(sheet.stored.some(({ now }) => now[0] === 12)).toBe(true);
+  });
+});
 
 describe('figures that go up', () => {
   it('are added where they arose, once, and the receipt adds up', async () => {
@@ -178,6 +197,35 @@ describe('days that are closed at the upper office', () => {
     expect(office.exchange.receipt({ id: ids[0]! })?.refusedCells).toMatchObject([
       { on: '2023-09-01', value: '120', why: 'dayClosed', words: 'số của ngày này ở đây đã chốt' },
     ]);
+    const saved = await office.exchange.saveReceipt({ id: ids[0]!, format: 'docx' });
+    const { parts } = await gateForm(saved.path!, readFileSync(saved.path!));
+    const words = parts
+      .get('word/document.xml')!
+      .toString()
+      .replace(/<[^>]*>/g, ' ');
+    expect(words).toMatch(/BIÊN NHẬN SỐ LIỆU/);
+    expect(words).toMatch(/Không nhận\s+1\s/);
+    expect(words).toMatch(/01\/9\/2023\s+120\s+số của ngày này ở đây đã chốt/);
+  });
+});
+
+describe('days that a unit sent', () => {
+  it('are locked here as one, however many files they came in, and no other day is', async () => {
+    const two = await twoOffices();
+    for (const on of ['2023-09-01', '2023-09-02', '2023-09-04']) {
+      keyFigure(two, on, 5);
+      await two.province.take([(await sendDays(two, on, on)).path]);
+    }
+    const { office } = two.province;
+    const { held } = office.results.sheet({ campaignId: two.campaign.id, on: '2023-09-02' });
+    const days = held!.map(({ unitId, from, to }) => [unitId, from, to]);
+    expect(days).toEqual([
+      [two.unit.id, '2023-09-01', '2023-09-02'],
+      [two.unit.id, '2023-09-04', '2023-09-04'],
+    ]);
+    expect(() => keyAbove(two, keyedCodes(two)[0]!, '2023-09-02', 9)).toThrow(/Huyện Đăk Pơ/);
+    keyAbove(two, keyedCodes(two)[0]!, '2023-09-03', 9);
+    expect(figureAbove(two, keyedCodes(two)[0]!, '2023-09-03')).toBe(9);
   });
 });
 

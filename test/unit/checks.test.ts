@@ -77,6 +77,12 @@ describe('the findings of a campaign', () => {
     const open = all.findLastIndex(({ answer }) => answer === undefined);
     expect(all.findIndex(({ answer }) => answer !== undefined)).toBe(open + 1);
     expect(open).toBeGreaterThan(0);
+    const blank = {
+      ...{ level: 'warning' as const, code: 'notKeyed' as const, unitCode: null },
+      ...{ place: 'x', sentence: 'x' },
+    };
+    const withBlank = checkCampaign(checked({ latest, withAnswered: true, blanks: [blank] }));
+    expect(withBlank.at(-1)).toHaveProperty('answer', 'đủ');
     const earlier = [noted('2026-12-03')];
     expect(answers({ earlier })).toEqual([]);
     expect(answers({ earlier, withAnswered: true })).toMatchObject([{ answer: 'đủ' }]);
@@ -164,7 +170,13 @@ describe('the findings of a campaign', () => {
     expect(found(said(2), said(3, { code: 'farFromUsual' }))).toMatchObject([
       ...[{ place: 'Thôn Đông' }, { place: 'Thôn Đoài' }],
     ]);
+    expect(found(said(2, { indicatorId: 3 }), said(3, { indicatorId: 3 }))[0]!.sentence).toMatch(
+      new RegExp(`^“${SHEET.indicators.find(({ id }) => id === 3)!.name}”: `),
+    );
     expect(found(said(2, { answered: { text: 'đúng' } }))).toEqual([]);
+    // What no note answers is told once, with or without what is answered.
+    const open = [said(2, { code: 'farFromUsual' })] as never;
+    expect(cellFindings(SHEET, open, { withAnswered: true })).toEqual(cellFindings(SHEET, open));
     expect(
       found(said(2, { code: 'farFromUsual' }), said(3, { code: 'farFromUsual' })),
     ).toHaveLength(2);

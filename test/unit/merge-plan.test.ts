@@ -100,6 +100,12 @@ describe('a cell that is not taken', () => {
     expect(plan.cells).toBe(5);
   });
 
+  it('leaves the figures of the other units in their places', () => {
+    const plan = mergePlan([block([4, 6], ['own:lạ', 'own:a'])], here([5], [5]));
+    expect(plan.changed).toEqual([{ ...cell(1), old: 5, new: 6 }]);
+    expect(plan.refused).toMatchObject([{ unit: 'own:lạ', value: 4, why: 'unitUnknown' }]);
+  });
+
   it('is the same where a closed day holds what the file says', () => {
     const closed: Partial<OurSide> = { dayRefusal: () => 'dayClosed' };
     const plan = mergePlan([block([5, 6])], here([5, 7], null, closed));
@@ -182,6 +188,13 @@ describe('the difference of two files', () => {
     expect(diffBlocks([block([null, 2])], [block([4])])).toEqual([
       { indicator: 'tk', unit: 'own:a', on: ON, old: null, new: 4 },
       { indicator: 'tk', unit: 'own:b', on: ON, old: 2, new: null },
+    ]);
+  });
+
+  it('is a cell that the earlier one did not tell, and none that neither has a figure for', () => {
+    expect(diffBlocks([block([1, null, null])], [block([1])])).toEqual([]);
+    expect(diffBlocks([block([1])], [block([1, 5])])).toEqual([
+      { indicator: 'tk', unit: 'own:b', on: ON, old: null, new: 5 },
     ]);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { OwnTable } from '../../shared/domain/own-table.ts';
 import { reportsOf } from '../../shared/report/registry.ts';
 import {
+  DRAWN_TABLE,
   ownReportName,
   ownTableReport,
   ownTableUid,
@@ -213,5 +214,7 @@ describe('a table that a clerk put together, whole', () => {
     expect(kinds.at(-1)).toMatchObject({ name: 'own-table:u-1', title: 'Bảng giao ban' });
     expect(ownTableUid(ownReportName('u-1'))).toBe('u-1');
     expect(ownTableUid('ranking')).toBeNull();
+    // The table that is drawn and not saved has none.
+    expect(ownTableUid(DRAWN_TABLE)).toBeNull();
   });
 });

@@ -52,6 +52,8 @@ describe('what is wrong with a table', () => {
     expect(problems([['count', 'kich-hoat']], { share: 5_000 })).toEqual([
       'share: Bảng không có cột nào theo chỉ tiêu nên không tách đơn vị theo tỷ lệ được.',
     ]);
+    // One column by a target is enough.
+    expect(problems([['count', 'kich-hoat'], ...EVERY], { share: 5_000 })).toEqual([]);
     const many = Array.from({ length: 41 }, (): Named => ['count', 'kich-hoat']);
     expect(problems(many)[0]).toBe('columns: Bảng có 41 cột; bớt còn nhiều nhất 40 cột.');
     expect(problems(many.slice(1)).filter((one) => one.startsWith('columns:'))).toEqual([]);
@@ -199,16 +201,24 @@ describe('columns', () => {
     expect(kept('count', 'kich-hoat-tren-du-dieu-kien')).toEqual([false, false, null, 1]);
     expect(hasDecimals({ figure: 'count' }, undefined)).toBe(false);
     expect(hasDecimals({ figure: 'rate' }, undefined)).toBe(true);
+    expect(hasDecimals({ figure: 'note' }, { kind: 'ratio' })).toBe(false);
   });
 
   it('say what they show, the milestone only where there are several', () => {
-    const about = (figure: OwnFigure, isMilestoneNamed = false) => {
+    const about = (
+      figure: OwnFigure,
+      isMilestoneNamed = false,
+      change: Partial<OwnColumn> = {},
+    ) => {
       const [column] = tableOf(settings, [[figure, 'kich-hoat', { of: 'du-dieu-kien' }]]).columns;
       const { indicators, milestones } = settings;
-      return aboutColumn(column!, {
-        ...{ indicator: uid('kich-hoat'), indicators, milestones, isMilestoneNamed },
-        windowWords: 'tuần này',
-      });
+      return aboutColumn(
+        { ...column!, ...change },
+        {
+          ...{ indicator: uid('kich-hoat'), indicators, milestones, isMilestoneNamed },
+          windowWords: 'tuần này',
+        },
+      );
     };
     expect(OWN_FIGURES.map((figure) => about(figure))).toEqual([
       'Kích hoạt',
@@ -226,6 +236,9 @@ describe('columns', () => {
       'Ghi chú Kích hoạt',
     ]);
     expect(about('rate', true)).toBe('Tỷ lệ Kích hoạt so với chỉ tiêu (Cả chiến dịch)');
+    // What was taken out of the campaign since has no name.
+    expect(about('rate', true, { milestone: 'gone' })).toBe('Tỷ lệ Kích hoạt so với chỉ tiêu');
+    expect(about('share', false, { of: 'gone' })).toBe('Tỷ lệ Kích hoạt trên (chưa chọn)');
   });
 });
 
@@ -235,7 +248,10 @@ it('names are free however they are typed, and tables are told apart by what the
     table: tableOf(settings, EVERY, { name }),
   });
   const others = [saved(1, 'Bảng giao ban'), saved(2, 'Bảng giao ban (2)')];
-  const reports = [{ name: 'ranking', title: 'Xếp hạng đơn vị' }];
+  const reports = [
+    { name: 'ranking', title: 'Xếp hạng đơn vị' },
+    { name: 'pace', title: 'Nhịp độ' },
+  ];
   const taken = (name: string, id: number | null = null) => checkOwnName(name, id, others, reports);
   expect(taken('BANG GIAO BAN')).toEqual([
     { field: 'name', sentence: 'Đã có báo cáo tên “BANG GIAO BAN”; đặt tên khác.' },

@@ -99,6 +99,11 @@ describe('needed pace', () => {
     expect(paceOf({ none: 'noTarget' }, GIA_LAI, '2023-09-12')).toEqual(same({ none: 'noTarget' }));
   });
 
+  it('is exact for as much as a number can be', () => {
+    const pace = paceOf({ value: 9_000_000_000_000_000 }, GIA_LAI, '2023-09-12');
+    expect(pace.thisWeek).toEqual({ value: 1_384_615_384_615_385 });
+  });
+
   it('asks for a week what lies between none and all, in proportion to its days', () => {
     fc.assert(
       fc.property(

@@ -58,11 +58,13 @@ const unit = (ref: string, parent: string | null): PackageUnit => ({
 describe('the level at which a unit keys', () => {
   const units = [unit('h', null), unit('x', 'h'), unit('t', 'x'), unit('u', 't'), unit('y', 'h')];
 
-  it('is counted from its own place', () => {
+  it('is counted from its own place, up to a unit that is told or not', () => {
     expect(stepsBelow(units, 't', 'h')).toBe(2);
     expect(stepsBelow(units, 'h', 'h')).toBe(0);
     expect(stepsBelow(units, 'y', 'x')).toBe(null);
     expect(stepsBelow([unit('a', 'b'), unit('b', 'a')], 'a', 'h')).toBe(null);
+    // The unit above need not be told in the same file.
+    expect(stepsBelow([unit('a', 'h')], 'a', 'h')).toBe(1);
     expect(unitsWithin(units, 'x').map(({ ref }) => ref)).toEqual(['x', 't', 'u']);
   });
 
@@ -75,11 +77,18 @@ describe('the level at which a unit keys', () => {
 });
 
 describe('words', () => {
-  it('tell every reason, status and advice, each in its own words', () => {
+  it('tell every reason, status and advice, each in its own words, none of them blank', () => {
     const reasons = REFUSALS.map(refusalWords);
     expect(new Set(reasons).size).toBe(REFUSALS.length);
     expect(reasons.every((words) => words.length > 10)).toBe(true);
-    expect(new Set(FILE_STATUSES.map(statusWords)).size).toBe(FILE_STATUSES.length);
+    expect(FILE_STATUSES.map(statusWords)).toEqual([
+      ...['Mới', 'Bản mới hơn', 'Đã nhận', 'Bản cũ hơn bản đã nhận', 'Cùng lần gửi, khác nội dung'],
+      ...['Của chiến dịch không có ở đây', 'Chưa rõ nơi gửi', 'Đơn vị đã có nơi khác gửi'],
+      ...['Khóa ký đã đổi', 'Kỳ chưa đến', 'Không gửi cho nơi này', 'Đã bỏ qua'],
+    ]);
+    const advice = FILE_STATUSES.map(statusAdvice).filter((words) => words !== null);
+    expect(new Set(advice).size).toBe(advice.length);
+    expect(advice.every((words) => words.length > 10)).toBe(true);
     const settled = FILE_STATUSES.filter((status) => statusAdvice(status) === null);
     expect(settled).toEqual(['new', 'newer', 'applied', 'dropped']);
     expect(FILE_STATUSES.filter(isTakeable)).toEqual(['new', 'newer']);

@@ -5,11 +5,13 @@ import {
   checkPapers,
   chosenSigner,
   DECREE_HABITS,
+  keptLines,
   NO_PAPERS,
   NO_SIGNER,
   officeWords,
   PAPER_FIELDS,
   type Papers,
+  paperSource,
   papersOf,
   type Signer,
   signedName,
@@ -38,6 +40,19 @@ it('a campaign says field by field what its papers have otherwise', () => {
   expect(officeWords({ named: 'Ủy ban nhân dân xã A', body: 'UBND' })).toBe('Ủy ban nhân dân xã A');
 });
 
+it('a value is of the campaign where that says one, else of the office, else of nobody', () => {
+  const kept = { office: { body: 'UBND XÃ A', place: 'Xã A', desk: '' }, campaign: { place: '' } };
+  expect(paperSource(kept, 'body')).toBe('office');
+  expect(paperSource(kept, 'place')).toBe('campaign');
+  expect(paperSource(kept, 'desk')).toBeNull();
+  expect(paperSource(kept, 'drafter')).toBeNull();
+});
+
+it('blank lines are not kept; signers and single lines are kept as they are', () => {
+  const typed = { body: ' ', recipients: ['Như trên', '', '  ', 'Lưu: VT'], signers: [deputy] };
+  expect(keptLines(typed)).toEqual({ ...typed, recipients: ['Như trên', 'Lưu: VT'] });
+});
+
 describe('who signs', () => {
   it('has a line for the collective, for whom is signed, and for the post', () => {
     expect(authorityLines(deputy)).toEqual(['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH']);
@@ -52,6 +67,8 @@ describe('who signs', () => {
       'CHÁNH VĂN PHÒNG',
     ]);
     expect(authorityLines(NO_SIGNER)).toEqual([]);
+    expect(authorityLines(signer({ authority: 'Q' }))).toEqual([]);
+    expect(authorityLines(signer({ signsFor: 'Chủ tịch', post: 'Phó' }))).toEqual(['PHÓ']);
   });
 
   it('with the rank before the name', () => {
@@ -125,6 +142,7 @@ describe('what cannot be printed as it is', () => {
     expect(of({ post: 'Phó', signsFor: 'Chủ tịch' })).toEqual(unsaid);
     expect(of({ post: 'Phó', authority: 'Q', signsFor: 'Chủ tịch' })).toEqual(unsaid);
     expect(of({ post: 'Phó', authority: 'Q' })).toEqual([]);
+    expect(of({ post: 'Phó', signsFor: ' ' })).toEqual([]);
     expect(of({ post: 'Phó', name: 'a'.repeat(300) })).toEqual([]);
     expect(of({ post: 'Phó', name: 'a'.repeat(301) })).toEqual([
       'signers: Người ký thứ 2 có dòng dài quá 300 chữ; rút ngắn lại.',

@@ -113,6 +113,16 @@ describe('the figures of a range, all at once and of each unit alone', () => {
     ]);
   });
 
+  it('are compared with bare figures where nobody knows the people of their unit', () => {
+    const people = columnsOf(atHamlets(1000, 1000, 1000, null, 1000, 1000), BLANK);
+    const beside = {
+      indicators: [FLOW, STOCK, RATIO],
+      columns: [{ ...people, indicatorId: STOCK.id }],
+    };
+    const bare = atHamlets(20, 22, 24, 900_000, 28, 26);
+    expect(found(rangeOf(columnsOf(BLANK, bare), {}, beside))).toEqual(['6, 1: farFromOthers']);
+  });
+
   it('are compared with what is usual at their unit', () => {
     const earlier = [1, 2, 3, 4].map((n) => atHamlets(20 + n, 20, 20, 20, 20, 20));
     const day = atHamlets(22, 20, 20, 20, 90, 20);

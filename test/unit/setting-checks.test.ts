@@ -106,6 +106,11 @@ describe('what is computed from itself', () => {
     const sum = named(3, 'Tổng', { kind: 'sum', parts: [1, 9] });
     expect(cycleOf({ indicators: [x, sum], rules: [rule(1, null)] }, 3)).toBeNull();
     expect(checkRule(rule(9, null), settings([x, y])).map(({ field }) => field)).toEqual(['ofId']);
+    expect(checkRule(rule(9, 9), settings([x, y])).map(({ field }) => field)).toContain('ofId');
+    const ratio = named(4, 'Tỷ lệ', { kind: 'ratio', parts: [1, 9] });
+    expect(checkRule(rule(4, null), settings([x, ratio])).map(({ field }) => field)).toEqual([
+      'indicatorId',
+    ]);
   });
 
   it('is found through units that reach their targets', () => {

@@ -96,6 +96,7 @@ describe('the indicator that a campaign is about', () => {
     expect(table).not.toHaveProperty('until');
     expect(table).not.toHaveProperty('rule');
     expect(table.rows[0]).not.toHaveProperty('noTarget');
+    expect(table.rows[0]).not.toHaveProperty('high');
   });
 
   it('tells who is left out of a total that follows from those below', () => {

@@ -59,6 +59,7 @@ describe('what hangs on a thing that is to be taken out', () => {
       'Đơn vị này có 3 số liệu. 20 số liệu của các đơn vị đã sáp nhập hoặc chia tách vào đây cũng không còn được cộng.',
     );
     expect(effectSentence('milestone', nothing)).toBe('Mốc này chưa có số liệu nào.');
+    expect(effectSentence('ownTable', nothing)).toMatch(/ này không giữ số liệu nào: /);
   });
 });
 

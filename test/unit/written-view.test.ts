@@ -195,6 +195,13 @@ describe('answers for figures', () => {
     });
     expect(second).toEqual(EVERY);
   });
+
+  it('leave alone a figure that was added after the text was looked at', () => {
+    const later = paragraph('{mới} {thêm}', [FIGURES[0]!, figure('thêm', 'count')]);
+    const text = { name: 'x', on: '2023-08-23', paragraphs: [later] };
+    const [found] = asSeen(text, [seen()]).paragraphs;
+    expect(told(found!)).toEqual({ mới: '245.576', thêm: '–' });
+  });
 });
 
 describe('the written report', () => {

@@ -152,12 +152,10 @@ function planCell(
   keep: (why: Refusal) => void,
 ): void {
   if (ours === theirs) plan.same += 1;
-  else if (base !== undefined && theirs === base) keep('changedHere');
+  else if (theirs === base) keep('changedHere');
   else if (base === undefined && theirs === null) keep('blankThere');
   else if (ours === (base ?? null)) {
     (ours === null ? plan.added : plan.changed).push({ ...cell, old: ours, new: theirs });
-  } else if (ours === null && base === undefined) {
-    plan.added.push({ ...cell, old: null, new: theirs });
   } else plan.conflicts.push({ ...cell, base: base ?? null, ours, theirs });
 }
 
