@@ -21,6 +21,7 @@ import { signedReports } from './migrations/0018-signed-reports.ts';
 import { officialDocuments } from './migrations/0019-official-documents.ts';
 import { exchange } from './migrations/0020-exchange.ts';
 import { writtenUnits } from './migrations/0021-written-units.ts';
+import { watchedFolderOfOffice } from './migrations/0022-watched-folder.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /**
@@ -49,6 +50,7 @@ export const migrations: readonly string[] = [
   officialDocuments,
   exchange,
   writtenUnits,
+  watchedFolderOfOffice,
 ];
 
 /** "SCT1": marks a file as ours, so that another program's database is not taken for one. */

@@ -45,6 +45,7 @@ export const TOPIC_OF_TABLE: Readonly<Record<string, Topic | null>> = {
   received_window: 'exchange',
   given_campaign: 'exchange',
   received_answer: 'exchange',
+  watched_folder: 'exchange',
   signing_key: null,
   package_file: null,
   column_choice: null,

@@ -32,6 +32,8 @@ const UNTOLD = new Set([
   // Events, not settings: that a file came or went is not undone with its figures.
   'sent_file',
   'received_file',
+  // A place on this PC, no setting of a campaign.
+  'watched_folder',
 ]);
 
 /** Findings of files come and go with them; only the answers to them are noted. */

@@ -1,8 +1,6 @@
-import { basename } from 'node:path';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { Applied, KeptReceipt, QueuedFile, ReadFile } from '../../shared/contract/exchange.ts';
 import type { InputOf, ShownPlan } from '../../shared/contract/methods.ts';
-import { fileProblemLine } from '../../shared/exchange/file-problem.ts';
 import { receiptReport } from '../../shared/exchange/package/receipt-report.ts';
 import { isTakeable, statusAdvice, statusWords } from '../../shared/exchange/package/words.ts';
 import { fileNameText } from '../../shared/report/file-name.ts';
@@ -12,10 +10,7 @@ import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import {
   dropReceived,
   findReceived,
-  findReceivedPackage,
-  insertReceived,
   listReceived,
-  putPackageBytes,
   type ReceivedFile,
   readReceipt,
   setOfApplied,
@@ -24,14 +19,13 @@ import {
 import { isMember } from '../db/unit-lives.ts';
 import { write } from '../db/write.ts';
 import { fingerprintOf } from '../files/package/keys.ts';
-import { sha256Of } from '../files/package/write-package.ts';
-import { readChosenFile } from '../files/read-chosen-file.ts';
 import { renderReport, writeFileWhole } from '../files/write-report.ts';
 import type { ServiceContext } from './context.ts';
 import { refused } from './ensure-unit.ts';
 import { applyReceived, type Decisions, keepOffice } from './exchange-apply.ts';
 import { openReceived, readReceived } from './exchange-plan.ts';
-import { type CheckedPackage, campaignOfPackage, placeFile } from './exchange-queue.ts';
+import { campaignOfPackage, placeFile } from './exchange-queue.ts';
+import { packageReader } from './exchange-read.ts';
 import { applySettings, bringsResults, openSettings, shownSettings } from './exchange-settings.ts';
 import { historyService } from './history.ts';
 import { requireCampaign } from './require-campaign.ts';
@@ -46,67 +40,13 @@ export function receiveService(context: ServiceContext) {
   const queued = (db: ReadHandle, id: number): QueuedFile =>
     placeFile(db, requireReceived(db, id), today());
 
-  /** Keeps a file that was looked at; `known`: the same package came before. */
-  function keep(file: string, bytes: Buffer, checked: CheckedPackage & { sha256: string }) {
-    const { manifest, sha256 } = checked as Extract<CheckedPackage, { sha256: string }>;
-    const known = findReceivedPackage(store, sha256);
-    if (known) return { queued: queued(store, known.id), known: true };
-    const by = author('queued');
-    const id = write(store, by, (db) => {
-      const again = findReceivedPackage(db, sha256);
-      if (again) return again.id;
-      putPackageBytes(db, sha256, bytes);
-      return insertReceived(db, {
-        campaignId: campaignOfPackage(db, manifest),
-        kind: manifest.kind,
-        officeUid: manifest.from.uid,
-        from: manifest.window?.from ?? null,
-        to: manifest.window?.to ?? null,
-        revision: manifest.revision,
-        madeAt: manifest.madeAt,
-        manifest,
-        sha256,
-        file,
-        at: by.at,
-        by: by.by,
-      });
-    });
-    return { queued: queued(store, id), known: false };
-  }
-
-  async function readOne(path: string, run: typeof jobs.run): Promise<ReadFile> {
-    const file = basename(path);
-    try {
-      const checked = await run('exchange.check', { path });
-      if ('problem' in checked) {
-        return { file, problem: fileProblemLine(file, checked.problem) };
-      }
-      const bytes = Buffer.from(await readChosenFile(path, file));
-      // The file was written again between the two readings, so it is read once more.
-      if (sha256Of(bytes) !== checked.fileSha256) return readOne(path, run);
-      return { file, ...keep(file, bytes, checked) };
-    } catch (error) {
-      if (error instanceof FieldError && error.code === 'fileRefused') {
-        return { file, problem: error.message };
-      }
-      throw error;
-    }
-  }
+  const readFiles = packageReader(context);
 
   return {
     /** Reads the files one after the other; one that is not a package does not stop the others. */
-    async 'exchange.read'({ files }: InputOf<'exchange.read'>, job?: string): Promise<ReadFile[]> {
-      const paths = files.map((file) => platform.pickedFile(file));
-      return jobs.series(
-        'exchange.check',
-        async ({ run, step }) => {
-          const read: ReadFile[] = [];
-          for (const [n, path] of paths.entries()) {
-            step(n, paths.length);
-            read.push(await readOne(path, run));
-          }
-          return read;
-        },
+    'exchange.read'({ files }: InputOf<'exchange.read'>, job?: string): Promise<ReadFile[]> {
+      return readFiles(
+        files.map((file) => platform.pickedFile(file)),
         job,
       );
     },

@@ -26,6 +26,8 @@ export interface NamedUnits {
   parentOf: ReadonlyMap<number, number | null>;
   /** Whether a unit is another one, or lies below it today. */
   isWithin(unitId: number, upperId: number): boolean;
+  /** A unit and all that lie below it today. */
+  within(upperId: number): readonly number[];
 }
 
 interface Remembered {
@@ -66,8 +68,20 @@ function readNamed(db: ReadHandle, campaign: Campaign): NamedUnits {
     ]),
   );
   const parentOf = new Map(units.map(({ id, parentId }) => [id, parentId]));
+  const below = Map.groupBy(units, ({ parentId }) => parentId);
+  const known = new Map<number, readonly number[]>();
+  const within = (upperId: number): readonly number[] => {
+    const found = known.get(upperId);
+    if (found) return found;
+    // A set grows while it is walked: the units below those that were found, each once.
+    const ids = new Set([upperId]);
+    for (const id of ids) for (const unit of below.get(id) ?? []) ids.add(unit.id);
+    known.set(upperId, [...ids]);
+    return [...ids];
+  };
   return {
     units,
+    within,
     refOf,
     idOf: new Map([...refOf].map(([id, ref]) => [ref, id])),
     parentOf,

@@ -1,7 +1,8 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { UnitWindow } from '../../shared/contract/exchange.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
-import type { HeldCells } from '../../shared/domain/cell-hold.ts';
+import type { CellHold, HeldCells } from '../../shared/domain/cell-hold.ts';
+import { addDays } from '../../shared/domain/day.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
 import { findCampaign } from '../db/campaigns.ts';
 import { nameOfThing } from '../db/history.ts';
@@ -105,17 +106,13 @@ export function heldByExchange(db: ReadHandle, campaignId: number): HeldCells[] 
   const given = findGivenCampaign(db, campaignId);
   if (sent.length === 0 && given === null) return [];
   const named = namedUnits(db, campaign);
-  const held = sent.flatMap(({ unitId, from, to, state, by, at }) => {
+  const held = joined(sent).flatMap(({ unitId, from, to, state, by, at }) => {
     const office = nameOfThing(db, 'unit', unitId);
-    const hold =
-      state === 'accepted'
-        ? ({ why: 'accepted', by, at } as const)
-        : ({ why: 'notOurs', office } as const);
-    return named.units
-      .filter(({ id }) => named.isWithin(id, unitId))
-      .map(
-        ({ id }): HeldCells => ({ kind: 'result', unitId: id, indicatorId: null, from, to, hold }),
-      );
+    const hold: CellHold =
+      state === 'accepted' ? { why: 'accepted', by, at } : { why: 'notOurs', office };
+    return named
+      .within(unitId)
+      .map((id): HeldCells => ({ kind: 'result', unitId: id, indicatorId: null, from, to, hold }));
   });
   if (given === null) return held;
   const hold = { why: 'notOurs', office: given.officeName } as const;
@@ -134,4 +131,25 @@ export function heldByExchange(db: ReadHandle, campaignId: number): HeldCells[] 
       ),
     ),
   ];
+}
+
+/**
+ * Days right after each other that a unit sent and of which the same was said, as one: a unit that
+ * sends every day would have a list of its own. Of accepted ones the last says who and when.
+ */
+function joined(windows: readonly ReceivedWindow[]): ReceivedWindow[] {
+  const all: ReceivedWindow[] = [];
+  const last = new Map<string, ReceivedWindow>();
+  for (const window of windows.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    const key = `${window.unitId} ${window.state}`;
+    const before = last.get(key);
+    if (before && window.from <= addDays(before.to, 1)) {
+      if (window.to > before.to) Object.assign(before, { ...window, from: before.from });
+      continue;
+    }
+    const own = { ...window };
+    last.set(key, own);
+    all.push(own);
+  }
+  return all;
 }

@@ -12,11 +12,13 @@ import { closingsService } from './closings.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 import { documentsService } from './documents.ts';
 import { ensureSigningKey, exchangeService } from './exchange.ts';
+import { packageReader } from './exchange-read.ts';
 import { heldByExchange } from './exchange-windows.ts';
 import { formsService } from './forms.ts';
 import { historyService } from './history.ts';
 import { isLongHistory } from './history-list.ts';
 import { importsService } from './imports.ts';
+import { inboxOf, inboxService } from './inbox-folder.ts';
 import { contextHere, type JobRunner, jobsService, runHere } from './job-runner.ts';
 import { notesService } from './notes.ts';
 import { officeService } from './office.ts';
@@ -52,8 +54,9 @@ export interface ServicesOptions {
 export type Services = ReturnType<typeof openServices>;
 
 /** Everything that can be done to an office's data, by the methods of the contract. */
-const handlersOf = (context: ServiceContext) =>
+const handlersOf = (context: ServiceContext, folder: ReturnType<typeof inboxService>) =>
   ({
+    ...folder,
     ...appService(context),
     ...officeService(context),
     ...papersService(context),
@@ -93,11 +96,16 @@ export function openServices(options: ServicesOptions) {
   const store = openStore(dataDir, { mustExist, onChange: emit });
   ensureSigningKey(store);
   const jobs = options.jobs ?? runHere(store, today);
-  /** Watches the store only while somebody listens. */
+  /** Watches the store, and the folder of packages, only while somebody listens. */
   let stopWatching: (() => void) | null = null;
   const watch = () => {
     if (listeners.size > 0) {
-      stopWatching ??= watchStore(store, () => emit(CHANGED_ELSEWHERE));
+      if (stopWatching === null) {
+        const stops = [watchStore(store, () => emit(CHANGED_ELSEWHERE)), inbox.start()];
+        stopWatching = () => {
+          for (const stop of stops) stop();
+        };
+      }
     } else {
       stopWatching?.();
       stopWatching = null;
@@ -120,9 +128,14 @@ export function openServices(options: ServicesOptions) {
     jobs,
     here: () => contextHere(store, today()),
   });
+  const inbox = inboxOf({
+    store,
+    readerFor: (caller) => packageReader(contextOf(caller)),
+    onChange: () => emit({ topics: ['exchange'], campaignId: null, revision: null }),
+  });
   return {
     /** What a caller can do; everything written is signed with the caller's name. */
-    as: (caller: Caller) => handlersOf(contextOf(caller)),
+    as: (caller: Caller) => handlersOf(contextOf(caller), inboxService(store, inbox, caller)),
     /** See `heldByExchange`. */
     heldByExchange: heldHere,
     /** See `isLongRead`. */

@@ -12,6 +12,7 @@ import { Problem } from '../ui/problem.tsx';
 import { ReadTable } from '../ui/read-table.tsx';
 import { Empty, Loading } from '../ui/states.tsx';
 import css from './exchange.module.css';
+import { InboxForm } from './inbox-form.tsx';
 import { QUEUE_COLUMNS, queueRows } from './queue-rows.ts';
 import { ReceivedPanel } from './received-panel.tsx';
 
@@ -118,6 +119,7 @@ export function QueueView() {
           Hoặc kéo tệp, cả thư mục tệp, thả vào đây.
         </Text>
       </Group>
+      <InboxForm />
       <JobProgress
         state={job.state}
         words={apply.isPending ? 'Đang nhận tệp' : 'Đang đọc tệp'}

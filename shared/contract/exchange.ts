@@ -140,6 +140,15 @@ export type Applied =
 /** Which side's figure stays where both changed a cell. */
 export const CONFLICT_RULES = ['newest', 'ours', 'theirs'] as const;
 
+/** The folder from which packages are read as they arrive, while the program runs. */
+export interface InboxFolder {
+  path: string;
+  /** Whether it could not be reached at the last look. */
+  isGone: boolean;
+  /** Sentences for files that could not be read, the last one first. */
+  problems: string[];
+}
+
 /** csv: for PostgreSQL and spreadsheets; dhis2: its metadata and values as JSON. */
 export const EXPORT_FORMATS = ['csv', 'dhis2'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -198,6 +207,15 @@ export const exchangeMethods = {
    */
   'exchange.read': method<ReadFile[]>({ changes: ['exchange'] })(
     z.strictObject({ files: z.array(pickedFile).min(1).max(5_000) }),
+  ),
+  /** Null while no folder is watched. */
+  'exchange.folder': method<InboxFolder | null>({ reads: ['exchange'] })(z.strictObject({})),
+  /**
+   * Watches a folder from now on, null for none. Throws FieldError `settingRefused` for a path where
+   * no folder is.
+   */
+  'exchange.watch': method<null>({ changes: ['exchange'] })(
+    z.strictObject({ path: z.string().trim().min(1).max(1_000).nullable() }),
   ),
   'exchange.queue': method<QueuedFile[]>({ reads: ['exchange', 'campaigns', 'units'] })(
     z.strictObject({}),

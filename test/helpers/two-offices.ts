@@ -7,17 +7,22 @@ import { tempFolder } from './temp-folder.ts';
 
 export const START = '2023-09-05T01:00:00Z';
 
-/** An office whose clock can be set, and whose files go into its folder. */
-export function officeNamed(name: string, unit: { era: 'threeTier' | null; code: string } | null) {
+/** An office whose clock can be set, and whose files go into its folder, or where it is told. */
+export function officeNamed(
+  name: string,
+  unit: { era: 'threeTier' | null; code: string } | null,
+  filesTo?: string,
+) {
   const folder = tempFolder();
+  let out = filesTo ?? folder;
   let now = new Date(START);
   const office = officeOf({
     dataDir: folder,
     clock: () => now,
     platform: {
       ...testPlatform,
-      chooseSavePath: async (file) => join(folder, file),
-      chooseFolder: async (file) => join(folder, file),
+      chooseSavePath: async (file) => join(out, file),
+      chooseFolder: async (file) => join(out, file),
     },
   });
   const letterhead = { body: '', above: '', place: '' };
@@ -26,6 +31,10 @@ export function officeNamed(name: string, unit: { era: 'threeTier' | null; code:
   return {
     office,
     folder,
+    /** Where files go from now on. */
+    into: (place: string) => {
+      out = place;
+    },
     /** Sets the clock. */
     at: (instant: string) => {
       now = new Date(instant);
@@ -49,9 +58,9 @@ export type OfficeNamed = ReturnType<typeof officeNamed>;
 const DISTRICT = { era: 'threeTier', code: '634' } as const;
 
 /** A province that gave its campaign to the district of Đak Pơ, and the district, which took it. */
-export async function twoOffices() {
+export async function twoOffices({ districtFolder }: { districtFolder?: string } = {}) {
   const province = officeNamed('Tỉnh Gia Lai', { era: 'threeTier', code: '64' });
-  const district = officeNamed('Huyện Đak Pơ', DISTRICT);
+  const district = officeNamed('Huyện Đak Pơ', DISTRICT, districtFolder);
   const campaign = province.office.campaigns.openSample({ sample: 'gia-lai' });
   const sheet = province.office.results.sheet({ campaignId: campaign.id, on: null });
   const unit = sheet.units.find((one) => one.unit.name.includes('Pơ'))!.unit;

@@ -60,6 +60,8 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'exchange.sent': null,
   'exchange.sentChanges': null,
   'exchange.queue': null,
+  'exchange.folder': null,
+  'exchange.watch': null,
   'exchange.plan': null,
   'exchange.receipt': null,
   'exchange.saveReceipt': null,

@@ -209,6 +209,26 @@ describe('days that are closed at the upper office', () => {
   });
 });
 
+describe('days that a unit sent', () => {
+  it('are locked here as one, however many files they came in, and no other day is', async () => {
+    const two = await twoOffices();
+    for (const on of ['2023-09-01', '2023-09-02', '2023-09-04']) {
+      keyFigure(two, on, 5);
+      await two.province.take([(await sendDays(two, on, on)).path]);
+    }
+    const { office } = two.province;
+    const { held } = office.results.sheet({ campaignId: two.campaign.id, on: '2023-09-02' });
+    const days = held!.map(({ unitId, from, to }) => [unitId, from, to]);
+    expect(days).toEqual([
+      [two.unit.id, '2023-09-01', '2023-09-02'],
+      [two.unit.id, '2023-09-04', '2023-09-04'],
+    ]);
+    expect(() => keyAbove(two, keyedCodes(two)[0]!, '2023-09-02', 9)).toThrow(/Huyện Đăk Pơ/);
+    keyAbove(two, keyedCodes(two)[0]!, '2023-09-03', 9);
+    expect(figureAbove(two, keyedCodes(two)[0]!, '2023-09-03')).toBe(9);
+  });
+});
+
 describe('an answer', () => {
   it('that accepts days locks them at the upper office and is shown below', async () => {
     const two = await twoOffices();

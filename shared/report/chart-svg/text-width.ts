@@ -1,3 +1,5 @@
+import { lazily } from '../../text/lazily.ts';
+
 /** How wide texts are in the face of reports: the same on every PC, with a screen or without. */
 
 /**
@@ -46,16 +48,18 @@ function letterWidth(letter: string): number {
   return PLAIN[plain.codePointAt(0)! - 0x20] ?? UNKNOWN;
 }
 
-const known = new Map<string, number>();
+/** By letter, what was asked before. */
+const known = lazily(() => new Map<string, number>());
 
 /** The width of a text set in type of a size, in the unit of that size. */
 export function textWidth(text: string, size: number): number {
+  const widths = known();
   let sum = 0;
   for (const letter of text.normalize('NFC')) {
-    let width = known.get(letter);
+    let width = widths.get(letter);
     if (width === undefined) {
       width = letterWidth(letter);
-      known.set(letter, width);
+      widths.set(letter, width);
     }
     sum += width;
   }
