@@ -19,7 +19,7 @@ import { type PackageHead, writePackage } from '../files/package/write-package.t
 import { writeFileWhole } from '../files/write-report.ts';
 import type { ServiceContext } from './context.ts';
 import { refused } from './ensure-unit.ts';
-import { makeFolder } from './exchange-give.ts';
+import { freeName, makeFolder } from './exchange-give.ts';
 import { namedUnits } from './exchange-refs.ts';
 import { lastSent, nextSequence, packageFileName, remember, thisOffice } from './exchange-send.ts';
 import { requireCampaign } from './require-campaign.ts';
@@ -51,6 +51,7 @@ export function answersService({ store, platform, author }: ServiceContext) {
       makeFolder(folder);
       const units = [...new Set(answers.map(({ unit }) => unit))];
       const files: string[] = [];
+      const taken = new Set<string>();
       for (const told of asOne ? [units] : units.map((unit) => [unit])) {
         const by = author('sent', { campaignId });
         const last = store.snapshot((db) => lastSent(db, campaignId, 'answer', told, null));
@@ -69,7 +70,7 @@ export function answersService({ store, platform, author }: ServiceContext) {
         const lines = answers.filter(({ unit }) => told.includes(unit));
         const parts = new Map([[ANSWER_PART, linesOf(lines)]]);
         const written = await writePackage(head, parts, privateKey);
-        const file = packageFileName(nameOf(told), campaign.name, head);
+        const file = freeName(packageFileName(nameOf(told), campaign.name, head), taken);
         await writeFileWhole(join(folder, file), written.bytes);
         remember(store, by, head, campaignId, { file, written });
         files.push(file);

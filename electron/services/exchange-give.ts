@@ -69,59 +69,79 @@ export function giveService({ store, platform, author, jobs }: ServiceContext) {
         listForms(store, campaignId).map((form) => [form.uid, bytesOf(form)] as const),
       );
       const packages = asOne ? [refs] : refs.map((ref) => [ref]);
+      const taken = new Set<string>();
       return jobs.series(
         'exchange.plan',
         async ({ step }) => {
           const files: string[] = [];
           for (const [n, units] of packages.entries()) {
             step(n, packages.length);
-            const by = author('sent', { campaignId });
-            const last = store.snapshot((db) => lastSent(db, campaignId, 'campaign', units, null));
-            const head: PackageHead = {
-              kind: 'campaign',
-              madeAt: by.at,
-              from: office,
-              campaign: { uid: campaign.uid, name: campaign.name },
-              units,
-              window: null,
-              revision: (last?.revision ?? 0) + 1,
-              sequence: store.snapshot((db) => nextSequence(db, campaignId)),
-              builds: last && { revision: last.revision, sha256: last.sha256 },
-              answers: null,
-            };
             const parts = campaignParts(
               units.length === 1 ? contentFor(content, units[0]!) : content,
               formBytes,
             );
-            const kept = last ? readPackageBytes(store, last.sha256) : null;
-            const opened = kept ? await readPackage(kept) : null;
-            if (
-              last &&
-              kept &&
-              opened &&
-              'read' in opened &&
-              isSameContent(opened.read.manifest, head, parts)
-            ) {
-              await writeFileWhole(join(folder, last.file), kept);
-              files.push(last.file);
-              continue;
-            }
-            const name =
-              units.length === 1
-                ? (content.units.find(({ ref }) => ref === units[0])?.name ?? '')
-                : `${formatCount(units.length)} đơn vị`;
-            const file = packageFileName(name, campaign.name, head);
-            const written = await writePackage(head, parts, privateKey);
-            await writeFileWhole(join(folder, file), written.bytes);
-            remember(store, by, head, campaignId, { file, written });
-            files.push(file);
+            files.push(await giveTo(units, parts, nameOf(units)));
           }
           return { folder, files };
         },
         job,
       );
+
+      function nameOf([first, ...others]: readonly UnitRef[]): string {
+        if (others.length > 0) return `${formatCount(others.length + 1)} đơn vị`;
+        return content.units.find(({ ref }) => ref === first)?.name ?? '';
+      }
+
+      /** Writes the file of some units; the last one again where nothing has changed since. */
+      async function giveTo(
+        units: UnitRef[],
+        parts: ReturnType<typeof campaignParts>,
+        name: string,
+      ): Promise<string> {
+        const by = author('sent', { campaignId });
+        const { last, kept, sequence } = store.snapshot((db) => {
+          const last = lastSent(db, campaignId, 'campaign', units, null);
+          const kept = last && readPackageBytes(db, last.sha256);
+          return { last, kept, sequence: nextSequence(db, campaignId) };
+        });
+        const head: PackageHead = {
+          kind: 'campaign',
+          madeAt: by.at,
+          from: office,
+          campaign: { uid: campaign.uid, name: campaign.name },
+          units,
+          window: null,
+          revision: (last?.revision ?? 0) + 1,
+          sequence,
+          builds: last && { revision: last.revision, sha256: last.sha256 },
+          answers: null,
+        };
+        const opened = kept ? await readPackage(kept) : null;
+        const isSame =
+          opened !== null && 'read' in opened && isSameContent(opened.read.manifest, head, parts);
+        if (last && kept && isSame) {
+          const file = freeName(last.file, taken);
+          await writeFileWhole(join(folder!, file), kept);
+          return file;
+        }
+        const file = freeName(packageFileName(name, campaign.name, head), taken);
+        const written = await writePackage(head, parts, privateKey);
+        await writeFileWhole(join(folder!, file), written.bytes);
+        remember(store, by, head, campaignId, { file, written });
+        return file;
+      }
     },
   };
+}
+
+/** Two units may be called the same: the second file of a name gets a number. */
+export function freeName(file: string, taken: Set<string>): string {
+  const stem = file.replace(/\.sct$/, '');
+  let name = file;
+  // Windows takes "A" and "a" for one file.
+  for (let n = 2; taken.has(name.toLowerCase()); n += 1) name = `${stem} (${n}).sct`;
+  taken.add(name.toLowerCase());
+  return name;
 }
 
 /** Throws FieldError `cannotWriteFile`. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { gateForm } from '../../electron/files/forms/form-gate.ts';
-import { keyFigure, sendDays, twoOffices } from '../helpers/two-offices.ts';
+import { keyFigure, officeNamed, sendDays, twoOffices } from '../helpers/two-offices.ts';
 
 describe('a campaign that is given down', () => {
   it('is set up at the unit with the same uids, its own part of the targets and no figure keyed', async () => {
@@ -33,6 +33,25 @@ const figureAbove = ({ province, campaign, unit }: Two, code: string, on: string
   const place = sheet.units.findIndex((one) => one.unit.id === unit.id);
   return sheet.stored.find((one) => one.indicatorId === id)!.now[place] ?? null;
 };
+
+describe('units that are called the same', () => {
+  it('get a file each, and again the same files', async () => {
+    const { office } = officeNamed('Huyện Hiệp Hòa', null);
+    const { id: campaignId } = office.campaigns.openSample({ sample: 'hiep-hoa' });
+    const { units } = office.results.sheet({ campaignId, on: null });
+    const named = units.filter(({ unit }) => unit.name.startsWith('Thôn, TDP số 1 '));
+    const unitIds = named.slice(0, 2).map(({ unit }) => unit.id);
+    const give = () =>
+      office.exchange.give({ campaignId, unitIds, asOne: false, oneLevelMore: false });
+    const first = (await give())!;
+    expect(new Set(first.files).size).toBe(2);
+    const bytes = () => first.files.map((file) => readFileSync(join(first.folder, file)));
+    const written = bytes();
+    expect(written[0]!.equals(written[1]!)).toBe(false);
+    await give();
+    expect(bytes()).toEqual(written);
+  });
+});
 
 describe('a given campaign that was taken out', () => {
   it('comes back with its figures when its file is opened again', async () => {
