@@ -5,6 +5,7 @@ import { cellLock, unitLock } from '../../shared/domain/cell-lock.ts';
 import { cellWindow, keptOn, shownOn } from '../../shared/domain/cell-place.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
+import type { UnitTree } from '../../shared/domain/unit-tree.ts';
 import type { FileProblem } from '../../shared/exchange/file-problem.ts';
 import type {
   FigureBlock,
@@ -152,7 +153,38 @@ export function planReceiving(
   const plan = mergePlan(content.results, here);
   const notes = planNotes(content, plan, here);
   const told = { ...plan, newUnits, changedUnits, notes };
-  return { ...told, hash: createHash('sha256').update(JSON.stringify(told)).digest('hex') };
+  return { ...told, hash: hashOf(told) };
+}
+
+/** Two plans have the same hash when they write the same. */
+function hashOf({ added, changed, conflicts, ...rest }: Omit<ReceivingPlan, 'hash'>): string {
+  const hash = createHash('sha256').update(JSON.stringify(rest));
+  const number = (value: number | null) => value ?? Number.NaN;
+  const day = (on: Day) => Number(on.replaceAll('-', ''));
+  const add = (cells: readonly (readonly number[])[]) =>
+    hash.update(new Float64Array([cells.length, ...cells.flat()]));
+  for (const list of [added, changed]) {
+    add(
+      list.map((cell) => [
+        cell.indicatorId,
+        cell.unitId,
+        day(cell.on),
+        number(cell.old),
+        number(cell.new),
+      ]),
+    );
+  }
+  add(
+    conflicts.map(({ indicatorId, unitId, on, base, ours, theirs }) => [
+      indicatorId,
+      unitId,
+      day(on),
+      number(base),
+      number(ours),
+      number(theirs),
+    ]),
+  );
+  return hash.digest('hex');
 }
 
 /**
@@ -238,7 +270,7 @@ function ourSide(
   const { indicators } = readSettings(db, campaign.id);
   const byUid = new Map(indicators.map((indicator) => [indicator.uid, indicator]));
   const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
-  const closings = listClosings(db, campaign.id, { from: campaign.startsOn, to: '9999-12-31' });
+  const closings = listClosings(db, campaign.id, { from: '', to: '9999-12-31' });
   const taken = listReceivedWindows(db, campaign.id).filter(
     ({ state, unitId: of }) => state === 'takenOver' && of === unitId,
   );
@@ -248,7 +280,23 @@ function ourSide(
   const base = earlierFigures(earlier, names);
   const toldLater = earlierFigures(later, names);
   const refusals = new Map<string, Refusal | null>();
-  const closedCells = new Map<string, ReadonlyMap<number, number>>();
+  const trees = new Map<Day, UnitTree>();
+  const treeOn = (on: Day): UnitTree => {
+    const tree = trees.get(on) ?? readTree(db, campaign, on);
+    trees.set(on, tree);
+    return tree;
+  };
+  /** Of the column that was asked for last: its cells are asked for one after the other. */
+  let last: { indicatorId: number; on: Day; tree: UnitTree; closed: ReadonlyMap<number, number> };
+  const columnOf = (indicator: Indicator, on: Day) => {
+    if (last?.indicatorId !== indicator.id || last.on !== on) {
+      const shown = shownOn(campaign, on);
+      // Where nothing was closed, no cell was closed before its day.
+      const closed = closings.length === 0 ? NONE : closedWithin(db, campaign, indicator, shown);
+      last = { indicatorId: indicator.id, on, tree: treeOn(shown), closed };
+    }
+    return last;
+  };
 
   return {
     indicator(uid) {
@@ -273,8 +321,7 @@ function ourSide(
       const { indicatorId, unitId: id, on } = place;
       if (toldLater(place) !== undefined) return 'toldLater';
       const indicator = byId.get(indicatorId)!;
-      const shown = shownOn(campaign, on);
-      const tree = readTree(db, campaign, shown);
+      const { tree, closed } = columnOf(indicator, on);
       if (id < 0) {
         const depth = depthOfNew(tree, isNew, id);
         return depth === indicator.keyedDepth ? null : 'otherLevel';
@@ -282,12 +329,6 @@ function ourSide(
       const lock = unitLock(tree.units, tree.indexOf(id), indicator);
       if (lock === 'closed') return 'unitClosed';
       if (lock !== null) return lock === 'absent' ? 'unitUnknown' : 'otherLevel';
-      const key = `${indicatorId} ${on}`;
-      let closed = closedCells.get(key);
-      if (!closed) {
-        closed = closedWithin(db, campaign, indicator, shown);
-        closedCells.set(key, closed);
-      }
       return closed.has(id) ? 'dayClosed' : null;
     },
     figures,
@@ -314,6 +355,8 @@ function ourSide(
     return isTaken ? 'taken' : null;
   }
 }
+
+const NONE: ReadonlyMap<number, number> = new Map();
 
 const refsOf = (named: NamedUnits, newUnits: readonly NewUnit[]): ReadonlyMap<number, UnitRef> =>
   new Map([...named.refOf, ...newUnits.map(({ id, unit }) => [id, unit.ref] as const)]);
@@ -374,6 +417,7 @@ function earlierFigures(
   earlier: readonly ResultsContent[],
   { refOf, byId }: { refOf: ReadonlyMap<number, UnitRef>; byId: ReadonlyMap<number, Indicator> },
 ): OurSide['base'] {
+  if (earlier.length === 0) return () => undefined;
   const files = earlier.map(({ results }) => indexOfBlocks(results));
   return ({ indicatorId, unitId, on }) => {
     const ref = refOf.get(unitId);

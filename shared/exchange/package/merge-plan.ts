@@ -94,7 +94,8 @@ export interface OurSide {
 /** A null in a file counts as a figure: a cell that was erased there is erased here. */
 export function mergePlan(blocks: readonly FigureBlock[], here: OurSide): MergePlan {
   const plan: MergePlan = { added: [], changed: [], conflicts: [], refused: [], same: 0, cells: 0 };
-  const seen = new Set<string>();
+  /** Units of each column that the file has told of. */
+  const columns = new Map<string, Set<number>>();
   for (const { indicator, units, days, values } of blocks) {
     const known = here.indicator(indicator);
     const unitsHere = units.map((ref) => here.unit(ref));
@@ -110,6 +111,9 @@ export function mergePlan(blocks: readonly FigureBlock[], here: OurSide): MergeP
       }
       const indicatorId = known.id;
       const dayRefusal = here.dayRefusal(indicatorId, on);
+      const column = `${indicatorId} ${on}`;
+      const seen = columns.get(column) ?? new Set<number>();
+      columns.set(column, seen);
       const ids = unitsHere.map((unit) => ('id' in unit ? unit.id : null));
       const kept = here.figures(
         indicatorId,
@@ -124,12 +128,11 @@ export function mergePlan(blocks: readonly FigureBlock[], here: OurSide): MergeP
         }
         const ours = kept[place++]!;
         const cell = { indicatorId, unitId, on };
-        const key = conflictKey(cell);
-        if (seen.has(key)) {
+        if (seen.has(unitId)) {
           refuse(n, 'cellTwice');
           continue;
         }
-        seen.add(key);
+        seen.add(unitId);
         // A cell that already has the figure needs no right and no open day.
         const refusal = ours === theirs[n] ? null : (dayRefusal ?? here.cellRefusal(cell));
         if (refusal !== null) {
