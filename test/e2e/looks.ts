@@ -33,7 +33,10 @@ async function problemsAsShown(page: Page, within: string, rules: string[] | nul
   await page.locator('.ag-tooltip-hiding').waitFor({ state: 'detached' });
   // The same for colours that are changing.
   await page.waitForFunction(() =>
-    document.getAnimations().every((one) => !(one instanceof CSSTransition)),
+    document
+      .getAnimations()
+      // One that has ended stays in the list until the next frame, which may be long in coming.
+      .every((one) => !(one instanceof CSSTransition) || one.playState === 'finished'),
   );
   return page.evaluate(
     async ([selector, only]) => {

@@ -163,7 +163,8 @@ describe('the checksum of a closed file', () => {
       .all();
     const triggers = store
       .prepare<{ name: string }>(
-        "SELECT tbl_name AS name FROM sqlite_schema WHERE type = 'trigger'",
+        `SELECT tbl_name AS name FROM sqlite_schema
+         WHERE type = 'trigger' AND name LIKE 'fingerprint\\_of\\_%' ESCAPE '\\'`,
       )
       .all();
     store.close();
