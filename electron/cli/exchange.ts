@@ -12,7 +12,7 @@ import {
   type ShownPlan,
 } from '../../shared/contract/exchange.ts';
 import type { Day } from '../../shared/domain/day.ts';
-import { isTakeable, statusAdvice, statusWords } from '../../shared/exchange/package/words.ts';
+import { isTakeable, statusSentence } from '../../shared/exchange/package/words.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { chooseCampaign, type DataOptions } from './commands.ts';
@@ -254,7 +254,7 @@ export const outcomeOf = (read: ReadFile): Outcome => ({
 /** Why a queued file cannot be taken; null when it can be, or was taken. */
 function standing({ status, file }: QueuedFile): string | null {
   if (isTakeable(status) || status === 'applied') return null;
-  return [`${file}: ${statusWords(status)}`, statusAdvice(status) ?? ''].join('. ').trim();
+  return `${file}: ${statusSentence(status)}`;
 }
 
 async function plansOf({ call }: Client, read: readonly ReadFile[]): Promise<Outcome[]> {

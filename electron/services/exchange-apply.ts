@@ -1,4 +1,3 @@
-import { FieldError } from '../../shared/contract/errors.ts';
 import type { Applied, KeptReceipt } from '../../shared/contract/exchange.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import { UNIT_KINDS, type UnitKind } from '../../shared/domain/campaign.ts';
@@ -10,7 +9,7 @@ import {
   type PlannedCell,
   type Side,
 } from '../../shared/exchange/package/merge-plan.ts';
-import { isTakeable, statusAdvice, statusWords } from '../../shared/exchange/package/words.ts';
+import { isTakeable, statusSentence } from '../../shared/exchange/package/words.ts';
 import { findOwnUnit, setRemoved } from '../db/given-settings.ts';
 import { listCellChanges } from '../db/history.ts';
 import {
@@ -68,10 +67,7 @@ export function applyReceived(
     const stored = readReceived(db, id);
     const { status } = placeFile(db, stored.file, today);
     if (!isTakeable(status)) {
-      return {
-        id,
-        problem: [statusWords(status), statusAdvice(status)].filter(Boolean).join('. '),
-      };
+      return { id, problem: statusSentence(status) };
     }
     const campaign = requireCampaign(db, stored.file.campaignId!);
     const plan = planReceiving(db, campaign, received);
@@ -198,11 +194,14 @@ function putNotes(
   return count;
 }
 
-/** An office is known from its first file on, by that file's key; its name may change. */
+/**
+ * An office is known from its first file on, by that file's key; its name may change. Another key is
+ * never taken here: the clerk accepts it by its digits, see `exchange.acceptKey`.
+ */
 export function keepOffice(db: WriteHandle, office: Omit<KnownOffice, 'id'>): number {
   const known = findKnownOffice(db, office.uid);
-  if (known?.name === office.name && known.publicKey === office.publicKey) return known.id;
-  return putKnownOffice(db, office);
+  if (known?.name === office.name) return known.id;
+  return putKnownOffice(db, { ...office, publicKey: known?.publicKey ?? office.publicKey });
 }
 
 /** Keeps who sent it, what became of it, and that these days of the unit came from there. */
@@ -232,9 +231,3 @@ function keepReceived(
     cells: [],
   });
 }
-
-/** The sentence of a file that could not be taken. */
-export const problemOf = (error: unknown): string => {
-  if (error instanceof FieldError) return error.message;
-  throw error;
-};

@@ -2,7 +2,7 @@ import { FieldError } from '../../shared/contract/errors.ts';
 import type { Applied, KeptReceipt, QueuedFile, ReadFile } from '../../shared/contract/exchange.ts';
 import type { InputOf, ShownPlan } from '../../shared/contract/methods.ts';
 import { receiptReport } from '../../shared/exchange/package/receipt-report.ts';
-import { isTakeable, statusAdvice, statusWords } from '../../shared/exchange/package/words.ts';
+import { isTakeable, statusSentence } from '../../shared/exchange/package/words.ts';
 import { fileNameText } from '../../shared/report/file-name.ts';
 import { findSet } from '../db/change-sets.ts';
 import { putKnownOffice, putOfficeUnit } from '../db/known-offices.ts';
@@ -186,7 +186,7 @@ export function receiveService(context: ServiceContext) {
   ): Promise<Applied> {
     const { status } = queued(store, id);
     if (!isTakeable(status)) {
-      return { id, problem: [statusWords(status), statusAdvice(status) ?? ''].join('. ').trim() };
+      return { id, problem: statusSentence(status) };
     }
     try {
       if (!bringsResults(store, id)) {

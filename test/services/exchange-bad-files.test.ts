@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contentProblem } from '../../electron/files/package/package-content.ts';
 import { readPackage } from '../../electron/files/package/read-package.ts';
+import type { QueuedFile } from '../../shared/contract/exchange.ts';
 import { giaLaiValues, xlsxOf } from '../helpers/appendix-files.ts';
 import {
   type PackageText,
@@ -375,7 +376,7 @@ describe('a right package that cannot be taken as it is', () => {
   });
 
   it('of a changed key waits for the clerk', async () => {
-    const { good, told, take, folder } = received();
+    const { good, told, take, folder, office } = received();
     await take('Một.sct', packageBytes(good, sender));
     const before = rowsIn(folder).result;
     const changed = { ...other, uid: sender.uid };
@@ -383,6 +384,15 @@ describe('a right package that cannot be taken as it is', () => {
     const { read } = await take('Hai.sct', packageBytes(text, changed));
     expect(read).toMatchObject({ queued: { status: 'keyChanged' } });
     expect(rowsIn(folder).result).toEqual(before);
+    // Saying again for which unit it reports accepts no key.
+    const { queued } = read as { queued: QueuedFile };
+    const unitId = office.exchange.queue().find(({ unit }) => unit !== null)!.unit!.id;
+    office.exchange.identify({ id: queued.id, unitId });
+    const again = office.exchange.queue().find(({ id }) => id === queued.id);
+    expect(again).toMatchObject({ status: 'keyChanged' });
+    office.exchange.acceptKey({ id: queued.id, fingerprint: queued.office.fingerprint });
+    const accepted = office.exchange.queue().find(({ id }) => id === queued.id);
+    expect(accepted).toMatchObject({ status: 'newer' });
   });
 
   it('has cells of unknown indicators, units and days refused one by one', async () => {

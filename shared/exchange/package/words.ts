@@ -102,6 +102,12 @@ export function statusWords(status: FileStatus): string {
   }
 }
 
+/** The status with what to do about it: why a file is not taken. */
+export const statusSentence = (status: FileStatus): string => {
+  const advice = statusAdvice(status);
+  return `${statusWords(status)}.${advice === null ? '' : ` ${advice}`}`;
+};
+
 /** What a clerk does about a file that cannot be taken as it is; null where nothing is needed. */
 export function statusAdvice(status: FileStatus): string | null {
   switch (status) {
