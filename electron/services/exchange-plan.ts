@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { FieldError } from '../../shared/contract/errors.ts';
 import { type Campaign, type Indicator, isComputed } from '../../shared/domain/campaign.ts';
 import { cellLock, unitLock } from '../../shared/domain/cell-lock.ts';
-import { cellWindow, keptOn, shownOn } from '../../shared/domain/cell-place.ts';
+import { cellsWithin, cellWindow, keptOn, shownOn } from '../../shared/domain/cell-place.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
 import type { UnitTree } from '../../shared/domain/unit-tree.ts';
@@ -32,6 +32,7 @@ import { orProblem, type ReadPackage, readPackage } from '../files/package/read-
 import { refused } from './ensure-unit.ts';
 import { unitOf } from './exchange-queue.ts';
 import { type NamedUnits, namedUnits, uidOfRef } from './exchange-refs.ts';
+import { requireCampaign } from './require-campaign.ts';
 import { closedWithin, readTree } from './sheets.ts';
 
 /** What taking a received file would do. */
@@ -98,11 +99,12 @@ export function readReceived(db: ReadHandle, id: number): StoredReceived {
   if (file?.kind !== 'results') throw new FieldError('settingGone', {});
   const { campaignId, officeUid } = file;
   const unitId = campaignId === null ? null : unitOf(db, campaignId, file.manifest);
-  if (unitId === null) {
+  if (campaignId === null || unitId === null) {
     throw refused('id', 'Chưa rõ tệp có số của đơn vị nào; chọn đơn vị cho nơi gửi trước.');
   }
+  const { from, to } = daysOfCells(db, campaignId, { from: file.from!, to: file.to! });
   const earlier = listApplied(db, { campaignId, officeUid, kind: 'results' }).filter(
-    (one) => one.id !== file.id && one.from! <= file.to! && file.from! <= one.to!,
+    (one) => one.id !== file.id && one.from! <= to && from <= one.to!,
   );
   const bytesOf = ({ sha256 }: ReceivedFile) => readPackageBytes(db, sha256) ?? Buffer.alloc(0);
   return {
@@ -112,6 +114,21 @@ export function readReceived(db: ReadHandle, id: number): StoredReceived {
     earlier: earlier
       .map((one) => ({ id: one.id, sequence: one.manifest.sequence, bytes: bytesOf(one) }))
       .sort((a, b) => b.sequence - a.sequence),
+  };
+}
+
+/**
+ * All days that the cells of a window stand for: a figure of a week, a month or the whole campaign
+ * is in the file of each of its days, so files of other days tell of the same cell.
+ */
+function daysOfCells(db: ReadHandle, campaignId: number, window: DayWindow): DayWindow {
+  const campaign = requireCampaign(db, campaignId);
+  const cells = readSettings(db, campaignId)
+    .indicators.filter((indicator) => !isComputed(indicator))
+    .flatMap((indicator) => cellsWithin(indicator, campaign, window));
+  return {
+    from: [window.from, ...cells.map(({ from }) => from)].sort()[0]!,
+    to: [window.to, ...cells.map(({ to }) => to)].sort().at(-1)!,
   };
 }
 

@@ -58,10 +58,18 @@ export type OfficeNamed = ReturnType<typeof officeNamed>;
 const DISTRICT = { era: 'threeTier', code: '634' } as const;
 
 /** A province that gave its campaign to the district of Đak Pơ, and the district, which took it. */
-export async function twoOffices({ districtFolder }: { districtFolder?: string } = {}) {
+export async function twoOffices({
+  districtFolder,
+  prepare = () => {},
+}: {
+  districtFolder?: string;
+  /** What the province sets up before it gives the campaign. */
+  prepare?(province: OfficeNamed, campaignId: number): void;
+} = {}) {
   const province = officeNamed('Tỉnh Gia Lai', { era: 'threeTier', code: '64' });
   const district = officeNamed('Huyện Đak Pơ', DISTRICT, districtFolder);
   const campaign = province.office.campaigns.openSample({ sample: 'gia-lai' });
+  prepare(province, campaign.id);
   const sheet = province.office.results.sheet({ campaignId: campaign.id, on: null });
   const unit = sheet.units.find((one) => one.unit.name.includes('Pơ'))!.unit;
   const given = (await province.office.exchange.give({

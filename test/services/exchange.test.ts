@@ -291,6 +291,40 @@ describe('an answer', () => {
   });
 });
 
+describe('a figure of the whole campaign', () => {
+  /** The first keyed indicator is keyed once; it goes up with the files of two days. */
+  const sentWithTwoDays = async () => {
+    const two = await twoOffices({
+      prepare({ office }, campaignId) {
+        const { indicators } = office.campaigns.settings({ campaignId });
+        const keyed = indicators.find(({ kind }) => kind === 'flow' || kind === 'stock')!;
+        const { id, uid: _, ...indicator } = keyed;
+        office.indicators.save({ campaignId, id, indicator: { ...indicator, period: 'once' } });
+      },
+    });
+    keyFigure(two, '2023-09-01', 120);
+    const first = await sendDays(two, '2023-09-01', '2023-09-01');
+    reopen(two);
+    keyFigure(two, '2023-09-02', 90);
+    const second = await sendDays(two, '2023-09-02', '2023-09-02');
+    return { two, paths: [first.path, second.path] };
+  };
+
+  it('is changed by the file of another day, without a conflict', async () => {
+    const { two, paths } = await sentWithTwoDays();
+    const { applied } = await two.province.take(paths);
+    expect(applied).toMatchObject([{ receipt: { added: 1 } }, { receipt: { changed: 1 } }]);
+    expect(figureAbove(two, keyedCodes(two)[0]!, '2023-09-02')).toBe(90);
+  });
+
+  it('stays as the file made last has it, in whatever order they arrive', async () => {
+    const { two, paths } = await sentWithTwoDays();
+    const { applied } = await two.province.take(paths.toReversed());
+    expect(applied).toMatchObject([{ receipt: { added: 1 } }, { receipt: { refused: 1 } }]);
+    expect(figureAbove(two, keyedCodes(two)[0]!, '2023-09-02')).toBe(90);
+  });
+});
+
 describe('files that arrive in another order', () => {
   it('give the same figures: of two that tell of a day the one made later holds', async () => {
     const both = [await sentTwice(), await sentTwice()];
