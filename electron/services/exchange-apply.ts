@@ -28,13 +28,9 @@ import { lastPosition } from '../db/unit-lives.ts';
 import { insertCampaignUnit, insertUnit, updateUnit } from '../db/units.ts';
 import type { Author, RecordChange } from '../db/write.ts';
 import { writeOpenDays } from './closed-days.ts';
-import {
-  type NewUnit,
-  planReceiving,
-  type Received,
-  type ReceivingPlan,
-  readReceived,
-} from './exchange-plan.ts';
+import type { NewUnit } from './exchange-our-side.ts';
+import { planReceiving, type ReceivingPlan } from './exchange-plan.ts';
+import { type Received, readReceived } from './exchange-received.ts';
 import { placeFile } from './exchange-queue.ts';
 import { namedUnits, uidOfRef } from './exchange-refs.ts';
 import { keptRefusals, showPlan } from './exchange-shown.ts';

@@ -23,7 +23,7 @@ import { renderReport, writeFileWhole } from '../files/write-report.ts';
 import type { ServiceContext } from './context.ts';
 import { refused } from './ensure-unit.ts';
 import { applyReceived, type Decisions, keepOffice } from './exchange-apply.ts';
-import { openReceived, readReceived } from './exchange-plan.ts';
+import { openReceived, readReceived } from './exchange-received.ts';
 import { campaignOfPackage, placeFile } from './exchange-queue.ts';
 import { packageReader } from './exchange-read.ts';
 import { applySettings, bringsResults, openSettings, shownSettings } from './exchange-settings.ts';

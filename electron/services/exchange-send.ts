@@ -47,7 +47,7 @@ import { closingsService } from './closings.ts';
 import type { ServiceContext } from './context.ts';
 import { refused } from './ensure-unit.ts';
 import { resultsContent } from './exchange-content.ts';
-import { openResults } from './exchange-plan.ts';
+import { openResults } from './exchange-received.ts';
 import { namedUnits } from './exchange-refs.ts';
 import { wordsOf } from './exchange-shown.ts';
 import { requireCampaign } from './require-campaign.ts';

@@ -17,13 +17,8 @@ import { refusalWords } from '../../shared/exchange/package/words.ts';
 import { listCellChanges } from '../db/history.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
-import {
-  openReceived,
-  planReceiving,
-  type Received,
-  type ReceivingPlan,
-  readReceived,
-} from './exchange-plan.ts';
+import { planReceiving, type ReceivingPlan } from './exchange-plan.ts';
+import { openReceived, type Received, readReceived } from './exchange-received.ts';
 import { namedUnits } from './exchange-refs.ts';
 import type { JobContext } from './job-context.ts';
 import { requireCampaign } from './require-campaign.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { SentFile } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
-import { daysText, formatDay, formatInstant } from '../../shared/text/dates.ts';
+import { daysText, formatInstant } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { useJob } from '../api/jobs.ts';
 import { useChange, useMethod, useToday } from '../api/queries.ts';
@@ -11,13 +11,13 @@ import type { ReadRow } from '../grid/read-rows.ts';
 import type { ReadColumn } from '../grid/read-table.tsx';
 import { DayInput } from '../ui/day-input.tsx';
 import { JobProgress, WorkButton } from '../ui/job-progress.tsx';
-import { PlainTable, TablePane } from '../ui/plain-table.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { ReadTable } from '../ui/read-table.tsx';
 import { OpenedPanel } from '../ui/screen.tsx';
 import { Empty, Loading } from '../ui/states.tsx';
 import css from './exchange.module.css';
 import { ExportForm } from './export-form.tsx';
+import { Cells } from './plan-tables.tsx';
 
 const COLUMNS: readonly ReadColumn[] = [
   { id: 'what', title: 'Nội dung', kind: 'text', width: 250, wraps: true },
@@ -139,32 +139,13 @@ function ChangesPanel({ id, onClose }: { id: number; onClose(): void }) {
             <Text size="sm">{`Sửa ${formatCount(cells.length)} ô so với lần trước.`}</Text>
           </Group>
         )}
-        {cells.length > 0 && (
-          <TablePane aria-label="Các ô đã sửa">
-            <PlainTable>
-              <thead>
-                <tr>
-                  <th scope="col">Đơn vị</th>
-                  <th scope="col">Chỉ số</th>
-                  <th scope="col">Ngày</th>
-                  <th scope="col">Lần trước</th>
-                  <th scope="col">Lần này</th>
-                </tr>
-              </thead>
-              <tbody>
-                {cells.map((cell) => (
-                  <tr key={`${cell.unitId} ${cell.indicatorId} ${cell.on}`}>
-                    <td>{cell.unit}</td>
-                    <td>{cell.indicator}</td>
-                    <td>{formatDay(cell.on)}</td>
-                    <td data-number>{cell.old ?? 'trống'}</td>
-                    <td data-number>{cell.new ?? 'trống'}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </PlainTable>
-          </TablePane>
-        )}
+        <Cells
+          title="Các ô đã sửa"
+          cells={cells}
+          count={cells.length}
+          most={cells.length}
+          heads={['Lần trước', 'Lần này']}
+        />
       </div>
     </OpenedPanel>
   );

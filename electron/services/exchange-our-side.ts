@@ -1,0 +1,235 @@
+import { type Campaign, type Indicator, isComputed } from '../../shared/domain/campaign.ts';
+import { cellLock, unitLock } from '../../shared/domain/cell-lock.ts';
+import { cellWindow, keptOn, shownOn } from '../../shared/domain/cell-place.ts';
+import type { Day } from '../../shared/domain/day.ts';
+import type { DayWindow } from '../../shared/domain/period.ts';
+import type { UnitTree } from '../../shared/domain/unit-tree.ts';
+import type {
+  FigureBlock,
+  PackageUnit,
+  ResultsContent,
+  UnitRef,
+} from '../../shared/exchange/package/format.ts';
+import type { OurSide, Refusal } from '../../shared/exchange/package/merge-plan.ts';
+import { listClosings } from '../db/closings.ts';
+import type { ReadHandle } from '../db/open.ts';
+import { listReceivedWindows } from '../db/received-windows.ts';
+import { readUnitsBetween } from '../db/results.ts';
+import { readSettings } from '../db/settings.ts';
+import type { NamedUnits } from './exchange-refs.ts';
+import { closedWithin, readTree } from './sheets.ts';
+
+/** What is here, as the plan of a file asks for it. */
+
+/** A unit of the sender's own that is not here yet; cells refer to it by a negative id. */
+export interface NewUnit {
+  id: number;
+  unit: PackageUnit;
+  /** The id of a unit here, or of another new unit. */
+  parentId: number;
+}
+
+interface Sides {
+  named: NamedUnits;
+  idOf: ReadonlyMap<UnitRef, number>;
+  newUnits: readonly NewUnit[];
+  unitId: number;
+  window: DayWindow;
+  earlier: readonly ResultsContent[];
+  later: readonly ResultsContent[];
+  content: ResultsContent;
+}
+
+/**
+ * Answers what `mergePlan` asks: ids, figures and locks of the campaign's cells, and what the files of
+ * the sender said before and after this one.
+ */
+export function ourSide(
+  db: ReadHandle,
+  campaign: Campaign,
+  { named, idOf, newUnits, unitId, window, earlier, later, content }: Sides,
+): OurSide {
+  const { indicators } = readSettings(db, campaign.id);
+  const byUid = new Map(indicators.map((indicator) => [indicator.uid, indicator]));
+  const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
+  const closings = listClosings(db, campaign.id, { from: '', to: '9999-12-31' });
+  const taken = listReceivedWindows(db, campaign.id).filter(
+    ({ state, unitId: of }) => state === 'takenOver' && of === unitId,
+  );
+  const isNew = new Map(newUnits.map((unit) => [unit.id, unit]));
+  const figures = figuresHere(db, { content, byUid, idOf });
+  const names = { refOf: refsOf(named, newUnits), byId };
+  const base = earlierFigures(earlier, names);
+  const toldLater = earlierFigures(later, names);
+  const refusals = new Map<string, Refusal | null>();
+  const trees = new Map<Day, UnitTree>();
+  const treeOn = (on: Day): UnitTree => {
+    const tree = trees.get(on) ?? readTree(db, campaign, on);
+    trees.set(on, tree);
+    return tree;
+  };
+  /** Of the column that was asked for last: its cells are asked for one after the other. */
+  let last: { indicatorId: number; on: Day; tree: UnitTree; closed: ReadonlyMap<number, number> };
+  const columnOf = (indicator: Indicator, on: Day) => {
+    if (last?.indicatorId !== indicator.id || last.on !== on) {
+      const shown = shownOn(campaign, on);
+      // Where nothing was closed, no cell was closed before its day.
+      const closed = closings.length === 0 ? NONE : closedWithin(db, campaign, indicator, shown);
+      last = { indicatorId: indicator.id, on, tree: treeOn(shown), closed };
+    }
+    return last;
+  };
+
+  return {
+    indicator(uid) {
+      const indicator = byUid.get(uid);
+      if (!indicator) return { why: 'indicatorUnknown' };
+      return isComputed(indicator) ? { why: 'indicatorComputed' } : { id: indicator.id };
+    },
+    unit(ref) {
+      const id = idOf.get(ref);
+      if (id === undefined) return { why: 'unitUnknown' };
+      return id < 0 || named.isWithin(id, unitId) ? { id } : { why: 'unitNotTheirs' };
+    },
+    dayRefusal(indicatorId, on) {
+      const key = `${indicatorId} ${on}`;
+      const known = refusals.get(key);
+      if (known !== undefined) return known;
+      const found = refusalOfDay(byId.get(indicatorId)!, on);
+      refusals.set(key, found);
+      return found;
+    },
+    cellRefusal(place) {
+      const { indicatorId, unitId: id, on } = place;
+      if (toldLater(place) !== undefined) return 'toldLater';
+      const indicator = byId.get(indicatorId)!;
+      const { tree, closed } = columnOf(indicator, on);
+      if (id < 0) {
+        const depth = depthOfNew(tree, isNew, id);
+        return depth === indicator.keyedDepth ? null : 'otherLevel';
+      }
+      const lock = unitLock(tree.units, tree.indexOf(id), indicator);
+      if (lock === 'closed') return 'unitClosed';
+      if (lock !== null) return lock === 'absent' ? 'unitUnknown' : 'otherLevel';
+      return closed.has(id) ? 'dayClosed' : null;
+    },
+    figures,
+    base,
+  };
+
+  function refusalOfDay(indicator: Indicator, on: Day): Refusal | null {
+    const shown = shownOn(campaign, on);
+    const lock = cellLock({ campaign, closings }, indicator, shown);
+    switch (lock?.why) {
+      case 'beforeCampaign':
+      case 'afterCampaign':
+        return 'dayOutside';
+      case 'inOpening':
+        return 'dayInOpening';
+      case 'closed':
+      case 'closedLater':
+        return 'dayClosed';
+    }
+    if (keptOn(indicator, campaign, shown) !== on) return 'dayNoPeriod';
+    const cell = cellWindow(indicator, campaign, shown);
+    if (cell.from > window.to || cell.to < window.from) return 'outsideWindow';
+    const isTaken = taken.some(({ from, to }) => from <= cell.to && cell.from <= to);
+    return isTaken ? 'taken' : null;
+  }
+}
+
+const NONE: ReadonlyMap<number, number> = new Map();
+
+const refsOf = (named: NamedUnits, newUnits: readonly NewUnit[]): ReadonlyMap<number, UnitRef> =>
+  new Map([...named.refOf, ...newUnits.map(({ id, unit }) => [id, unit.ref] as const)]);
+
+/** How far below the root a new unit will lie. */
+function depthOfNew(
+  tree: ReturnType<typeof readTree>,
+  isNew: ReadonlyMap<number, NewUnit>,
+  id: number,
+): number | null {
+  let steps = 0;
+  let upper = id;
+  while (upper < 0) {
+    steps += 1;
+    upper = isNew.get(upper)!.parentId;
+  }
+  const place = tree.indexOf(upper);
+  return place === undefined ? null : tree.units[place]!.depth + steps;
+}
+
+interface Known {
+  content: ResultsContent;
+  byUid: ReadonlyMap<string, Indicator>;
+  idOf: ReadonlyMap<UnitRef, number>;
+}
+
+/** The figures here of the units and days of the file, an indicator at a time. */
+function figuresHere(db: ReadHandle, { content, byUid, idOf }: Known): OurSide['figures'] {
+  const asked = new Map<number, { units: Set<number>; from: Day; to: Day }>();
+  for (const { indicator: uid, units, days } of content.results) {
+    const id = byUid.get(uid)?.id;
+    if (id === undefined) continue;
+    const sorted = days.toSorted();
+    const known = asked.get(id) ?? { units: new Set(), from: sorted[0]!, to: sorted.at(-1)! };
+    for (const ref of units) {
+      const unitId = idOf.get(ref);
+      if (unitId !== undefined && unitId > 0) known.units.add(unitId);
+    }
+    if (sorted[0]! < known.from) known.from = sorted[0]!;
+    if (sorted.at(-1)! > known.to) known.to = sorted.at(-1)!;
+    asked.set(id, known);
+  }
+  const read = new Map<number, Map<Day, Map<number, number>>>();
+  return (indicatorId, on, unitIds) => {
+    let days = read.get(indicatorId);
+    if (!days) {
+      const { units, from, to } = asked.get(indicatorId)!;
+      days = readUnitsBetween(db, indicatorId, [...units], { from, to });
+      read.set(indicatorId, days);
+    }
+    const column = days.get(on);
+    return unitIds.map((id) => column?.get(id) ?? null);
+  };
+}
+
+/** For each cell the figure in the last file that had the cell. */
+function earlierFigures(
+  earlier: readonly ResultsContent[],
+  { refOf, byId }: { refOf: ReadonlyMap<number, UnitRef>; byId: ReadonlyMap<number, Indicator> },
+): OurSide['base'] {
+  if (earlier.length === 0) return () => undefined;
+  const files = earlier.map(({ results }) => indexOfBlocks(results));
+  return ({ indicatorId, unitId, on }) => {
+    const ref = refOf.get(unitId);
+    const column = `${byId.get(indicatorId)!.uid} ${on}`;
+    for (const file of files) {
+      for (const { units, values } of file.get(column) ?? []) {
+        const place = ref === undefined ? undefined : units.get(ref);
+        if (place !== undefined) return values[place]!;
+      }
+    }
+    return undefined;
+  };
+}
+
+interface EarlierColumn {
+  units: ReadonlyMap<UnitRef, number>;
+  values: readonly (number | null)[];
+}
+
+function indexOfBlocks(blocks: readonly FigureBlock[]): ReadonlyMap<string, EarlierColumn[]> {
+  const columns = new Map<string, EarlierColumn[]>();
+  for (const { indicator, units, days, values } of blocks) {
+    const places = new Map(units.map((ref, n) => [ref, n]));
+    for (const [d, on] of days.entries()) {
+      const key = `${indicator} ${on}`;
+      const known = columns.get(key) ?? [];
+      known.push({ units: places, values: values[d]! });
+      columns.set(key, known);
+    }
+  }
+  return columns;
+}
+
