@@ -232,4 +232,3 @@ function indexOfBlocks(blocks: readonly FigureBlock[]): ReadonlyMap<string, Earl
   }
   return columns;
 }
-

@@ -101,4 +101,3 @@ export async function openReceived(stored: StoredReceived): Promise<Received> {
   const window = { from: file.from!, to: file.to! };
   return { file, content: opened.content, window, unitId, earlier };
 }
-
