@@ -295,12 +295,18 @@ function resultOf(file: string, done: Applied): Partial<Outcome> {
   if ('receipt' in done) return { receipt: done.receipt };
   if ('problem' in done) return { problem: `${file}: ${done.problem}` };
   if ('campaignId' in done) return {};
-  const count = 'conflicts' in done.replanned ? done.replanned.conflicts.length : 0;
-  const why =
-    count > 0
-      ? `${formatCount(count)} ô hai bên cùng sửa; ghi thêm --accept để chọn số nào được giữ, hoặc mở chương trình để chọn từng ô.`
-      : 'tệp giao cho nhiều đơn vị; mở chương trình để chọn đơn vị của cơ quan này.';
-  return { plan: done.replanned, problem: `${file}: chưa ghi: ${why}` };
+  return { plan: done.replanned, problem: `${file}: chưa ghi: ${whyOpen(done.replanned)}` };
+}
+
+/** What a clerk has to say before a file can be taken. */
+function whyOpen(plan: ShownPlan): string {
+  if (plan.kind === 'settings') {
+    return 'tệp giao cho nhiều đơn vị; mở chương trình để chọn đơn vị của cơ quan này.';
+  }
+  const count = plan.conflicts.length;
+  return count > 0
+    ? `${formatCount(count)} ô hai bên cùng sửa; ghi thêm --accept để chọn số nào được giữ, hoặc mở chương trình để chọn từng ô.`
+    : 'số của kỳ này đã tiếp nhận; trả lại trước (answer --return), hoặc mở chương trình để xem rồi nhận.';
 }
 
 export function outcomeLine({ file, queued, plan, receipt, problem }: Outcome): string {

@@ -22,7 +22,7 @@ import {
 import { putNote, readNote } from '../db/notes.ts';
 import type { ReadHandle, Store, WriteHandle } from '../db/open.ts';
 import { insertApplied, insertDecided, setReceivedCampaign } from '../db/packages.ts';
-import { putReceivedWindow } from '../db/received-windows.ts';
+import { listReceivedWindows, putReceivedWindow } from '../db/received-windows.ts';
 import { putCells } from '../db/results.ts';
 import { lastPosition } from '../db/unit-lives.ts';
 import { insertCampaignUnit, insertUnit, updateUnit } from '../db/units.ts';
@@ -48,8 +48,9 @@ export interface Decisions {
 }
 
 /**
- * Writes what a file says, in one transaction. When the plan has changed since it was shown, or
- * conflicts are open, writes nothing and returns the new plan.
+ * Writes what a file says, in one transaction. When the plan has changed since it was shown, when
+ * conflicts are open, or when accepted figures would change unseen, writes nothing and returns the
+ * plan.
  */
 export function applyReceived(
   store: Store,
@@ -68,7 +69,9 @@ export function applyReceived(
     const campaign = requireCampaign(db, stored.file.campaignId!);
     const plan = planReceiving(db, campaign, received);
     const isOther =
-      (decisions.hash !== null && decisions.hash !== plan.hash) ||
+      (decisions.hash === null
+        ? hasAccepted(db, campaign.id, received)
+        : decisions.hash !== plan.hash) ||
       stored.earlier.map((one) => one.id).join() !== received.earlier.map((one) => one.id).join();
     const sideOf = (conflict: Conflict) => sideOfConflict(db, conflict, received, decisions);
     const decided = decide(plan, sideOf);
@@ -93,6 +96,13 @@ export function applyReceived(
     return { id, receipt: kept };
   });
 }
+
+/** Figures that were accepted are not replaced by a file that nobody has looked at. */
+const hasAccepted = (db: ReadHandle, campaignId: number, { unitId, window }: Received): boolean =>
+  listReceivedWindows(db, campaignId).some(
+    ({ state, unitId: of, from, to }) =>
+      state === 'accepted' && of === unitId && from <= window.to && window.from <= to,
+  );
 
 function sideOfConflict(
   db: ReadHandle,

@@ -185,7 +185,11 @@ function takenWords(applied: readonly Applied[]): string[] {
     ...(done === 0 ? ['Chưa nhận tệp nào.'] : []),
     ...(receipts.length > 0 ? [`Đã nhận ${formatCount(done)} tệp: ${counts}.`] : []),
     ...(done > 0 && receipts.length === 0 ? [`Đã nhận ${formatCount(done)} tệp.`] : []),
-    ...(open > 0 ? [`${formatCount(open)} tệp còn ô phải chọn; mở từng tệp để xem rồi nhận.`] : []),
+    ...(open > 0
+      ? [
+          `${formatCount(open)} tệp phải xem trước (có ô phải chọn, hoặc kỳ đã tiếp nhận); mở từng tệp rồi nhận.`,
+        ]
+      : []),
     ...applied.flatMap((one) => ('problem' in one ? [one.problem] : [])),
   ];
 }

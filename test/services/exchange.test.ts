@@ -262,6 +262,25 @@ describe('an answer', () => {
     ]);
   });
 
+  it('stands until a newer file was looked at: a batch does not replace what was accepted', async () => {
+    const two = await twoOffices();
+    const [code] = keyedCodes(two);
+    keyFigure(two, '2023-09-01', 120);
+    await two.province.take([(await sendDays(two, '2023-09-01', '2023-09-01')).path]);
+    answer(two, 'accepted', '');
+    reopen(two);
+    keyFigure(two, '2023-09-01', 90);
+    const { path } = await sendDays(two, '2023-09-01', '2023-09-01');
+    const { ids, applied } = await two.province.take([path], 'theirs');
+    expect(applied).toMatchObject([{ replanned: { changed: 1 } }]);
+    expect(figureAbove(two, code!, '2023-09-01')).toBe(120);
+    const { hash } = await two.province.planOf(ids[0]!);
+    const files = [{ id: ids[0]!, hash }];
+    const seen = await two.province.office.exchange.apply({ files, rule: null });
+    expect(seen).toMatchObject([{ receipt: { changed: 1 } }]);
+    expect(figureAbove(two, code!, '2023-09-01')).toBe(90);
+  });
+
   it('that returns days opens them below with the reason, and the next file says what it answers', async () => {
     const two = await twoOffices();
     const { district, below } = two;
