@@ -26,9 +26,6 @@ export interface KnownOffice {
 const SELECT = `SELECT id, uid, name, public_key AS publicKey, known_at AS knownAt,
   known_by AS knownBy FROM known_office`;
 
-export const listKnownOffices = (db: ReadHandle): KnownOffice[] =>
-  db.prepare<KnownOffice>(`${SELECT} ORDER BY name, id`).all();
-
 export const findKnownOffice = (db: ReadHandle, uid: string): KnownOffice | null =>
   db.prepare<KnownOffice, [string]>(`${SELECT} WHERE uid = ?`).get(uid) ?? null;
 

@@ -1,9 +1,16 @@
 import { FieldError } from '../../shared/contract/errors.ts';
-import type { Applied, KeptReceipt, QueuedFile, ReadFile } from '../../shared/contract/exchange.ts';
+import type {
+  Applied,
+  KeptReceipt,
+  QueuedFile,
+  ReadFile,
+  ShownReceipt,
+} from '../../shared/contract/exchange.ts';
 import type { InputOf, ShownPlan } from '../../shared/contract/methods.ts';
 import { receiptReport } from '../../shared/exchange/package/receipt-report.ts';
 import { isTakeable, statusSentence } from '../../shared/exchange/package/words.ts';
 import { fileNameText } from '../../shared/report/file-name.ts';
+import { findAnyCampaign } from '../db/campaigns.ts';
 import { findSet } from '../db/change-sets.ts';
 import { putKnownOffice, putOfficeUnit } from '../db/known-offices.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
@@ -27,6 +34,7 @@ import { campaignOfPackage, placeFile } from './exchange-queue.ts';
 import { packageReader } from './exchange-read.ts';
 import { openReceived, readReceived } from './exchange-received.ts';
 import { applySettings, bringsResults, openSettings, shownSettings } from './exchange-settings.ts';
+import { decidedCells } from './exchange-shown.ts';
 import { historyService } from './history.ts';
 import { requireCampaign } from './require-campaign.ts';
 
@@ -80,11 +88,15 @@ export function receiveService(context: ServiceContext) {
       );
     },
 
-    'exchange.receipt'({ id }: InputOf<'exchange.receipt'>): KeptReceipt | null {
-      requireReceived(store, id);
-      const receipt = readReceipt(store, id);
-      return receipt === null ? null : (JSON.parse(receipt) as KeptReceipt);
-    },
+    'exchange.receipt': ({ id }: InputOf<'exchange.receipt'>): ShownReceipt | null =>
+      store.snapshot((db) => {
+        const { campaignId } = requireReceived(db, id);
+        const kept = readReceipt(db, id);
+        const receipt = kept === null ? null : (JSON.parse(kept) as KeptReceipt | null);
+        const campaign = campaignId === null ? null : findAnyCampaign(db, campaignId);
+        if (receipt === null || campaign === null) return null;
+        return { ...receipt, decided: decidedCells(db, campaign, id) };
+      }),
 
     async 'exchange.saveReceipt'({
       id,

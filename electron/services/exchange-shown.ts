@@ -1,4 +1,5 @@
 import {
+  type DecidedCell,
   type KeptReceipt,
   MOST_SHOWN,
   type ShownCell,
@@ -16,6 +17,7 @@ import {
 import { refusalWords } from '../../shared/exchange/package/words.ts';
 import { listCellChanges } from '../db/history.ts';
 import type { ReadHandle } from '../db/open.ts';
+import { listDecided } from '../db/packages.ts';
 import { readSettings } from '../db/settings.ts';
 import { planReceiving, type ReceivingPlan } from './exchange-plan.ts';
 import { openReceived, type Received, readReceived } from './exchange-received.ts';
@@ -82,6 +84,17 @@ export const keptRefusals = (
   received: Received,
 ): KeptReceipt['refusedCells'] =>
   plan.refused.map(wordsOf(db, campaign, { ...received, ...plan }).refusal);
+
+/** The cells of a file that both sides had changed, with what was decided. */
+export function decidedCells(db: ReadHandle, campaign: Campaign, fileId: number): DecidedCell[] {
+  const nothing = { units: [], results: [], notes: [] };
+  const words = wordsOf(db, campaign, { content: nothing, newUnits: [] });
+  return listDecided(db, fileId).map(({ base, ours, theirs, side, ...place }) => ({
+    ...words.cell(place, { old: ours, new: theirs }),
+    base: words.value(place.indicatorId, base),
+    side,
+  }));
+}
 
 /** Names and values of cells as they are read. */
 export function wordsOf(

@@ -1,5 +1,6 @@
 import { Button, Group, NativeSelect, Radio, Text } from '@mantine/core';
 import type {
+  DecidedCell,
   ShownCell,
   ShownConflict,
   ShownResults,
@@ -198,6 +199,38 @@ export function Conflicts({
                   />
                 </td>
               ))}
+            </tr>
+          ))}
+        </tbody>
+      </PlainTable>
+    </TablePane>
+  );
+}
+
+/** The same cells once it was decided: with the side whose figure was kept. */
+export function Decided({ cells }: { cells: readonly DecidedCell[] }) {
+  if (cells.length === 0) return null;
+  return (
+    <TablePane aria-label="Hai bên cùng sửa">
+      <PlainTable>
+        <caption>{`Hai bên cùng sửa: ${formatCount(cells.length)} ô, đã chọn`}</caption>
+        <thead>
+          <tr>
+            {['Ô', 'Trước đó', 'Ở đây', 'Trong tệp', 'Giữ'].map((head) => (
+              <th scope="col" key={head}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {cells.map((cell) => (
+            <tr key={`${cell.unitId} ${cell.indicatorId} ${cell.on}`}>
+              <td>{`${cell.unit}, ${cell.indicator}, ngày ${formatDay(cell.on)}`}</td>
+              <td data-number>{cell.base ?? 'trống'}</td>
+              <td data-number>{cell.old ?? 'trống'}</td>
+              <td data-number>{cell.new ?? 'trống'}</td>
+              <td>{cell.side === 'ours' ? 'số ở đây' : 'số trong tệp'}</td>
             </tr>
           ))}
         </tbody>

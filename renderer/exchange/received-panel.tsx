@@ -1,9 +1,8 @@
 import { Button, Group, NativeSelect, Text, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { KeptReceipt, QueuedFile, ShownPlan } from '../../shared/contract/methods.ts';
+import type { QueuedFile, ShownPlan } from '../../shared/contract/methods.ts';
 import { isTakeable, statusAdvice, statusWords } from '../../shared/exchange/package/words.ts';
-import { formatCount } from '../../shared/text/numbers.ts';
 import { useJob } from '../api/jobs.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { JobProgress, WorkButton } from '../ui/job-progress.tsx';
@@ -11,7 +10,7 @@ import { Problem } from '../ui/problem.tsx';
 import { OpenedPanel } from '../ui/screen.tsx';
 import { Loading } from '../ui/states.tsx';
 import css from './exchange.module.css';
-import { Conflicts, Counts, Refused, ResultsPlan, SettingsPlan } from './plan-tables.tsx';
+import { Conflicts, Counts, Decided, Refused, ResultsPlan, SettingsPlan } from './plan-tables.tsx';
 import { contentWords } from './queue-rows.ts';
 
 /** A file of the queue beside the list: what it would do, what is open, what became of it. */
@@ -197,15 +196,11 @@ function Taken({ file }: { file: QueuedFile }) {
   const undo = useChange('exchange.undo');
   const save = useChange('exchange.saveReceipt');
   const navigate = useNavigate();
-  const kept: KeptReceipt | null = receipt.data ?? null;
+  const kept = receipt.data ?? null;
   return (
     <>
       {kept && <Counts {...kept} />}
-      {kept && kept.decidedOurs + kept.decidedTheirs > 0 && (
-        <Text size="sm">
-          {`Trong đó ${formatCount(kept.decidedTheirs)} ô hai bên cùng sửa lấy số trong tệp, ${formatCount(kept.decidedOurs)} ô giữ số ở đây.`}
-        </Text>
-      )}
+      {kept && <Decided cells={kept.decided} />}
       {kept && <Refused cells={kept.refusedCells} count={kept.refused} />}
       {kept && (
         <Group gap="xs">

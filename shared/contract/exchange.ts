@@ -129,6 +129,16 @@ export interface KeptReceipt extends Receipt {
   notes: number;
 }
 
+/** A cell that both sides had changed, and the side whose figure was kept. */
+export interface DecidedCell extends ShownCell {
+  base: string | null;
+  side: 'ours' | 'theirs';
+}
+
+export interface ShownReceipt extends KeptReceipt {
+  decided: DecidedCell[];
+}
+
 export type Applied =
   | { id: number; receipt: KeptReceipt }
   /** Of a campaign, or of answers: the campaign that was changed. */
@@ -266,7 +276,7 @@ export const exchangeMethods = {
     }),
   ),
   /** Null for a file that was not taken. */
-  'exchange.receipt': method<KeptReceipt | null>({ reads: ['exchange'] })(z.strictObject({ id })),
+  'exchange.receipt': method<ShownReceipt | null>({ reads: ['exchange'] })(z.strictObject({ id })),
   /** Writes a receipt to a file; null when no place was chosen. Throws `settingGone`. */
   'exchange.saveReceipt': method<{ path: string | null }>({ reads: ['exchange'] })(
     z.strictObject({ id, format: z.enum(['pdf', 'docx', 'xlsx']) }),

@@ -171,6 +171,9 @@ describe('a correction', () => {
       rule: null,
     });
     expect(done).toMatchObject([{ receipt: { changed: 1, decidedTheirs: 1, decidedOurs: 0 } }]);
+    expect(office.exchange.receipt({ id })?.decided).toMatchObject([
+      { base: null, old: '130', new: '120', side: 'theirs', unit: 'Huyện Đăk Pơ' },
+    ]);
     expect(figureAbove(two, code!, '2023-09-01')).toBe(120);
   });
 
