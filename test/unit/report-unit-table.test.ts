@@ -5,7 +5,12 @@ import type { ReportStyle } from '../../shared/report/model.ts';
 import { factNotes, targetNotes } from '../../shared/report/notes.ts';
 import { isLack } from '../../shared/report/request.ts';
 import { rowRanks } from '../../shared/report/unit-rows.ts';
-import { reasonNotes, type UnitColumn, unitTable } from '../../shared/report/unit-table.ts';
+import {
+  reasonNotes,
+  type UnitColumn,
+  unitNameWithin,
+  unitTable,
+} from '../../shared/report/unit-table.ts';
 import { roman } from '../../shared/text/roman.ts';
 import { withReportCampaigns } from '../helpers/report-campaigns.ts';
 
@@ -321,4 +326,14 @@ describe('notes on a target', () => {
       'Đến hết ngày 16/9/2026 thêm 2,50 điểm % sau hạn (Thôn A 2,50 điểm %), không tính vào kết quả của mốc.',
     );
   });
+});
+
+it('the name of a unit inside a sentence has a small letter, but before a number', () => {
+  const [commune] = sheet.units;
+  const within = (name: string, kind: 'xã' | 'phường' | 'ngành') =>
+    unitNameWithin({ ...commune!.unit, name, kind }, 'strict');
+  expect(within('Xã Đồng Tâm', 'xã')).toBe('xã Đồng Tâm');
+  expect(within('Phường 1', 'phường')).toBe('Phường 1');
+  expect(within('Đồng Tâm', 'xã')).toBe('Đồng Tâm');
+  expect(within('Công an xã', 'ngành')).toBe('Công an xã');
 });

@@ -11,7 +11,7 @@ import { axisOf } from '../chart-axis.ts';
 import { figureCell } from '../figure-columns.ts';
 import type { ChartBlock, ReportCell, ReportStyle } from '../model.ts';
 import type { ReportLack } from '../request.ts';
-import { reasonNotes, unitName } from '../unit-table.ts';
+import { reasonNotes, unitNameWithin } from '../unit-table.ts';
 import { chartTitle } from './parts.ts';
 
 /** What was done towards a target by the end of a day, and what had to be done by then. */
@@ -68,7 +68,7 @@ export function workDaysOf(
   const cells = [aim, ...days.flatMap(({ done, needed }) => [done, needed])];
   const isPercent = measure === 'percent' || kind === 'ratio';
   const lookedAt = days.findIndex(({ day }) => day === on);
-  const name = unitName(sheet.units[unit]!.unit, style);
+  const name = unitNameWithin(sheet.units[unit]!.unit, style);
   const pace = figures.target(target, unit).perDay;
   return {
     days,
