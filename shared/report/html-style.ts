@@ -160,9 +160,11 @@ tr[data-row="notes"] td { border: none; padding: 6pt 0 0; font-size: ${TYPE_PT.n
 .signature .signer { text-align: center; font-weight: bold; font-size: ${TYPE_PT.signature}pt; overflow-wrap: anywhere; }
 .signature .name { margin-top: ${SIGNATURE_MM}mm; min-height: 1.2em; }`;
 
+/** The size on screen is not inherited, so that another one leaves the styles of all cells alone. */
 const SCREEN = `
+@property --zoom { syntax: "<number>"; inherits: false; initial-value: 1; }
 @media screen {
-  html { zoom: var(--zoom, 1); }
+  html { zoom: var(--zoom); }
   html { background: #d9dce1; }
   section {
     position: relative;

@@ -104,8 +104,8 @@ function documentsOf(name: ReportCampaign): Asked[] {
   const on = DAYS[name];
   const words = { number: '2', day: null, subject: '', opening: '', closing: '' };
   if (name === 'xa-dong-tam') {
-    const document = { ...words, type: 'BC', place: 'inside', appendices: [] } as const;
-    return [['document BC', { report: 'pace', on, document }]];
+    const choices = { ...words, type: 'BC', place: 'inside' } as const;
+    return [['document BC', { report: 'pace', on, document: { ...choices, appendices: [] } }]];
   }
   if (name !== 'gia-lai' && name !== 'hiep-hoa') return [];
   return [
