@@ -3,6 +3,7 @@ import { appMethods } from './app.ts';
 import { campaignMethods } from './campaigns.ts';
 import { checkMethods } from './checks.ts';
 import { closingMethods } from './closings.ts';
+import { deadlineMethods } from './deadlines.ts';
 import { documentMethods } from './documents.ts';
 import { exchangeMethods } from './exchange.ts';
 import { historyMethods } from './history.ts';
@@ -27,6 +28,7 @@ export type * from './app.ts';
 export type * from './campaigns.ts';
 export type * from './checks.ts';
 export type * from './closings.ts';
+export type * from './deadlines.ts';
 export type * from './documents.ts';
 export type * from './events.ts';
 export type * from './exchange.ts';
@@ -61,6 +63,7 @@ export const methods = {
   ...noteMethods,
   ...closingMethods,
   ...exchangeMethods,
+  ...deadlineMethods,
   ...historyMethods,
   ...removalMethods,
   ...ownTableMethods,
