@@ -126,7 +126,7 @@ describe('the other settings', () => {
       return (told() as string[])[2]!;
     });
     expect((told() as string[])[0]).toContain('Báo cáo tuần');
-    expect(named.map((words) => /thứ: ([^;]+)/.exec(words)?.[1])).toEqual([
+    expect(named.map((words) => /kỳ: (thứ \S+|Chủ nhật) hằng tuần/.exec(words)?.[1])).toEqual([
       'thứ Hai',
       'thứ Ba',
       'thứ Bảy',
