@@ -20,8 +20,9 @@ import { writeFileWhole } from '../files/write-report.ts';
 import type { ServiceContext } from './context.ts';
 import { refused } from './ensure-unit.ts';
 import { freeName, makeFolder } from './exchange-give.ts';
+import { thisOffice } from './exchange-office.ts';
 import { namedUnits } from './exchange-refs.ts';
-import { lastSent, nextSequence, packageFileName, remember, thisOffice } from './exchange-send.ts';
+import { lastSent, nextSequence, packageFileName, remember } from './exchange-send.ts';
 import { requireCampaign } from './require-campaign.ts';
 
 /**

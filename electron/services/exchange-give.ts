@@ -26,6 +26,7 @@ import { type PackageHead, writePackage } from '../files/package/write-package.t
 import { saveProblem, writeFileWhole } from '../files/write-report.ts';
 import type { ServiceContext } from './context.ts';
 import { packageUnit } from './exchange-content.ts';
+import { thisOffice } from './exchange-office.ts';
 import { namedUnits } from './exchange-refs.ts';
 import {
   isSameContent,
@@ -33,7 +34,6 @@ import {
   nextSequence,
   packageFileName,
   remember,
-  thisOffice,
 } from './exchange-send.ts';
 import { requireCampaign } from './require-campaign.ts';
 
