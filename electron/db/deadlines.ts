@@ -40,17 +40,32 @@ export const listMarksOf = (
     .prepare<DeadlineMark, [number, string]>(`${MARK} WHERE obligation_id = ? AND slot = ?`)
     .all(obligationId, slot);
 
-/** The slots of an obligation of which something was marked, also those that its rule has no more. */
-export const listMarkedSlots = (
-  db: ReadHandle,
-  obligationId: number,
-): { slot: string; limitAt: string }[] =>
+/**
+ * The slots of an obligation of which something was marked, also those that its rule has no more;
+ * each is looked up in the index, without reading every mark.
+ */
+export const listMarkedSlots = (db: ReadHandle, obligationId: number): string[] =>
   db
-    .prepare<{ slot: string; limitAt: string }, [number]>(
-      `SELECT slot, max(limit_at) AS limitAt FROM deadline_mark
-       WHERE obligation_id = ? GROUP BY slot ORDER BY slot`,
+    .prepare<{ slot: string }, [{ obligationId: number }]>(
+      `WITH RECURSIVE marked (slot) AS (
+         SELECT min(slot) FROM deadline_mark WHERE obligation_id = @obligationId
+         UNION ALL
+         SELECT (SELECT min(slot) FROM deadline_mark
+                 WHERE obligation_id = @obligationId AND slot > marked.slot)
+         FROM marked WHERE slot IS NOT NULL
+       )
+       SELECT slot FROM marked WHERE slot IS NOT NULL`,
     )
-    .all(obligationId);
+    .all({ obligationId })
+    .map(({ slot }) => slot);
+
+/** The deadline as it stood when one of its units was last marked. */
+export const limitOfMarks = (db: ReadHandle, obligationId: number, slot: string): string =>
+  db
+    .prepare<{ limitAt: string }, [number, string]>(
+      'SELECT max(limit_at) AS limitAt FROM deadline_mark WHERE obligation_id = ? AND slot = ?',
+    )
+    .get(obligationId, slot)!.limitAt;
 
 /** Puts a mark in the place of one of the same kind. */
 export function putMark(db: WriteHandle, campaignId: number, mark: DeadlineMark): void {

@@ -17,6 +17,7 @@ import type { UnitTree } from '../../shared/domain/unit-tree.ts';
 import { type WorkCalendar, withOwnLines } from '../../shared/domain/work-calendar.ts';
 import {
   type DeadlineMark,
+  limitOfMarks,
   listCalendarLines,
   listMarkedSlots,
   listMarksOf,
@@ -108,8 +109,10 @@ export function readDeadlines(db: ReadHandle, campaignId: number, now: number) {
       isFormer: false,
     }));
     const slots = new Set(known.map(({ slot }) => slot));
-    const former = listMarkedSlots(db, obligation.id).filter(({ slot }) => !slots.has(slot));
-    return [...known, ...former.map(formerOccurrence)].sort((a, b) => a.limit - b.limit);
+    const former = listMarkedSlots(db, obligation.id)
+      .filter((slot) => !slots.has(slot))
+      .map((slot) => formerOccurrence(slot, limitOfMarks(db, obligation.id, slot)));
+    return [...known, ...former].sort((a, b) => a.limit - b.limit);
   }
 
   /** How each unit that a deadline binds stands, in the order of the tree. */
@@ -148,13 +151,7 @@ export function readDeadlines(db: ReadHandle, campaignId: number, now: number) {
 const dayOfTree = ({ startsOn, endsOn }: Campaign, day: Day): Day =>
   day < startsOn ? startsOn : day > endsOn ? endsOn : day;
 
-const formerOccurrence = ({
-  slot,
-  limitAt,
-}: {
-  slot: string;
-  limitAt: string;
-}): KnownOccurrence => {
+const formerOccurrence = (slot: string, limitAt: string): KnownOccurrence => {
   const limit = Date.parse(limitAt);
   return {
     slot,

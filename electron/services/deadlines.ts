@@ -242,16 +242,17 @@ function requireDue(reader: DeadlineReader, obligationId: number, slot: string):
 }
 
 function noticesOf(
-  { campaign, obligations, calendar, now }: DeadlineReader,
+  { campaign, obligations, calendar, now, occurrences }: DeadlineReader,
   db: ReadHandle,
 ): DeadlineNotices {
   const last = lastEntryAt(db);
+  const named = (list: readonly Obligation[]) =>
+    list.map(({ id, name }) => ({ obligationId: id, name }));
   return {
     now: new Date(now).toISOString(),
     clockBehind: last !== null && Date.parse(last) > now ? last : null,
-    unbound: obligations
-      .filter(({ binds }) => !isBinding(binds))
-      .map(({ id, name }) => ({ obligationId: id, name })),
+    unbound: named(obligations.filter(({ binds }) => !isBinding(binds))),
+    undated: named(obligations.filter((one) => occurrences(one).length === 0)),
     toDecide: toDecide(calendar, vietnamDay(now)),
     calendarGaps: calendarGaps(calendar, { from: campaign.startsOn, to: campaign.endsOn }),
   };

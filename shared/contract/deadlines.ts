@@ -65,6 +65,8 @@ export interface DeadlineNotices {
   clockBehind: string | null;
   /** Obligations that bind no unit yet: nobody is reminded of them. */
   unbound: { obligationId: number; name: string }[];
+  /** Obligations without any day: the event that they follow has none yet. */
+  undated: { obligationId: number; name: string }[];
   /** Days of the calendar that nobody has decided yet, of this year or the coming 60 days. */
   toDecide: CalendarLine[];
   /** Years of the campaign of which the calendar says nothing. */

@@ -86,6 +86,7 @@ export const TURNED = [
   'forms',
   'written',
   'exchange',
+  'deadlines',
   'office',
   'documents',
   'signed',

@@ -6,6 +6,7 @@ import { closingMethods } from './closings.ts';
 import { deadlineMethods } from './deadlines.ts';
 import { documentMethods } from './documents.ts';
 import { exchangeMethods } from './exchange.ts';
+import { exchangeTableMethods } from './exchange-tables.ts';
 import { historyMethods } from './history.ts';
 import { jobMethods } from './jobs.ts';
 import type { Method } from './method.ts';
@@ -32,6 +33,7 @@ export type * from './deadlines.ts';
 export type * from './documents.ts';
 export type * from './events.ts';
 export type * from './exchange.ts';
+export type * from './exchange-tables.ts';
 export type { UnitInput } from './forms.ts';
 export type * from './history.ts';
 export type { JobName } from './job-problems.ts';
@@ -63,6 +65,7 @@ export const methods = {
   ...noteMethods,
   ...closingMethods,
   ...exchangeMethods,
+  ...exchangeTableMethods,
   ...deadlineMethods,
   ...historyMethods,
   ...removalMethods,
