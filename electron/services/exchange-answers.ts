@@ -20,8 +20,9 @@ import type { ServiceContext } from './context.ts';
 import { refused } from './ensure-unit.ts';
 import { freeName, makeFolder } from './exchange-give.ts';
 import { writeAndRemember } from './exchange-keep-sent.ts';
+import { thisOffice } from './exchange-office.ts';
 import { namedUnits } from './exchange-refs.ts';
-import { lastSent, nextSequence, packageFileName, thisOffice } from './exchange-send.ts';
+import { lastSent, nextSequence, packageFileName } from './exchange-send.ts';
 import { requireCampaign } from './require-campaign.ts';
 
 /**

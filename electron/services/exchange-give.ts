@@ -27,14 +27,9 @@ import { saveProblem, writeFileWhole } from '../files/write-report.ts';
 import type { ServiceContext } from './context.ts';
 import { packageUnit } from './exchange-content.ts';
 import { writeAndRemember } from './exchange-keep-sent.ts';
+import { thisOffice } from './exchange-office.ts';
 import { namedUnits } from './exchange-refs.ts';
-import {
-  isSameContent,
-  lastSent,
-  nextSequence,
-  packageFileName,
-  thisOffice,
-} from './exchange-send.ts';
+import { isSameContent, lastSent, nextSequence, packageFileName } from './exchange-send.ts';
 import { requireCampaign } from './require-campaign.ts';
 
 /** Gives a campaign to the offices of the units below, as files. */

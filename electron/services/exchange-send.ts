@@ -8,18 +8,14 @@ import { diffBlocks } from '../../shared/exchange/package/diff-blocks.ts';
 import type {
   PackageKind,
   PackageManifest,
-  PackageOffice,
   ResultsContent,
   UnitRef,
 } from '../../shared/exchange/package/format.ts';
-import { officialRef } from '../../shared/exchange/package/format.ts';
 import { linesOf } from '../../shared/exchange/package/lines.ts';
 import { fileNameText } from '../../shared/report/file-name.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { listClosings } from '../db/closings.ts';
 import { hasChangedSince } from '../db/history.ts';
-import { readSigningKey } from '../db/known-offices.ts';
-import { readOffice } from '../db/office.ts';
 import type { ReadHandle } from '../db/open.ts';
 import {
   findReceived,
@@ -31,7 +27,6 @@ import {
 import { findGivenCampaign, listAnswers } from '../db/received-windows.ts';
 import { readSettings } from '../db/settings.ts';
 import { readRevision, write } from '../db/write.ts';
-import { publicKeyOf } from '../files/package/keys.ts';
 import { RESULT_PARTS } from '../files/package/package-content.ts';
 import { readPackage } from '../files/package/read-package.ts';
 import {
@@ -47,6 +42,7 @@ import type { ServiceContext } from './context.ts';
 import { refused } from './ensure-unit.ts';
 import { resultsContent } from './exchange-content.ts';
 import { remember } from './exchange-keep-sent.ts';
+import { thisOffice } from './exchange-office.ts';
 import { openResults } from './exchange-received.ts';
 import { namedUnits } from './exchange-refs.ts';
 import { wordsOf } from './exchange-shown.ts';
@@ -54,25 +50,6 @@ import { notedCells } from './exchange-windows.ts';
 import { requireCampaign } from './require-campaign.ts';
 
 /** What goes up: the figures of closed days, signed. */
-
-/**
- * This office as others see it: as the clerk described it, or else the unit at the root of the
- * campaign.
- */
-export function thisOffice(
-  db: ReadHandle,
-  campaign: Campaign,
-): { office: PackageOffice; privateKey: Buffer } {
-  const { uid, unit } = readOffice(db);
-  const privateKey = readSigningKey(db)!;
-  const publicKey = publicKeyOf(privateKey);
-  if (unit === null) {
-    const ref = namedUnits(db, campaign).refOf.get(campaign.rootUnitId) ?? null;
-    return { office: { uid, name: campaign.rootUnitName, unit: ref, publicKey }, privateKey };
-  }
-  const ref = unit.era === null ? null : officialRef(unit.era, unit.code);
-  return { office: { uid, name: unit.name, unit: ref, publicKey }, privateKey };
-}
 
 export function sendService(context: ServiceContext) {
   const { store, platform, author, jobs } = context;
