@@ -20,29 +20,34 @@ export const missingService = ({ store }: ServiceContext) => ({
     return store.snapshot((db) => {
       const campaign = requireCampaign(db, campaignId);
       const windows = Map.groupBy(listReceivedWindows(db, campaignId), ({ unitId }) => unitId);
-      const ids = senders(db, campaign, to);
+      const expected = senders(db, campaign, to);
       return {
-        units: ids.length,
-        missing: ids.flatMap((unitId) => {
+        units: expected.length,
+        missing: expected.flatMap(({ id: unitId, isGiven }) => {
           const parts = uncoveredParts({ from, to }, windows.get(unitId) ?? []);
-          return parts.length === 0
-            ? []
-            : [{ unitId, unit: nameOfThing(db, 'unit', unitId), parts }];
+          if (parts.length === 0) return [];
+          return [{ unitId, unit: nameOfThing(db, 'unit', unitId), parts, isGiven }];
         }),
       };
     });
   },
 });
 
-/** The units that are to send, of those that there are on a day, in their order. */
-function senders(db: ReadHandle, campaign: Campaign, on: Day): number[] {
-  const { idOf } = namedUnits(db, campaign);
+/**
+ * The units that are to send, of those that there are on a day, in their order; each with whether
+ * the campaign was given to it, or it has sent something. A unit to which nothing was given, but to
+ * units below it, does not send itself.
+ */
+function senders(db: ReadHandle, campaign: Campaign, on: Day): { id: number; isGiven: boolean }[] {
+  const { idOf, isWithin } = namedUnits(db, campaign);
   const given = listSent(db, campaign.id)
     .filter(({ kind }) => kind === 'campaign')
-    .flatMap(({ units }) => units.map((ref) => idOf.get(ref)));
+    .flatMap(({ units }) => units.flatMap((ref) => idOf.get(ref) ?? []));
   const known = new Set([...given, ...listOfficeUnits(db, campaign.id)]);
   const { units } = readTree(db, campaign, on);
-  return units
-    .filter(({ unit, depth }) => (given.length > 0 ? known.has(unit.id) : depth === 1))
-    .map(({ unit }) => unit.id);
+  return units.flatMap(({ unit: { id }, depth }): { id: number; isGiven: boolean }[] => {
+    if (known.has(id)) return [{ id, isGiven: true }];
+    const isRightBelow = depth === 1 && ![...known].some((one) => isWithin(one, id));
+    return isRightBelow ? [{ id, isGiven: false }] : [];
+  });
 }

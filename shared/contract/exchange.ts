@@ -209,6 +209,8 @@ export interface MissingDays {
   unit: string;
   /** At least one part of the days that were asked for, in order. */
   parts: DayWindow[];
+  /** Whether the campaign was given to it, or it has sent something. */
+  isGiven: boolean;
 }
 
 /** The units that are to send figures of some days, and what is missing of them. */
@@ -340,8 +342,8 @@ export const exchangeMethods = {
     reads: ['exchange', 'closings', 'campaigns', 'settings', 'units'],
   })(ofCampaign),
   /**
-   * Which units have not sent all of some days: those to which the campaign was given, or that sent
-   * something before; where it was given to none, those right below the root.
+   * Which units have not sent all of some days, of those right below the root, or to which the
+   * campaign was given.
    */
   'exchange.missing': method<Missing>({ reads: ['exchange', 'closings', 'campaigns', 'units'] })(
     ofCampaign.extend(window),
