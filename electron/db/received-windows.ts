@@ -54,7 +54,7 @@ export const listReceivedWindows = (db: ReadHandle, campaignId: number): Receive
     .all(campaignId)
     .map(withCells);
 
-/** Those of one unit. */
+/** The days that one unit sent. */
 export const listWindowsOfUnit = (
   db: ReadHandle,
   campaignId: number,
@@ -74,7 +74,8 @@ export function putReceivedWindow(db: WriteHandle, window: Omit<ReceivedWindow, 
                                   by, reason, cells)
      VALUES (@campaignId, @unitId, @from, @to, @fileId, @state, @firstAt, @at, @by, @reason, @cells)
      ON CONFLICT DO UPDATE SET file_id = excluded.file_id, state = excluded.state,
-       first_at = excluded.first_at, at = excluded.at, by = excluded.by, reason = excluded.reason, cells = excluded.cells`,
+       first_at = excluded.first_at, at = excluded.at, by = excluded.by,
+       reason = excluded.reason, cells = excluded.cells`,
   ).run({ ...window, cells: JSON.stringify(window.cells) });
 }
 
