@@ -3,6 +3,7 @@ import { GridComponent, MarkLineComponent } from 'echarts/components';
 import { init, setPlatformAPI, use } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
+import { lazily } from '../../text/lazily.ts';
 import type { ChartMark, ChartTick } from '../model.ts';
 import { textWidth } from './text-width.ts';
 
@@ -28,11 +29,7 @@ export const GAP_PX = 6;
 
 const SIZE = /([\d.]+)px/;
 
-let isReady = false;
-
-function prepare(): void {
-  if (isReady) return;
-  isReady = true;
+const prepare = lazily(() => {
   use([BarChart, LineChart, GridComponent, MarkLineComponent, SVGRenderer, LabelLayout]);
   setPlatformAPI({
     // Never asked of the PC's own fonts: the same chart is the same everywhere.
@@ -40,7 +37,7 @@ function prepare(): void {
       width: textWidth(text ?? '', Number(SIZE.exec(font)?.[1] ?? TYPE_PX)),
     }),
   });
-}
+});
 
 /** What stands on the line of a target. */
 export const markWords = ({ name, at }: ChartMark): string => `${name}: ${at.text}`;
