@@ -2,6 +2,7 @@ import { DOMParser } from '@xmldom/xmldom';
 import { describe, expect, it } from 'vitest';
 import { chartWords } from '../../shared/report/chart-rows.ts';
 import { drawChart } from '../../shared/report/chart-svg/svg.ts';
+import { textWidth } from '../../shared/report/chart-svg/text-width.ts';
 import type { ChartBlock } from '../../shared/report/model.ts';
 import { CHARTS, HOSTILE_NAME, LONG_NAME } from '../helpers/charts.ts';
 import { golden } from '../helpers/report-text.ts';
@@ -116,6 +117,46 @@ describe('names', () => {
       expect(textsOf(draw(chart).svg).join('')).not.toContain('\u202E');
     }
   });
+});
+
+describe('a chart over days', () => {
+  const drawn = (number: number | undefined, lookedAt: number | null) => {
+    const chart: ChartBlock = structuredClone(CHARTS.oneDay);
+    const { picture } = chart;
+    if (picture.picture !== 'days') throw new Error('no days');
+    const text = number === undefined ? '–' : `${number}`;
+    const cell = number === undefined ? { text } : { text, number };
+    picture.series = [{ name: 'A', kind: 'result', values: [cell] }];
+    picture.lookedAt = lookedAt;
+    return draw(chart).svg;
+  };
+
+  it('without any figure is as wide as its paper, and has no words at an end', () => {
+    const svg = drawn(undefined, null);
+    expect(svg).toBe(golden('charts/blank.svg', svg));
+  });
+
+  it('has room for half of the words of the day that is looked at', () => {
+    const svg = drawn(1, 0);
+    expect(svg).toBe(golden('charts/lookedAt.svg', svg));
+  });
+});
+
+/** Names that were never drawn before: ECharts remembers how wide a text is. */
+let fresh = 0;
+
+it('lines do not run through a figure: the white behind its words is as wide as they are', () => {
+  for (const size of [1, 2]) {
+    fresh += 1;
+    const name = `Ô ${fresh} ${'Ê'.repeat(size)}`;
+    const chart: ChartBlock = structuredClone(CHARTS.oneDay);
+    const { picture } = chart;
+    if (picture.picture !== 'days') throw new Error('no days');
+    picture.series[0]!.name = name;
+    const { svg } = draw(chart);
+    const [, width] = /<path d="M0 -7.5l([\d.]+) 0[^>]*fill="#ffffff"/.exec(svg)!;
+    expect(Math.abs(Number(width) - textWidth(`${name}: 9`, 13.3) - 4)).toBeLessThan(0.1);
+  }
 });
 
 it('draws no bar and no line where there is no figure', () => {

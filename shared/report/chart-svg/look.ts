@@ -33,9 +33,7 @@ const prepare = lazily(() => {
   use([BarChart, LineChart, GridComponent, MarkLineComponent, SVGRenderer, LabelLayout]);
   setPlatformAPI({
     // Never asked of the PC's own fonts: the same chart is the same everywhere.
-    measureText: (text, font = '') => ({
-      width: textWidth(text ?? '', Number(SIZE.exec(font)?.[1] ?? TYPE_PX)),
-    }),
+    measureText: (text, font) => ({ width: textWidth(text!, Number(SIZE.exec(font!)![1])) }),
   });
 });
 
@@ -67,17 +65,14 @@ export function valueAxis(ticks: readonly ChartTick[]): Record<string, unknown> 
   const last = ticks.at(-1)!.number;
   const interval = (last - first) / (ticks.length - 1);
   return {
-    type: 'value',
     min: first,
     max: last,
     interval,
-    axisLine: { show: false },
-    axisTick: { show: false },
     splitLine: { lineStyle: { color: FAINT, width: 0.75 } },
     axisLabel: {
       color: INK,
       fontSize: SMALL_PX,
-      formatter: (value: number) => ticks[Math.round((value - first) / interval)]?.text ?? '',
+      formatter: (value: number) => ticks[Math.round((value - first) / interval)]!.text,
     },
   };
 }
