@@ -1,4 +1,5 @@
 import type { Day } from '../../shared/domain/day.ts';
+import type { CellNote } from '../../shared/domain/sheet.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
 
 /** Days whose figures units sent, and whether they were accepted, returned or taken over. */
@@ -124,6 +125,29 @@ export const listAnswers = (db: ReadHandle, campaignId: number): ReceivedAnswer[
     )
     .all(campaignId)
     .map(withCells);
+
+/**
+ * Cells that the office above returned with a note, by the day at which each is kept, as long as
+ * nothing was sent again for the days.
+ */
+export const listReturnedCells = (db: ReadHandle, campaignId: number): (CellNote & { on: Day })[] =>
+  db
+    .prepare<Pick<ReceivedAnswer, 'at' | 'by'> & { cells: string }, [number]>(
+      `SELECT at, by, cells FROM received_answer AS answer
+       WHERE campaign_id = ? AND state = 'returned' AND cells <> '[]' AND NOT EXISTS (
+         SELECT 1 FROM sent_file WHERE campaign_id = answer.campaign_id AND kind = 'results'
+           AND from_on = answer.from_on AND to_on = answer.to_on
+           AND sent_file.revision > answer.revision)`,
+    )
+    .all(campaignId)
+    .flatMap(({ at, by, cells }) =>
+      (JSON.parse(cells) as NotedCell[]).map(({ note, ...cell }) => ({
+        ...cell,
+        text: note,
+        at,
+        by,
+      })),
+    );
 
 export function putAnswer(db: WriteHandle, answer: ReceivedAnswer): void {
   db.prepare<unknown, [Record<string, unknown>]>(

@@ -42,9 +42,10 @@ export const TOPIC_OF_TABLE: Readonly<Record<string, Topic | null>> = {
   received_file: 'exchange',
   applied_file: 'exchange',
   decided_conflict: 'exchange',
-  received_window: 'exchange',
+  // Which cells are locked here, or open again: as closings do.
+  received_window: 'closings',
   given_campaign: 'exchange',
-  received_answer: 'exchange',
+  received_answer: 'closings',
   watched_folder: 'exchange',
   signing_key: null,
   package_file: null,

@@ -81,6 +81,7 @@ const set = z.strictObject({ campaignId: id, id });
 export const TURNED = [
   ...FIGURES,
   'notes',
+  'closings',
   'ownTables',
   'papers',
   'forms',

@@ -66,6 +66,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'exchange.receipt': null,
   'exchange.saveReceipt': null,
   'exchange.windows': null,
+  'exchange.missing': null,
   // Files that go out or lie in the queue hold figures and change none here.
   'exchange.send': null,
   'exchange.give': null,
@@ -73,6 +74,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'exchange.drop': null,
   'exchange.sendAnswers': null,
   'exchange.exportData': null,
+  'exchange.forms': null,
   // What is said of offices and of days that they sent.
   'exchange.identify': null,
   'exchange.acceptKey': null,
