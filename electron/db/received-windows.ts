@@ -51,6 +51,20 @@ export const listReceivedWindows = (db: ReadHandle, campaignId: number): Receive
     .all(campaignId)
     .map(withCells);
 
+/** The days that one unit sent. */
+export const listWindowsOfUnit = (
+  db: ReadHandle,
+  campaignId: number,
+  unitId: number,
+): ReceivedWindow[] =>
+  db
+    .prepare<Omit<ReceivedWindow, 'cells'> & { cells: string }, [number, number]>(
+      `${SELECT} WHERE received_window.campaign_id = ? AND unit_id = ?
+       ORDER BY received_window.from_on, received_window.to_on`,
+    )
+    .all(campaignId, unitId)
+    .map(withCells);
+
 export function putReceivedWindow(db: WriteHandle, window: Omit<ReceivedWindow, 'revision'>): void {
   db.prepare<unknown, [Record<string, unknown>]>(
     `INSERT INTO received_window (campaign_id, unit_id, from_on, to_on, file_id, state, at, by,
