@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { basename, join, parse } from 'node:path';
 import { FieldError } from '../shared/contract/errors.ts';
-import { backgroundPrinter } from './files/background-printer.ts';
+import { browserPrinter } from './files/print-pdf.ts';
 import { saveProblem } from './files/write-report.ts';
 import type { Platform } from './platform.ts';
 
@@ -14,7 +14,7 @@ const REPORTS_FOLDER = 'Báo cáo';
  * that receives files gives its own `pickedFile`, since here no file was ever chosen.
  */
 export function headlessPlatform(dataDir: string): Required<Platform> {
-  const printer = backgroundPrinter();
+  const printer = browserPrinter();
   const reports = join(dataDir, REPORTS_FOLDER);
   return {
     chooseSavePath: async (suggestedName) => freePath(reports, suggestedName),

@@ -79,7 +79,6 @@ async function buildAll(): Promise<void> {
           // The folders are as deep as those of the sources, so that relative paths stay right.
           input: {
             'browser/main': join(ROOT, 'electron/browser/main.ts'),
-            'browser/print-worker': join(ROOT, 'electron/browser/print-worker.ts'),
             'desktop/main': join(ROOT, 'electron/desktop/main.ts'),
             'desktop/engine': join(ROOT, 'electron/desktop/engine.ts'),
             'jobs/job-worker': join(ROOT, 'electron/jobs/job-worker.ts'),

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { pathToFileURL } from 'node:url';
+import { extname } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Piscina } from 'piscina';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { JobName, JobProblem } from '../../shared/contract/job-problems.ts';
@@ -10,7 +11,6 @@ import type { JobRunner, JobSeries } from '../services/job-runner.ts';
 import type { JobInput } from '../services/jobs.ts';
 import { YOUNG_SPACE_MB } from '../young-space.ts';
 import { type Board, type JobReply, type JobTask, newBoard, ON_BOARD } from './job-task.ts';
-import { DOOR, LOWER_PRIORITY, threadProgram } from './thread.ts';
 
 export interface JobPoolOptions {
   dataDir: string;
@@ -39,6 +39,12 @@ export interface JobLimits {
 const LIMITS: JobLimits = { heap: 1024, time: 5 * 60_000 };
 
 const MOST_WORKERS = Math.max(1, Math.min(2, availableParallelism() - 1));
+/**
+ * How much lower the priority of a worker is, so that the page and the thread that writes come
+ * first: as a value of the command `nice`, on Windows as the priority of the thread.
+ */
+const NICER = 10;
+const BELOW_NORMAL = -1;
 /** How often a running job is looked at, in milliseconds. */
 const LOOK_MS = 100;
 /**
@@ -47,7 +53,11 @@ const LOOK_MS = 100;
 const STOPPING_MS = 500;
 const IDLE_MS = 60_000;
 
-const WORKER = threadProgram('../jobs/job-worker');
+/** The worker next door: a .ts file when run from source, a .js file in a bundle. */
+const WORKER = fileURLToPath(
+  new URL(`../jobs/job-worker${extname(new URL(import.meta.url).pathname)}`, import.meta.url),
+);
+const DOOR = fileURLToPath(new URL('../jobs/job-door.cjs', import.meta.url));
 
 export interface JobPool extends JobRunner {
   /** As `run`, for an answer that goes on to the page as text. */
@@ -242,6 +252,7 @@ async function openWorkers({
   most: number;
   isAwaited: boolean;
 }): Promise<Workers> {
+  const nicer = process.platform === 'win32' ? BELOW_NORMAL : NICER;
   const { Piscina } = await import('piscina');
   return new Piscina<JobTask, JobReply>({
     filename: DOOR,
@@ -251,7 +262,7 @@ async function openWorkers({
     // The library must not block the worker's thread while it waits for the next job.
     atomics: 'disabled',
     resourceLimits: { maxOldGenerationSizeMb: heap, maxYoungGenerationSizeMb: YOUNG_SPACE_MB },
-    niceIncrement: isAwaited ? 0 : LOWER_PRIORITY,
+    niceIncrement: isAwaited ? 0 : nicer,
     recordTiming: false,
   });
 }

@@ -4,7 +4,9 @@ import { fingerprintOf, newSigningKey, publicKeyOf } from '../files/package/keys
 import type { ServiceContext } from './context.ts';
 import { answersService } from './exchange-answers.ts';
 import { exportService } from './exchange-export.ts';
+import { formsOfUnitsService } from './exchange-forms.ts';
 import { giveService } from './exchange-give.ts';
+import { missingService } from './exchange-missing.ts';
 import { receiveService } from './exchange-receive.ts';
 import { sendService } from './exchange-send.ts';
 import { windowsService } from './exchange-windows.ts';
@@ -18,8 +20,10 @@ export const exchangeService = (context: ServiceContext) => ({
   ...giveService(context),
   ...receiveService(context),
   ...windowsService(context),
+  ...missingService(context),
   ...answersService(context),
   ...exportService(context),
+  ...formsOfUnitsService(context),
 });
 
 /** At the first start the office gets the key by which it signs what it sends. */

@@ -3,8 +3,10 @@ import { appMethods } from './app.ts';
 import { campaignMethods } from './campaigns.ts';
 import { checkMethods } from './checks.ts';
 import { closingMethods } from './closings.ts';
+import { deadlineMethods } from './deadlines.ts';
 import { documentMethods } from './documents.ts';
 import { exchangeMethods } from './exchange.ts';
+import { exchangeTableMethods } from './exchange-tables.ts';
 import { historyMethods } from './history.ts';
 import { jobMethods } from './jobs.ts';
 import type { Method } from './method.ts';
@@ -27,9 +29,11 @@ export type * from './app.ts';
 export type * from './campaigns.ts';
 export type * from './checks.ts';
 export type * from './closings.ts';
+export type * from './deadlines.ts';
 export type * from './documents.ts';
 export type * from './events.ts';
 export type * from './exchange.ts';
+export type * from './exchange-tables.ts';
 export type { UnitInput } from './forms.ts';
 export type * from './history.ts';
 export type { JobName } from './job-problems.ts';
@@ -61,6 +65,8 @@ export const methods = {
   ...noteMethods,
   ...closingMethods,
   ...exchangeMethods,
+  ...exchangeTableMethods,
+  ...deadlineMethods,
   ...historyMethods,
   ...removalMethods,
   ...ownTableMethods,

@@ -7,7 +7,7 @@ import { openReader, openStore } from '../../electron/db/open.ts';
 import { readSettings } from '../../electron/db/settings.ts';
 import { putTarget } from '../../electron/db/targets.ts';
 import { write } from '../../electron/db/write.ts';
-import { backgroundPrinter } from '../../electron/files/background-printer.ts';
+import { browserPrinter } from '../../electron/files/print-pdf.ts';
 import { pageOfReport } from '../../electron/files/write-report.ts';
 import { jobPool } from '../../electron/jobs/job-pool.ts';
 import { requireCampaign } from '../../electron/services/require-campaign.ts';
@@ -131,7 +131,7 @@ async function showing(folder: string, campaignId: number): Promise<BenchRow> {
 /** One report for each commune of a district, from the click to the last file. */
 async function forEachCommune(): Promise<BenchRow> {
   const dataDir = mkdtempSync(join(tmpdir(), 'so-chi-tieu-bench-'));
-  const printer = backgroundPrinter();
+  const printer = browserPrinter();
   const jobs = jobPool({ dataDir, today: () => LAUNCH, emit: () => {} });
   const office = officeOf({
     dataDir,
@@ -167,7 +167,7 @@ async function forEachCommune(): Promise<BenchRow> {
 const LAUNCH: Day = '2023-10-08';
 
 async function printing(): Promise<BenchRow> {
-  const printer = backgroundPrinter();
+  const printer = browserPrinter();
   const page = await pageOfReport(buildAppendix(longTable(UNITS), 'strict'));
   const value = await timed(() => printer.print(page));
   await printer.close();

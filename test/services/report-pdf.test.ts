@@ -1,10 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { backgroundPrinter } from '../../electron/files/background-printer.ts';
 import { findBrowser } from '../../electron/files/find-browser.ts';
 import { browserPrinter } from '../../electron/files/print-pdf.ts';
 import { tinosFontFace } from '../../electron/files/report-fonts.ts';
@@ -66,42 +63,20 @@ describe('printed by the installed browser', () => {
     expect(info).toContain(model.subject);
   });
 
-  it.each([
-    ['in this thread', browserPrinter],
-    ['in the background', backgroundPrinter],
-  ])(
-    'does it page after page in one browser, and in a new one when that is gone, %s',
-    async (_, open) => {
-      const printer = open();
-      onTestFinished(() => printer.close());
-      const pages = await Promise.all(
-        ['Một', 'Hai', 'Ba'].map((word) => printer.print(`<title>${word}</title><p>${word}</p>`)),
-      );
-      await printer.close();
-      pages.push(await printer.print('<title>Bốn</title><p>Bốn</p>'));
-      const words = pages.map(async (bytes, i) => {
-        const file = join(tempFolder(), `${i}.pdf`);
-        writeFileSync(file, bytes);
-        return (await pdfPages(file))[0]?.[0];
-      });
-      expect(await Promise.all(words)).toEqual(['Một', 'Hai', 'Ba', 'Bốn']);
-    },
-  );
-
-  it('in the background gives way to who types', async (test) => {
-    test.skip(process.platform !== 'linux', 'the value of nice is told by Linux alone');
-    const printer = backgroundPrinter();
+  it('does it page after page in one browser, and in a new one when that is gone', async () => {
+    const printer = browserPrinter();
     onTestFinished(() => printer.close());
-    await printer.print('<p>Một</p>');
-    const children = execFileSync('ps', ['-o', 'ni=,args=', '--ppid', String(process.pid)], {
-      encoding: 'utf8',
+    const pages = await Promise.all(
+      ['Một', 'Hai', 'Ba'].map((word) => printer.print(`<title>${word}</title><p>${word}</p>`)),
+    );
+    await printer.close();
+    pages.push(await printer.print('<title>Bốn</title><p>Bốn</p>'));
+    const words = pages.map(async (bytes, i) => {
+      const file = join(tempFolder(), `${i}.pdf`);
+      writeFileSync(file, bytes);
+      return (await pdfPages(file))[0]?.[0];
     });
-    // Those of other tests may still be closing.
-    const values = children
-      .split('\n')
-      .filter((line) => line.includes('--remote-debugging-pipe'))
-      .map((line) => Number(line.trim().split(' ')[0]));
-    expect(values).toContain(Math.min(19, getPriority() + 5));
+    expect(await Promise.all(words)).toEqual(['Một', 'Hai', 'Ba', 'Bốn']);
   });
 
   // The last of 61 or 62 rows has its total and then its note just beyond page 2.
