@@ -50,6 +50,7 @@ describe('the page of a report', () => {
   });
 
   it('is seen at once, but where its reader wants to show it himself', () => {
+    const html = reportHtml(model);
     expect(html).toContain('<body>\n');
     expect(reportHtml(model, { isHidden: true })).toBe(html.replace('<body>', '<body hidden>'));
   });
