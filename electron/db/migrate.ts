@@ -23,6 +23,7 @@ import { exchange } from './migrations/0020-exchange.ts';
 import { writtenUnits } from './migrations/0021-written-units.ts';
 import { watchedFolderOfOffice } from './migrations/0022-watched-folder.ts';
 import { historyBlocks } from './migrations/0023-history-blocks.ts';
+import { deadlines } from './migrations/0024-deadlines.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /**
@@ -53,6 +54,7 @@ export const migrations: readonly string[] = [
   writtenUnits,
   watchedFolderOfOffice,
   historyBlocks,
+  deadlines,
 ];
 
 /** "SCT1": marks a file as ours, so that another program's database is not taken for one. */

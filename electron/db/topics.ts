@@ -13,6 +13,8 @@ export const TOPIC_OF_TABLE: Readonly<Record<string, Topic | null>> = {
   identity: 'settings',
   identity_part: 'settings',
   obligation: 'settings',
+  calendar_line: 'settings',
+  deadline_mark: 'deadlines',
   peer_rank: 'settings',
   own_table: 'ownTables',
   stated_figure: 'settings',

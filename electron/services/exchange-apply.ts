@@ -255,6 +255,23 @@ export function keepOffice(db: WriteHandle, office: Omit<KnownOffice, 'id'>): nu
   return putKnownOffice(db, { ...office, publicKey: known?.publicKey ?? office.publicKey });
 }
 
+/**
+ * When days that now come again had first come; null where they had not, or where some of them were
+ * returned since: then they count as sent from now on.
+ */
+function firstSince(
+  db: ReadHandle,
+  campaignId: number,
+  { unitId, from, to }: { unitId: number; from: Day; to: Day },
+): string | null {
+  const known = listWindowsOfUnit(db, campaignId, unitId);
+  const isReopened = known.some(
+    (one) => one.state === 'returned' && one.from <= to && one.to >= from,
+  );
+  if (isReopened) return null;
+  return known.find((one) => one.from === from && one.to === to)?.firstAt ?? null;
+}
+
 /** Keeps who sent it, what became of it, and that these days of the unit came from there. */
 function keepReceived(
   db: WriteHandle,
@@ -276,6 +293,7 @@ function keepReceived(
     ...window,
     fileId: file.id,
     state: 'received',
+    firstAt: firstSince(db, campaign.id, { unitId, ...window }) ?? file.at,
     at,
     by,
     reason: '',

@@ -195,6 +195,8 @@ export interface UnitWindow {
   state: 'received' | 'accepted' | 'returned' | 'takenOver';
   revision: number;
   fileId: number;
+  /** When they first came (ISO 8601 instant) since they were last returned. */
+  firstAt: string;
   at: string;
   by: string;
   reason: string;

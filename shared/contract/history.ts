@@ -87,6 +87,7 @@ export const TURNED = [
   'forms',
   'written',
   'exchange',
+  'deadlines',
   'office',
   'documents',
   'signed',
