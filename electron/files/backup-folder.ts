@@ -65,8 +65,26 @@ export async function listBackups(folder: string): Promise<(NamedBackup & { byte
   return sized.flat().sort((a, b) => (a.at < b.at ? 1 : -1));
 }
 
+/** What a copy that was cut off, by a power cut for example, leaves behind. */
+const LEFT_OVER = /^so-chi-tieu-[\w-]+\.db\.dang-ghi(-\w+)?$/;
+/** Younger ones may still be written to. */
+const LEFT_OVER_MS = 3_600_000;
+
+async function dropLeftOvers(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter((one) => LEFT_OVER.test(one))) {
+    const path = join(folder, name);
+    const changed = await stat(path).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => Number.POSITIVE_INFINITY,
+    );
+    if (Date.now() - changed > LEFT_OVER_MS) await rm(path, { force: true }).catch(() => {});
+  }
+}
+
 /** Removes the copies that are not kept, see `backupsToDrop`; one that is in use stays. */
 export async function dropOldBackups(folder: string): Promise<void> {
+  await dropLeftOvers(folder);
   for (const { name } of backupsToDrop(await listBackups(folder))) {
     await rm(join(folder, name), { force: true }).catch(() => {});
   }

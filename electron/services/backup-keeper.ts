@@ -25,6 +25,8 @@ const HOURS_MS = 2 * 3_600_000;
 export interface BackupKeeper {
   /** Makes a copy now; returns the name of its file. Throws FieldError `cannotWriteFile`. */
   make(reason: BackupReason, job?: string): Promise<string>;
+  /** Makes a copy in another folder, of which no account is kept; returns its path. */
+  copyTo(folder: string, job?: string): Promise<string>;
   /** Why the last copy did not get into the second folder; null when it did. */
   secondProblem(): string | null;
   /** Copies by itself from now on; returns the function that stops it. */
@@ -45,18 +47,24 @@ export function backupKeeper({ dataDir, clock, jobs, onChange }: KeeperParts): B
   let isCopying: Promise<unknown> = Promise.resolve();
   let isFirst = true;
 
-  async function make(reason: BackupReason, job?: string): Promise<string> {
-    await readyBackupFolder(folder);
-    const name = await freeName(folder, clock(), reason);
-    const file = join(folder, name);
+  async function copyInto(into: string, reason: BackupReason, job?: string): Promise<string> {
+    await readyBackupFolder(into);
+    const name = await freeName(into, clock(), reason);
+    const file = join(into, name);
     try {
       await jobs.run('backups.copy', { dataDir, file }, job);
     } catch (error) {
+      // A worker that was ended could not tidy up.
       await rm(`${file}.dang-ghi`, { force: true }).catch(() => {});
       throw error;
     }
+    return name;
+  }
+
+  async function make(reason: BackupReason, job?: string): Promise<string> {
+    const name = await copyInto(folder, reason, job);
     await dropOldBackups(folder);
-    await copyToSecond(file, name);
+    await copyToSecond(join(folder, name), name);
     onChange();
     return name;
   }
@@ -75,18 +83,18 @@ export function backupKeeper({ dataDir, clock, jobs, onChange }: KeeperParts): B
   }
 
   /** One copy at a time: two would take the same time of the disk twice. */
-  const inTurn: BackupKeeper['make'] = (reason, job) => {
-    const made = isCopying.then(() => make(reason, job));
+  function inTurn<T>(copy: () => Promise<T>): Promise<T> {
+    const made = isCopying.then(copy);
     isCopying = made.catch(() => {});
     return made;
-  };
+  }
 
   async function look(): Promise<void> {
     const [last] = await listBackups(folder);
     const isDue = isFirst || clock().getTime() - Date.parse(last?.at ?? '') >= HOURS_MS;
     isFirst = false;
     if (last !== undefined && (!isDue || isSame(join(folder, last.name)))) return;
-    if ((await inTurn('automatic')) && problem !== null) onChange();
+    await inTurn(() => make('automatic'));
   }
 
   const isSame = (file: string): boolean => {
@@ -99,7 +107,8 @@ export function backupKeeper({ dataDir, clock, jobs, onChange }: KeeperParts): B
   };
 
   return {
-    make: inTurn,
+    make: (reason, job) => inTurn(() => make(reason, job)),
+    copyTo: async (into, job) => join(into, await inTurn(() => copyInto(into, 'byHand', job))),
     secondProblem: () => problem,
     start() {
       const attempt = () => {

@@ -1,5 +1,5 @@
 import { rm, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type {
   Backup,
   BackupList,
@@ -12,13 +12,7 @@ import type { InputOf } from '../../shared/contract/methods.ts';
 import { TOPICS } from '../../shared/contract/topics.ts';
 import { type NamedBackup, readBackupName } from '../../shared/domain/backup.ts';
 import { sourceText } from '../../shared/domain/change-kinds.ts';
-import {
-  type HistoryEnd,
-  type PreparedRestore,
-  peekBackup,
-  prepareRestore,
-  presentEnd,
-} from '../db/backup-file.ts';
+import { type HistoryEnd, peekBackup, presentEnd } from '../db/backup-file.ts';
 import { findAnyCampaign } from '../db/campaigns.ts';
 import { countSetsAfter, findSetOf, listSetsAfter } from '../db/change-sets.ts';
 import {
@@ -26,13 +20,13 @@ import {
   chooseSecondFolder,
   listBackups,
   ownBackupFolder,
-  readyBackupFolder,
   secondBackupFolder,
 } from '../files/backup-folder.ts';
-import { isSealed, openSealed, sealFile } from '../files/sealed-file.ts';
+import { sealFile } from '../files/sealed-file.ts';
 import type { BackupKeeper } from './backup-keeper.ts';
 import type { ServiceContext } from './context.ts';
 import { refused } from './ensure-unit.ts';
+import { asCopyError, openedCopy } from './opened-copy.ts';
 
 /** How many of the lost changes are told one by one. */
 const TOLD = 20;
@@ -42,7 +36,7 @@ const seenOf = ({ set, sent, received }: HistoryEnd) => `${set?.uid ?? ''} ${sen
 
 export const backupsService = (
   { dataDir, store, platform, today }: ServiceContext,
-  keeper: Pick<BackupKeeper, 'make' | 'secondProblem'>,
+  keeper: Omit<BackupKeeper, 'start'>,
 ) => {
   const folderOf = async (place: BackupPlace): Promise<string> => {
     if (place === 'own') return ownBackupFolder(dataDir);
@@ -60,39 +54,12 @@ export const backupsService = (
     return file;
   }
 
-  /** Prepares a chosen copy for a restore; a sealed one is opened with its passphrase. */
-  async function prepared(chosen: ChosenBackup): Promise<PreparedRestore> {
-    const file = await pathOf(chosen);
-    const told = 'file' in chosen ? chosen.file : chosen.name;
-    try {
-      if (!(await isSealed(file))) return prepareRestore(file, dataDir);
-      const passphrase = 'file' in chosen ? (chosen.passphrase ?? '') : '';
-      return await opened(file, passphrase);
-    } catch (error) {
-      throw asFileError(error, told);
-    }
-  }
-
-  async function opened(file: string, passphrase: string): Promise<PreparedRestore> {
-    if (passphrase === '') {
-      throw refused(
-        'passphrase',
-        'Tệp này được khóa bằng mật khẩu; gõ mật khẩu đã đặt khi tạo tệp.',
-      );
-    }
-    const open = join(dataDir, `${basename(file)}.dang-mo`);
-    try {
-      if (!(await openSealed(file, open, passphrase))) {
-        throw refused(
-          'passphrase',
-          'Không mở được tệp: mật khẩu không đúng, hoặc tệp đã hỏng. Gõ lại mật khẩu; nếu vẫn không được, chép lại tệp từ máy cũ.',
-        );
-      }
-      return prepareRestore(open, dataDir);
-    } finally {
-      await rm(open, { force: true });
-    }
-  }
+  const prepared = async (chosen: ChosenBackup) =>
+    openedCopy(await pathOf(chosen), {
+      dataDir,
+      passphrase: 'file' in chosen ? chosen.passphrase : undefined,
+      told: 'file' in chosen ? chosen.file : chosen.name,
+    });
 
   return {
     async 'backups.list'(): Promise<BackupList> {
@@ -165,6 +132,13 @@ export const backupsService = (
       store.tell({ topics: TOPICS, campaignId: null, revision: null });
       return null;
     },
+    async 'backups.copyTo'(
+      _input: InputOf<'backups.copyTo'>,
+      job?: string,
+    ): Promise<{ path: string | null }> {
+      const folder = await platform.chooseFolder('Sao lưu Sổ Chỉ Tiêu');
+      return { path: folder === null ? null : await keeper.copyTo(folder, job) };
+    },
     async 'backups.move'(
       { passphrase }: InputOf<'backups.move'>,
       job?: string,
@@ -172,11 +146,14 @@ export const backupsService = (
       const path = await platform.chooseSavePath(`So Chi Tieu ${today()}.sct-chuyen`);
       if (path === null) return { path };
       const own = ownBackupFolder(dataDir);
-      await readyBackupFolder(own);
-      const name = await keeper.make('byHand', job);
-      await sealFile(join(own, name), path, passphrase).catch((error: unknown) => {
+      const copy = await keeper.copyTo(own, job);
+      try {
+        await sealFile(copy, path, passphrase);
+      } catch (error) {
         throw cannotWrite(path, error);
-      });
+      } finally {
+        await rm(copy, { force: true });
+      }
       return { path };
     },
   };
@@ -190,7 +167,7 @@ function told(place: BackupPlace, folder: string, one: NamedBackup & { bytes: nu
     return { place, name, at, reason, bytes, campaigns, last, problem: null };
   } catch (error) {
     if (!(error instanceof FieldError)) throw error;
-    const problem = (asFileError(error, name) as FieldError).message;
+    const problem = (asCopyError(error, name) as FieldError).message;
     return { place, name, at, reason, bytes, campaigns: [], last: null, problem };
   }
 }
@@ -213,15 +190,3 @@ const isThere = (path: string): Promise<boolean> =>
     () => true,
     () => false,
   );
-
-/** What is wrong with a chosen file, told by its own name and not by that of its copy. */
-function asFileError(error: unknown, file: string): unknown {
-  if (!(error instanceof FieldError)) return error;
-  const { code } = error;
-  if (code !== 'databaseDamaged' && code !== 'databaseNewer') return error;
-  const sentence =
-    code === 'databaseNewer'
-      ? 'Bản sao lưu này do phiên bản Sổ Chỉ Tiêu mới hơn tạo ra; cập nhật phần mềm rồi khôi phục.'
-      : 'Đây không phải bản sao lưu còn nguyên vẹn của Sổ Chỉ Tiêu; chọn bản khác. Dữ liệu trên máy chưa bị thay đổi.';
-  return new FieldError('fileRefused', { file, problems: [{ code, sentence }] });
-}

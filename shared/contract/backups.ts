@@ -89,10 +89,15 @@ export const backupMethods = {
     z.strictObject({ chosen, seen: z.string().max(100) }),
   ),
   /**
+   * Makes a copy in a folder of the clerk's choice, which the program keeps no account of; path null
+   * when the clerk cancels. Throws as `backups.make` does.
+   */
+  'backups.copyTo': method<{ path: string | null }>({ reads: TOPICS })(z.strictObject({})),
+  /**
    * Writes all data as one file, sealed with a passphrase, to be restored on another PC; path null
    * when the clerk cancels. Throws FieldError `cannotWriteFile`.
    */
-  'backups.move': method<{ path: string | null }>({ changes: ['backups'] })(
+  'backups.move': method<{ path: string | null }>({ reads: TOPICS })(
     z.strictObject({ passphrase: z.string().min(LEAST_PASSPHRASE).max(200) }),
   ),
 };

@@ -153,8 +153,7 @@ describe('a restore', () => {
     const made = await office.backups.make({});
     await key(34, 12);
     const other = openOffice(folder, NOW);
-    const seenThere = () =>
-      cellsOf(other.results.sheet({ campaignId, on: '2026-09-05' }))[0];
+    const seenThere = () => cellsOf(other.results.sheet({ campaignId, on: '2026-09-05' }))[0];
     expect(seenThere()).toBe(34);
     await restore(commune, chosenOf(made));
     expect(seenThere()).toBe(12);

@@ -17,6 +17,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   // The whole state of another moment, with its closings.
   'backups.restore': null,
   'backups.move': null,
+  'backups.copyTo': null,
   'office.read': null,
   'papers.read': null,
   'documents.open': null,
