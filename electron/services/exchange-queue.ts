@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 import type { QueuedFile } from '../../shared/contract/exchange.ts';
 import { addDays, type Day, vietnamDay } from '../../shared/domain/day.ts';
 import type { FileProblem } from '../../shared/exchange/file-problem.ts';
-import type { PackageManifest } from '../../shared/exchange/package/format.ts';
+import type { PackageManifest, UnitRef } from '../../shared/exchange/package/format.ts';
+import { officialRef } from '../../shared/exchange/package/format.ts';
 import type { FileStatus } from '../../shared/exchange/package/words.ts';
 import { formatDay, formatInstant } from '../../shared/text/dates.ts';
 import { findCampaign, listCampaigns } from '../db/campaigns.ts';
@@ -10,14 +11,14 @@ import { nameOfThing } from '../db/history.ts';
 import { findKnownOffice, officeOfUnit, readOfficeUnit } from '../db/known-offices.ts';
 import { readOffice } from '../db/office.ts';
 import type { ReadHandle } from '../db/open.ts';
-import { listApplied, type ReceivedFile } from '../db/packages.ts';
-import { findGivenCampaign, listReceivedWindows } from '../db/received-windows.ts';
+import { findReceivedPackage, listApplied, type ReceivedFile } from '../db/packages.ts';
+import { findGivenCampaign, listWindowsOfUnit } from '../db/received-windows.ts';
 import { fingerprintOf } from '../files/package/keys.ts';
 import { contentProblem } from '../files/package/package-content.ts';
 import { readPackage } from '../files/package/read-package.ts';
 import { sha256Of } from '../files/package/write-package.ts';
 import { readChosenFile } from '../files/read-chosen-file.ts';
-import { namedUnits } from './exchange-refs.ts';
+import { unitsOfFile } from './exchange-refs.ts';
 import type { JobContext } from './job-context.ts';
 
 /** The queue of files that came in, with the status of each. */
@@ -45,14 +46,17 @@ export async function checkPackage(
 export const campaignOfPackage = (db: ReadHandle, { campaign }: PackageManifest): number | null =>
   listCampaigns(db).find(({ uid }) => uid === campaign.uid)?.id ?? null;
 
+/** Whether a file can be taken now, see `isTakeable`. */
+export function readStatus(db: ReadHandle, file: ReceivedFile, today: Day): FileStatus {
+  return statusOf(db, file, placingOf(db, file, today));
+}
+
 /** The present status of a file, and the remarks to be seen before it is taken. */
 export function placeFile(db: ReadHandle, file: ReceivedFile, today: Day): QueuedFile {
   const { manifest } = file;
   const { from: office } = manifest;
-  const campaignId = campaignOfPackage(db, manifest);
-  const known = findKnownOffice(db, office.uid);
-  const unitId = campaignId === null ? null : unitOf(db, campaignId, manifest);
-  const placed = { campaignId, unitId, known, today };
+  const placed = placingOf(db, file, today);
+  const { campaignId, unitId, known } = placed;
   return {
     id: file.id,
     file: file.file,
@@ -91,7 +95,7 @@ export function unitOf(
   const campaign = findCampaign(db, campaignId);
   const [told] = units;
   if (!campaign || told === undefined || told !== office.unit) return null;
-  return namedUnits(db, campaign).idOf.get(told) ?? null;
+  return unitsOfFile(db, campaign.id, new Set([told])).idOf.get(told) ?? null;
 }
 
 interface Placing {
@@ -99,6 +103,13 @@ interface Placing {
   unitId: number | null;
   known: ReturnType<typeof findKnownOffice>;
   today: Day;
+}
+
+function placingOf(db: ReadHandle, { manifest }: ReceivedFile, today: Day): Placing {
+  const campaignId = campaignOfPackage(db, manifest);
+  const known = findKnownOffice(db, manifest.from.uid);
+  const unitId = campaignId === null ? null : unitOf(db, campaignId, manifest);
+  return { campaignId, unitId, known, today };
 }
 
 function statusOf(
@@ -113,13 +124,8 @@ function statusOf(
   if (file.droppedAt !== null) return 'dropped';
   if (manifest.from.uid === readOffice(db).uid) return 'notOurs';
   if (known && known.publicKey !== manifest.from.publicKey) return 'keyChanged';
-  if (file.kind === 'campaign') return statusOfGiven(db, file, campaignId);
-  if (campaignId === null) return 'noCampaign';
-  if (file.kind === 'answer') {
-    return findGivenCampaign(db, campaignId) === null
-      ? 'notOurs'
-      : revisionStatus(db, file, campaignId);
-  }
+  if (campaignId === null) return file.kind === 'campaign' ? 'new' : 'noCampaign';
+  if (file.kind !== 'results') return statusFromAbove(db, file, campaignId);
   if (unitId === null) return 'unknownOffice';
   const other = officeOfUnit(db, campaignId, unitId);
   if (other && other.uid !== file.officeUid) return 'unitTaken';
@@ -127,12 +133,27 @@ function statusOf(
   return revisionStatus(db, file, campaignId);
 }
 
-/** A campaign of this office's own is given, never received. */
-function statusOfGiven(db: ReadHandle, file: ReceivedFile, campaignId: number | null): FileStatus {
-  if (campaignId === null) return 'new';
+/**
+ * Of a campaign that is here, and of answers. A campaign of this office's own is given, never
+ * received. Files for one unit and for several count their revisions each by itself, so which of
+ * two is the later one is told by the sequence.
+ */
+function statusFromAbove(db: ReadHandle, file: ReceivedFile, campaignId: number): FileStatus {
+  const { kind, officeUid, manifest } = file;
   const given = findGivenCampaign(db, campaignId);
   if (!given) return 'notOurs';
-  return file.revision > given.revision ? 'newer' : 'older';
+  if (given.officeUid !== officeUid) return 'otherGiver';
+  if (!manifest.units.includes(given.unit)) return 'notOurs';
+  const last =
+    kind === 'campaign'
+      ? (findReceivedPackage(db, given.sha256)?.manifest.sequence ?? 0)
+      : Math.max(
+          0,
+          ...listApplied(db, { campaignId, officeUid, kind }).map((one) => one.manifest.sequence),
+        );
+  if (last === 0) return 'new';
+  if (manifest.sequence === last) return 'sameRevision';
+  return manifest.sequence > last ? 'newer' : 'older';
 }
 
 /** The status of a file compared with those of the same days that were taken before. */
@@ -146,6 +167,16 @@ function revisionStatus(db: ReadHandle, file: ReceivedFile, campaignId: number):
   if (file.revision === last) return 'sameRevision';
   return file.revision > last ? 'newer' : 'older';
 }
+
+/** The unit of the catalogue that this office is; null for any other body. */
+export function ownRef(db: ReadHandle): { ref: UnitRef; name: string } | null {
+  const { unit } = readOffice(db);
+  return unit?.era ? { ref: officialRef(unit.era, unit.code), name: unit.name } : null;
+}
+
+/** Whether two units are of one list of the catalogue, where the same unit has the same name. */
+export const sameList = (one: UnitRef, other: UnitRef): boolean =>
+  one.split(':')[0] === other.split(':')[0];
 
 function remarksOf(
   db: ReadHandle,
@@ -164,6 +195,13 @@ function remarksOf(
       `Máy gửi ghi tệp làm lúc ${formatInstant(file.madeAt)}, sau hôm nay: đồng hồ máy gửi hoặc máy này chạy sai.`,
     );
   }
+  const own = ownRef(db);
+  const isOther = (ref: UnitRef) => own !== null && ref !== own.ref && sameList(ref, own.ref);
+  if (file.kind === 'campaign' && campaignId === null && manifest.units.every(isOther)) {
+    remarks.push(
+      `Tệp giao cho đơn vị khác, không phải ${own!.name} như đã khai ở “Cơ quan” trên máy này; xem tên tệp, hỏi lại nơi giao.`,
+    );
+  }
   const { builds } = manifest;
   if (campaignId !== null && file.kind === 'results' && builds !== null) {
     const taken = listApplied(db, { campaignId, officeUid: file.officeUid, kind: 'results' });
@@ -173,13 +211,9 @@ function remarksOf(
       );
     }
   }
-  const accepted = listReceivedWindows(db, campaignId ?? 0).find(
-    ({ state, unitId: of, from, to }) =>
-      state === 'accepted' &&
-      of === unitId &&
-      file.from !== null &&
-      from <= file.to! &&
-      file.from <= to,
+  const accepted = listWindowsOfUnit(db, campaignId ?? 0, unitId ?? 0).find(
+    ({ state, from, to }) =>
+      state === 'accepted' && file.from !== null && from <= file.to! && file.from <= to,
   );
   if (accepted) {
     remarks.push(

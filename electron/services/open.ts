@@ -8,10 +8,12 @@ import type { Platform } from '../platform.ts';
 import { appService } from './app.ts';
 import { backupKeeper } from './backup-keeper.ts';
 import { backupsService } from './backups.ts';
+import { calendarService } from './calendar.ts';
 import { campaignsService } from './campaigns.ts';
 import { checksService } from './checks.ts';
 import { closingsService } from './closings.ts';
 import type { Handlers, ServiceContext } from './context.ts';
+import { deadlinesService } from './deadlines.ts';
 import { documentsService } from './documents.ts';
 import { ensureSigningKey, exchangeService } from './exchange.ts';
 import { packageReader } from './exchange-read.ts';
@@ -76,6 +78,8 @@ const handlersOf = (
     ...notesService(context),
     ...closingsService(context),
     ...exchangeService(context),
+    ...deadlinesService(context),
+    ...calendarService(context),
     ...historyService(context),
     ...ownTablesService(context),
     ...documentsService(context),
@@ -136,6 +140,7 @@ export function openServices(options: ServicesOptions) {
     }),
     held: (campaignId) => [...held(campaignId, caller), ...heldHere(campaignId)],
     today,
+    now: () => clock().getTime(),
     jobs,
     here: () => contextHere(store, today()),
   });

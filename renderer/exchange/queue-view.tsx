@@ -13,6 +13,7 @@ import { ReadTable } from '../ui/read-table.tsx';
 import { Empty, Loading } from '../ui/states.tsx';
 import css from './exchange.module.css';
 import { InboxForm } from './inbox-form.tsx';
+import { useOpenedFiles } from './opened-files.tsx';
 import { QUEUE_COLUMNS, queueRows } from './queue-rows.ts';
 import { ReceivedPanel } from './received-panel.tsx';
 
@@ -54,8 +55,16 @@ export function QueueView() {
       done.push(...(await read.mutateAsync({ files })));
     }
     if (done.length > 0) setTold(readWords(done));
+    return done;
   };
-  const choose = () => guarded(async () => readAll(await pickFiles()));
+  const choose = () => guarded(async () => void (await readAll(await pickFiles())));
+  useOpenedFiles(!read.isPending && !apply.isPending, (files) => {
+    void guarded(async () => {
+      const [one, ...others] = await readAll(files);
+      // Who opens one file wants to see what is in it.
+      if (one && 'queued' in one && others.length === 0) setOpened(one.queued.id);
+    });
+  });
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -72,7 +81,7 @@ export function QueueView() {
         files: takeable.map(({ id }) => ({ id, hash: null })),
         rule: rule === '' ? null : rule,
       });
-      setTold(takenWords(applied));
+      setTold(takenWords(applied, (id) => files.find((file) => file.id === id)?.file ?? ''));
       const waiting = applied.find((one) => 'replanned' in one);
       if (waiting) setOpened(waiting.id);
     });
@@ -174,7 +183,7 @@ function readWords(read: readonly ReadFile[]): string[] {
 }
 
 /** What became of files that were taken. */
-function takenWords(applied: readonly Applied[]): string[] {
+function takenWords(applied: readonly Applied[], fileOf: (id: number) => string): string[] {
   const receipts = applied.flatMap((one) => ('receipt' in one ? [one.receipt] : []));
   const done = applied.filter((one) => 'receipt' in one || 'campaignId' in one).length;
   const open = applied.filter((one) => 'replanned' in one).length;
@@ -190,6 +199,6 @@ function takenWords(applied: readonly Applied[]): string[] {
           `${formatCount(open)} tệp phải xem trước (có ô phải chọn, hoặc kỳ đã tiếp nhận); mở từng tệp rồi nhận.`,
         ]
       : []),
-    ...applied.flatMap((one) => ('problem' in one ? [one.problem] : [])),
+    ...applied.flatMap((one) => ('problem' in one ? [`${fileOf(one.id)}: ${one.problem}`] : [])),
   ];
 }

@@ -28,8 +28,12 @@ export interface Client {
   pickFile(): Promise<PickedFile | null>;
   /** Several files; none when cancelled. Throws as `pickFile` does. */
   pickFiles(): Promise<PickedFile[]>;
+  /** Path of a folder that the clerk chooses, null when cancelled; null itself without dialogs. */
+  pickFolder: (() => Promise<string | null>) | null;
   /** Files that were dropped on the page. Throws as `pickFile` does. */
   takeFiles(dropped: readonly DroppedFile[]): Promise<PickedFile[]>;
+  /** Calls `onFiles` with files that the clerk opened outside of the page; there is one listener. */
+  openedFiles(onFiles: (files: PickedFile[]) => void): void;
   /** Tells the connection now and at every change; returns the function that stops it. */
   watch(onChange: (connection: Connection) => void): () => void;
 }
@@ -55,7 +59,9 @@ export function createClient(transport: Transport): Client {
       }),
     pickFile: () => transport.pickFile().catch(unreached),
     pickFiles: () => transport.pickFiles().catch(unreached),
+    pickFolder: transport.pickFolder ? () => transport.pickFolder!().catch(unreached) : null,
     takeFiles: (dropped) => transport.takeFiles(dropped).catch(unreached),
+    openedFiles: (onFiles) => transport.openedFiles?.(onFiles),
     watch: (onChange) => transport.watch?.(onChange) ?? (() => {}),
   };
 }
