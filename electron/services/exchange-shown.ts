@@ -123,16 +123,16 @@ export function wordsOf(
         new: text(indicator, values.new),
       };
     },
-    refusal: ({ indicator: uid, unit, on, value, why }: RefusedCell): ShownRefusal => {
+    refusal: ({ indicator: uid, unit, on, value, why, told }: RefusedCell): ShownRefusal => {
       const indicator = byUid.get(uid);
       const id = named.idOf.get(unit);
       return {
         indicator: indicator?.name ?? 'Chỉ số không có ở đây',
         unit: (id === undefined ? nameOfRef.get(unit) : nameOfId.get(id)) ?? unit,
         on,
-        value: text(indicator, value),
+        value: told ? told.value : text(indicator, value),
         why,
-        words: refusalWords(why),
+        words: told?.words ?? refusalWords(why),
       };
     },
   };

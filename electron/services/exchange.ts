@@ -8,6 +8,7 @@ import { formsOfUnitsService } from './exchange-forms.ts';
 import { giveService } from './exchange-give.ts';
 import { receiveService } from './exchange-receive.ts';
 import { sendService } from './exchange-send.ts';
+import { tablesService } from './exchange-tables.ts';
 import { windowsService } from './exchange-windows.ts';
 
 /** Files between offices: campaigns go down, figures go up, answers go down. */
@@ -22,6 +23,7 @@ export const exchangeService = (context: ServiceContext) => ({
   ...answersService(context),
   ...exportService(context),
   ...formsOfUnitsService(context),
+  ...tablesService(context),
 });
 
 /** At the first start the office gets the key by which it signs what it sends. */

@@ -3,6 +3,7 @@ import { findInCampaign } from './campaign-checks.ts';
 import { checkDays, previewClosing } from './closing-checks.ts';
 import { buildForms, formFile } from './exchange-form-content.ts';
 import { checkPackage } from './exchange-queue.ts';
+import { readTableFile } from './exchange-read-table.ts';
 import { shownPlan } from './exchange-shown.ts';
 import { exportedFiles } from './exported-files.ts';
 import { checkFormFile, fillFormFile } from './form-files.ts';
@@ -32,6 +33,7 @@ export const JOBS = {
   'results.range': rangeAnswer,
   'history.list': historyAnswer,
   'exchange.check': checkPackage,
+  'exchange.readTable': readTableFile,
   'exchange.plan': shownPlan,
   'exchange.export': exportedFiles,
   'exchange.forms': buildForms,

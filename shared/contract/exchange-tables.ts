@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TableFile } from './exchange.ts';
 import { agreed, day, id, method } from './method.ts';
 import { SHEET } from './topics.ts';
 
@@ -12,6 +13,12 @@ export interface WrittenForms {
 }
 
 export const exchangeTableMethods = {
+  /** Tables that came in and wait to be explained, the newest first. */
+  'exchange.tables': method<TableFile[]>({ reads: ['exchange'] })(z.strictObject({})),
+  /** Puts a table away, or takes it back. Throws FieldError `settingGone`. */
+  'exchange.dropTable': method<null>({ changes: ['exchange'] })(
+    z.strictObject({ id, isDropped: z.boolean() }),
+  ),
   /**
    * Writes a form (.xlsx) for each unit to fill in. Null when no place was chosen. Throws FieldError
    * `settingRefused` where no unit has anything to fill in, `unitNotInCampaign`, `askFirst` where

@@ -44,11 +44,15 @@ const PERCENT_FORMAT = '[$-42A]#,##0.00%';
 const formatOf = ({ measure }: FormColumn) =>
   measure === 'percent' ? PERCENT_FORMAT : countFormat(0);
 
+const NEVER_SAVED = new Date('2000-01-01T00:00:00Z');
+
 /** The bytes of the form (.xlsx). */
 export async function writeForm(form: Form): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
   workbook.title = titleOf(form);
   workbook.creator = 'Sổ Chỉ Tiêu';
+  // Before any day that counts: who fills it in saves it, and programs that tell no time leave this.
+  workbook.modified = NEVER_SAVED;
   workbook.calcProperties = { fullCalcOnLoad: true };
   for (const sheet of form.sheets) await addSheet(workbook, form, sheet);
   addIdentity(workbook, form);

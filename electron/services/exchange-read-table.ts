@@ -1,0 +1,103 @@
+import { basename } from 'node:path';
+import type { DayWindow } from '../../shared/domain/period.ts';
+import { formCells } from '../../shared/exchange/form/form-cells.ts';
+import {
+  changedHeads,
+  formIdentity,
+  formSheets,
+} from '../../shared/exchange/form/read-form.ts';
+import type { ToldCells } from '../../shared/exchange/form/told-cells.ts';
+import { modernTables } from '../../shared/exchange/form/modern-tables.ts';
+import type { Table } from '../../shared/exchange/table.ts';
+import { listCampaigns } from '../db/campaigns.ts';
+import type { ReadHandle } from '../db/open.ts';
+import { findTableOfBytes } from '../db/received-tables.ts';
+import { sha256Of } from '../files/package/write-package.ts';
+import { readChosenFile } from '../files/read-chosen-file.ts';
+import { readTablesOf } from '../files/read-table.ts';
+import { namedUnits } from './exchange-refs.ts';
+import { knownForTables } from './exchange-table-known.ts';
+import type { JobContext } from './job-context.ts';
+
+/** Reads forms and tables that came in without a signature. */
+
+/** What a form or a table tells, and of whom. */
+export interface ToldTable extends ToldCells {
+  campaignId: number;
+  /** The unit that sent it. */
+  unitId: number;
+  window: DayWindow;
+  /** That the form asks for; 1 where nobody says. */
+  revision: number;
+  /** Sentences about what is in it and was not taken. */
+  remarks: string[];
+}
+
+/** A file of tables: a form that was made here, or why the clerk has to say what it is. */
+export interface ReadTableFile {
+  /** Of its bytes. */
+  sha256: string;
+  /** ISO 8601 instant, by its own word; null where it does not say. */
+  savedAt: string | null;
+  read: { form: ToldTable } | { why: string };
+}
+
+/**
+ * Null for a file that was read before. Throws FieldError `fileRefused` for one that is no table.
+ */
+export async function readTableFile(
+  { snapshot }: JobContext,
+  { path }: { path: string },
+): Promise<ReadTableFile | { sha256: string; isKnown: true }> {
+  const file = basename(path);
+  const bytes = await readChosenFile(path, file);
+  const sha256 = sha256Of(bytes);
+  if (snapshot((db) => findTableOfBytes(db, sha256)) !== null) return { sha256, isKnown: true };
+  const { tables, savedAt } = await readTablesOf(file, bytes, { isAnyKind: true });
+  return { sha256, savedAt, read: snapshot((db) => readForm(db, modernTables(tables).tables)) };
+}
+
+const CHOOSE = 'mở tệp này trong danh sách rồi chọn bảng ghi số của đơn vị nào, ngày nào, cột nào là gì';
+
+/** What a form of this program says; why the clerk has to look at it where that is not certain. */
+function readForm(db: ReadHandle, tables: readonly Table[]): ReadTableFile['read'] {
+  const sheets = formSheets(tables);
+  const identity = formIdentity(tables);
+  if (sheets.length === 0 || sheets.every(({ columns }) => columns.length === 0)) {
+    return { why: `Bảng này không phải biểu do phần mềm tạo; ${CHOOSE}.` };
+  }
+  if (identity === null) {
+    return { why: `Biểu này đã mất trang tính ẩn ghi biểu của đơn vị nào, kỳ nào; ${CHOOSE}.` };
+  }
+  const campaign = listCampaigns(db).find(({ uid }) => uid === identity.campaign.uid);
+  if (!campaign) {
+    return {
+      why: `Biểu này của chiến dịch “${identity.campaign.name}”, không có ở đây; hỏi nơi gửi xem có gửi nhầm không.`,
+    };
+  }
+  const named = namedUnits(db, campaign);
+  const unitId = named.idOf.get(identity.unit.ref);
+  if (unitId === undefined) {
+    return {
+      why: `Biểu này của “${identity.unit.name}”, đơn vị không có trong chiến dịch ở đây; ${CHOOSE}.`,
+    };
+  }
+  const changed = changedHeads(identity, sheets);
+  if (changed.length > 0) {
+    return { why: `Tiêu đề của biểu đã bị sửa: ${changed.slice(0, 3).join('; ')}; ${CHOOSE}.` };
+  }
+  const known = knownForTables(db, campaign);
+  const { results, unread, remarks } = formCells(sheets, known, new Set(named.within(unitId)));
+  const { from, to, revision } = identity;
+  return {
+    form: {
+      campaignId: campaign.id,
+      unitId,
+      window: { from, to },
+      revision,
+      results,
+      unread,
+      remarks,
+    },
+  };
+}
