@@ -125,7 +125,9 @@ export const findReceived = (db: ReadHandle, id: number): ReceivedFile | null =>
   oneReceived(db.prepare<ReceivedRow, [number]>(`${RECEIVED} WHERE received_file.id = ?`).get(id));
 
 export const findReceivedPackage = (db: ReadHandle, sha256: string): ReceivedFile | null =>
-  oneReceived(db.prepare<ReceivedRow, [string]>(`${RECEIVED} WHERE received_file.sha256 = ?`).get(sha256));
+  oneReceived(
+    db.prepare<ReceivedRow, [string]>(`${RECEIVED} WHERE received_file.sha256 = ?`).get(sha256),
+  );
 
 /** The files of an office that were taken into a campaign, the last one first. */
 export const listApplied = (
@@ -185,7 +187,12 @@ export const listSequences = (db: ReadHandle, officeUid: string): number[] =>
 /** The highest revision of what an office sent for some days; 0 where it sent nothing. */
 export const lastRevision = (
   db: ReadHandle,
-  { officeUid, campaignId, from, to }: Pick<ReceivedFile, 'officeUid' | 'campaignId' | 'from' | 'to'>,
+  {
+    officeUid,
+    campaignId,
+    from,
+    to,
+  }: Pick<ReceivedFile, 'officeUid' | 'campaignId' | 'from' | 'to'>,
 ): number =>
   Number(
     db

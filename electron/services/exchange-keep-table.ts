@@ -4,18 +4,13 @@ import type { UnitRef } from '../../shared/exchange/package/format.ts';
 import { linesOf } from '../../shared/exchange/package/lines.ts';
 import { readSigningKey } from '../db/known-offices.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
-import {
-  insertReceived,
-  lastRevision,
-  listSequences,
-  putPackageBytes,
-} from '../db/packages.ts';
+import { insertReceived, lastRevision, listSequences, putPackageBytes } from '../db/packages.ts';
 import { publicKeyOf } from '../files/package/keys.ts';
 import { RESULT_PARTS } from '../files/package/package-content.ts';
 import { type PackageHead, writePackage } from '../files/package/write-package.ts';
+import type { ToldTable } from './exchange-read-table.ts';
 import { namedUnits } from './exchange-refs.ts';
 import { resultParts } from './exchange-send.ts';
-import type { ToldTable } from './exchange-read-table.ts';
 import { requireCampaign } from './require-campaign.ts';
 
 /**

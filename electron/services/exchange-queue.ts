@@ -11,8 +11,8 @@ import { findKnownOffice, officeOfUnit, readOfficeUnit } from '../db/known-offic
 import { readOffice } from '../db/office.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { listApplied, listWaitingBeside, type ReceivedFile } from '../db/packages.ts';
-import { findGivenCampaign, listReceivedWindows } from '../db/received-windows.ts';
 import { findTableOfFile } from '../db/received-tables.ts';
+import { findGivenCampaign, listReceivedWindows } from '../db/received-windows.ts';
 import { fingerprintOf } from '../files/package/keys.ts';
 import { contentProblem } from '../files/package/package-content.ts';
 import { readPackage } from '../files/package/read-package.ts';

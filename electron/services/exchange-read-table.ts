@@ -1,23 +1,26 @@
 import { basename } from 'node:path';
+import { z } from 'zod';
+import { FieldError } from '../../shared/contract/errors.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
 import { formCells } from '../../shared/exchange/form/form-cells.ts';
-import {
-  changedHeads,
-  formIdentity,
-  formSheets,
-} from '../../shared/exchange/form/read-form.ts';
-import type { ToldCells } from '../../shared/exchange/form/told-cells.ts';
+import { lookAtTable, type TableLook } from '../../shared/exchange/form/look-at-table.ts';
 import { modernTables } from '../../shared/exchange/form/modern-tables.ts';
+import { changedHeads, formIdentity, formSheets } from '../../shared/exchange/form/read-form.ts';
+import type { LayoutMemory, TableChoice } from '../../shared/exchange/form/table-choice.ts';
+import type { ToldCells } from '../../shared/exchange/form/told-cells.ts';
 import type { Table } from '../../shared/exchange/table.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
 import { listCampaigns } from '../db/campaigns.ts';
 import type { ReadHandle } from '../db/open.ts';
-import { findTableOfBytes } from '../db/received-tables.ts';
+import { readPackageBytes } from '../db/packages.ts';
+import { findTable, findTableOfBytes, listLayouts } from '../db/received-tables.ts';
 import { sha256Of } from '../files/package/write-package.ts';
 import { readChosenFile } from '../files/read-chosen-file.ts';
 import { readTablesOf } from '../files/read-table.ts';
 import { namedUnits } from './exchange-refs.ts';
 import { knownForTables } from './exchange-table-known.ts';
 import type { JobContext } from './job-context.ts';
+import { requireCampaign } from './require-campaign.ts';
 
 /** Reads forms and tables that came in without a signature. */
 
@@ -57,7 +60,8 @@ export async function readTableFile(
   return { sha256, savedAt, read: snapshot((db) => readForm(db, modernTables(tables).tables)) };
 }
 
-const CHOOSE = 'mở tệp này trong danh sách rồi chọn bảng ghi số của đơn vị nào, ngày nào, cột nào là gì';
+const CHOOSE =
+  'mở tệp này trong danh sách rồi chọn bảng ghi số của đơn vị nào, ngày nào, cột nào là gì';
 
 /** What a form of this program says; why the clerk has to look at it where that is not certain. */
 function readForm(db: ReadHandle, tables: readonly Table[]): ReadTableFile['read'] {
@@ -101,3 +105,52 @@ function readForm(db: ReadHandle, tables: readonly Table[]): ReadTableFile['read
     },
   };
 }
+
+/** Asks of a table that came in, see `lookAtTable`. */
+export interface LookAsked {
+  /** Of the table. */
+  id: number;
+  campaignId: number;
+  /** Null at the first look. */
+  choice: TableChoice | null;
+}
+
+/** What a table would tell. Throws FieldError `settingGone`, `fileRefused`. */
+export async function lookAtKeptTable(
+  { snapshot }: JobContext,
+  { id, campaignId, choice }: LookAsked,
+): Promise<TableLook> {
+  const kept = snapshot((db) => {
+    const table = findTable(db, id);
+    const bytes = table && readPackageBytes(db, table.sha256);
+    return table && bytes ? { file: table.file, bytes } : null;
+  });
+  if (kept === null) throw new FieldError('settingGone', {});
+  const bytes = new Uint8Array(kept.bytes);
+  const { tables } = await readTablesOf(kept.file, bytes, { isAnyKind: true });
+  const modern = modernTables(tables);
+  return snapshot((db) => {
+    const campaign = requireCampaign(db, campaignId);
+    const look = lookAtTable(modern.tables, {
+      known: knownForTables(db, campaign),
+      file: kept.file,
+      choice,
+      remembered: (layout) => rememberedLayouts(db, campaignId, layout),
+    });
+    if (modern.converted === 0) return look;
+    const old = `Bảng gõ bằng phông chữ cũ: đã chuyển ${formatCount(modern.converted)} ô sang chữ Unicode; xem lại tên đơn vị.`;
+    return { ...look, remarks: [old, ...look.remarks] };
+  });
+}
+
+/** Read back through a schema: another version may have remembered otherwise. */
+const memorySchema = z.object({
+  unitsIn: z.enum(['cells', 'sheets']),
+  roles: z.array(z.string().max(100)).max(300),
+}) satisfies z.ZodType<LayoutMemory>;
+
+const rememberedLayouts = (db: ReadHandle, campaignId: number, layout: string) =>
+  listLayouts(db, campaignId, layout).flatMap(({ unitId, mapping }) => {
+    const memory = memorySchema.safeParse(JSON.parse(mapping));
+    return memory.success ? [{ unitId, memory: memory.data }] : [];
+  });

@@ -20,14 +20,14 @@ export type KeptTable =
   | { queued: QueuedFile; known: boolean }
   | { table: TableFile; known: boolean };
 
-export const tableFile = ({
+export const tableFile = ({ id, file, why, at, by, droppedAt }: ReceivedTable): TableFile => ({
   id,
   file,
   why,
   at,
   by,
-  droppedAt,
-}: ReceivedTable): TableFile => ({ id, file, why, at, by, isDropped: droppedAt !== null });
+  isDropped: droppedAt !== null,
+});
 
 export function tableKeeper(
   { store, author }: Pick<ServiceContext, 'store' | 'author'>,

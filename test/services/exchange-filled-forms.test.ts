@@ -237,19 +237,19 @@ describe('a form that LibreOffice saved again', () => {
   });
 
   it('as .xlsx, .xls and .ods tells the same', { timeout: 180_000 }, async () => {
-      const here = await district();
-      const [first, second] = here.hamlets;
-      const path = join(here.folder, 'filled.xlsx');
-      await fillForm(here.form, { [nameOf(first!)]: 16283, [nameOf(second!)]: -3 }, path);
-      const own = await planOf(here, path);
-      expect(own).toMatchObject({ added: 2, refused: 0 });
-      for (const format of ['xlsx', 'xls', 'ods'] satisfies SavedFormat[]) {
-        const folder = join(tempFolder(), format);
-        mkdirSync(folder);
-        const [saved] = await convertAll([path], format, 90_000, folder);
-        const plan = await planOf(here, saved!);
-        expect(figured(plan), format).toEqual(figured(own));
-        expect(plan, format).toMatchObject({ added: 2, refused: 0, cells: own.cells });
-      }
+    const here = await district();
+    const [first, second] = here.hamlets;
+    const path = join(here.folder, 'filled.xlsx');
+    await fillForm(here.form, { [nameOf(first!)]: 16283, [nameOf(second!)]: -3 }, path);
+    const own = await planOf(here, path);
+    expect(own).toMatchObject({ added: 2, refused: 0 });
+    for (const format of ['xlsx', 'xls', 'ods'] satisfies SavedFormat[]) {
+      const folder = join(tempFolder(), format);
+      mkdirSync(folder);
+      const [saved] = await convertAll([path], format, 90_000, folder);
+      const plan = await planOf(here, saved!);
+      expect(figured(plan), format).toEqual(figured(own));
+      expect(plan, format).toMatchObject({ added: 2, refused: 0, cells: own.cells });
+    }
   });
 });

@@ -16,7 +16,7 @@ import {
 import { MARGIN_MM, TYPE_PT } from '../../../shared/report/paper.ts';
 import { daysText, formatDay } from '../../../shared/text/dates.ts';
 import { MAX_COUNT } from '../../../shared/text/numbers.ts';
-import { countFormat, font } from '../workbook/styles.ts';
+import { font } from '../workbook/styles.ts';
 
 /** Writes the form of a unit as a workbook: what is filled in is open, all else is locked. */
 
@@ -40,9 +40,13 @@ const SHADE: ExcelJS.Fill = {
 };
 const LOCKED = { locked: true };
 const OPEN = { locked: false };
-const PERCENT_FORMAT = '[$-42A]#,##0.00%';
+/**
+ * Without marks between thousands: a CSV has the figures as they are shown, and in formats with
+ * conditions LibreOffice drops the minus.
+ */
+const FORMATS = { count: '0', percent: '0.00%', total: '#,##0' };
 const formatOf = ({ measure }: FormColumn) =>
-  measure === 'percent' ? PERCENT_FORMAT : countFormat(0);
+  measure === 'percent' ? FORMATS.percent : FORMATS.count;
 
 const NEVER_SAVED = new Date('2000-01-01T00:00:00Z');
 
@@ -221,7 +225,7 @@ function addTotal(
       ...cellStyle({ horizontal: 'right' }),
       font: bold,
       fill: SHADE,
-      numFmt: formatOf(column),
+      numFmt: FORMATS.total,
     };
     if (column.measure === 'percent') continue;
     const letter = sheet.getColumn(FIRST_FIGURE + n).letter;

@@ -2,8 +2,8 @@ import type { Indicator } from '../../domain/campaign.ts';
 import { lazily } from '../../text/lazily.ts';
 import { normaliseText } from '../../text/vietnamese.ts';
 import { unitMatcher } from '../match-unit.ts';
-import { summaryKind } from '../table-rows.ts';
 import type { TableCell, TableRow } from '../table.ts';
+import { summaryKind } from '../table-rows.ts';
 import { ROW_MARKS } from './form.ts';
 import { type FormColumnFound, type FormSheetFound, textAt } from './read-form.ts';
 import type { KnownForTables, TableUnit } from './table-known.ts';
@@ -88,9 +88,7 @@ function rowPlacer({ units }: KnownForTables, theirs: ReadonlySet<number>): RowP
     return [];
   };
   const ofTheirs = (unit: TableUnit): PlacedRow =>
-    theirs.has(unit.id)
-      ? { unit }
-      : { words: `“${unit.name}” không thuộc đơn vị gửi biểu này` };
+    theirs.has(unit.id) ? { unit } : { words: `“${unit.name}” không thuộc đơn vị gửi biểu này` };
   return (ref, name) => {
     const told = byRef.get(ref);
     if (told) {

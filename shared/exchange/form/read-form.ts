@@ -1,14 +1,14 @@
 import { type Day, isDay } from '../../domain/day.ts';
-import { headKey } from '../table-heads.ts';
-import type { Table, TableCell, TableRow } from '../table.ts';
 import { readRef } from '../package/format.ts';
+import type { Table, TableCell, TableRow } from '../table.ts';
+import { headKey } from '../table-heads.ts';
 import {
   FORM_MARK,
   FORM_VERSION,
   type FormIdentity,
   ORDER_KEY,
-  readColumnKey,
   ROW_MARKS,
+  readColumnKey,
   UNIT_KEY,
 } from './form.ts';
 
