@@ -6,6 +6,7 @@ import { answersService } from './exchange-answers.ts';
 import { exportService } from './exchange-export.ts';
 import { formsOfUnitsService } from './exchange-forms.ts';
 import { giveService } from './exchange-give.ts';
+import { missingService } from './exchange-missing.ts';
 import { receiveService } from './exchange-receive.ts';
 import { sendService } from './exchange-send.ts';
 import { tablesService } from './exchange-tables.ts';
@@ -20,6 +21,7 @@ export const exchangeService = (context: ServiceContext) => ({
   ...giveService(context),
   ...receiveService(context),
   ...windowsService(context),
+  ...missingService(context),
   ...answersService(context),
   ...exportService(context),
   ...formsOfUnitsService(context),
