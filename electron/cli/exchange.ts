@@ -12,6 +12,7 @@ import {
   type ShownPlan,
 } from '../../shared/contract/exchange.ts';
 import type { Day } from '../../shared/domain/day.ts';
+import { TABLE_ADVICE } from '../../shared/exchange/form/table-choice.ts';
 import { isTakeable, statusSentence } from '../../shared/exchange/package/words.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
@@ -111,7 +112,10 @@ export function addExchangeCommands(program: Command, parts: ExchangeCommandPart
     .description(
       'nhận tệp .sct và biểu Excel từ đơn vị khác: xem trước rồi ghi, từng tệp trọn vẹn hoặc không ghi gì',
     )
-    .argument('<tệp hoặc thư mục...>', 'các tệp .sct, .xlsx, .xls, .ods, .csv, hoặc thư mục có các tệp đó')
+    .argument(
+      '<tệp hoặc thư mục...>',
+      'các tệp .sct, .xlsx, .xls, .ods, .csv, hoặc thư mục có các tệp đó',
+    )
     .addOption(data())
     .addOption(json())
     .option('--plan-only', 'chỉ xem tệp sẽ thêm, sửa gì, không ghi')
@@ -235,7 +239,12 @@ async function receiveFiles(
   if (files.length === 0) {
     throw new FieldError('fileRefused', {
       file: paths.join(', '),
-      problems: [{ code: 'noFiles', sentence: 'Không có tệp .sct hay bảng tính nào ở đây; chọn thư mục khác.' }],
+      problems: [
+        {
+          code: 'noFiles',
+          sentence: 'Không có tệp .sct hay bảng tính nào ở đây; chọn thư mục khác.',
+        },
+      ],
     });
   }
   // A campaign from above may be the first that this office has.
@@ -260,7 +269,7 @@ export const outcomeOf = (read: ReadFile): Outcome => ({
     'problem' in read
       ? read.problem
       : 'table' in read
-        ? `${read.file}: ${read.table.why}`
+        ? `${read.file}: ${read.table.why} ${TABLE_ADVICE}`
         : standing(read.queued),
 });
 

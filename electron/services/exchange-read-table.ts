@@ -60,35 +60,32 @@ export async function readTableFile(
   return { sha256, savedAt, read: snapshot((db) => readForm(db, modernTables(tables).tables)) };
 }
 
-const CHOOSE =
-  'mở tệp này trong danh sách rồi chọn bảng ghi số của đơn vị nào, ngày nào, cột nào là gì';
-
 /** What a form of this program says; why the clerk has to look at it where that is not certain. */
 function readForm(db: ReadHandle, tables: readonly Table[]): ReadTableFile['read'] {
   const sheets = formSheets(tables);
   const identity = formIdentity(tables);
   if (sheets.length === 0 || sheets.every(({ columns }) => columns.length === 0)) {
-    return { why: `Bảng này không phải biểu do phần mềm tạo; ${CHOOSE}.` };
+    return { why: 'Bảng này không phải biểu do phần mềm tạo.' };
   }
   if (identity === null) {
-    return { why: `Biểu này đã mất trang tính ẩn ghi biểu của đơn vị nào, kỳ nào; ${CHOOSE}.` };
+    return { why: 'Biểu này đã mất trang tính ẩn ghi biểu của đơn vị nào, kỳ nào.' };
   }
   const campaign = listCampaigns(db).find(({ uid }) => uid === identity.campaign.uid);
   if (!campaign) {
     return {
-      why: `Biểu này của chiến dịch “${identity.campaign.name}”, không có ở đây; hỏi nơi gửi xem có gửi nhầm không.`,
+      why: `Biểu này của chiến dịch “${identity.campaign.name}”, không có ở đây.`,
     };
   }
   const named = namedUnits(db, campaign);
   const unitId = named.idOf.get(identity.unit.ref);
   if (unitId === undefined) {
     return {
-      why: `Biểu này của “${identity.unit.name}”, đơn vị không có trong chiến dịch ở đây; ${CHOOSE}.`,
+      why: `Biểu này của “${identity.unit.name}”, đơn vị không có trong chiến dịch ở đây.`,
     };
   }
   const changed = changedHeads(identity, sheets);
   if (changed.length > 0) {
-    return { why: `Tiêu đề của biểu đã bị sửa: ${changed.slice(0, 3).join('; ')}; ${CHOOSE}.` };
+    return { why: `Tiêu đề của biểu đã bị sửa: ${changed.slice(0, 3).join('; ')}.` };
   }
   const known = knownForTables(db, campaign);
   const { results, unread, remarks } = formCells(sheets, known, new Set(named.within(unitId)));

@@ -1,4 +1,5 @@
 import type { QueuedFile, TableFile } from '../../shared/contract/methods.ts';
+import { TABLE_ADVICE } from '../../shared/exchange/form/table-choice.ts';
 import { isTakeable, statusAdvice, statusWords } from '../../shared/exchange/package/words.ts';
 import { daysText, formatInstant } from '../../shared/text/dates.ts';
 import type { ReadRow } from '../grid/read-rows.ts';
@@ -63,7 +64,7 @@ const tableRow = ({ id, file, why, at, isDropped }: TableFile): ReadRow => ({
     revision: { text: '' },
     file: { text: file, opens: true },
     at: { text: formatInstant(at), order: at },
-    remarks: { text: why },
+    remarks: { text: isDropped ? why : `${why} ${TABLE_ADVICE}` },
   },
 });
 

@@ -197,11 +197,11 @@ export function QueueView() {
 function readWords(read: readonly ReadFile[]): string[] {
   const queued = read.filter((one) => 'queued' in one);
   const known = queued.filter((one) => one.known).length;
-  const problems = read.flatMap((one) =>
-    'problem' in one ? [one.problem] : 'table' in one ? [`${one.file}: ${one.table.why}`] : [],
-  );
+  const problems = read.flatMap((one) => ('problem' in one ? [one.problem] : []));
+  const tables = read.filter((one) => 'table' in one).length;
   const parts = [`Đã đọc ${formatCount(queued.length)} tệp`];
   if (known > 0) parts.push(`${formatCount(known)} tệp đã có ở đây từ trước`);
+  if (tables > 0) parts.push(`${formatCount(tables)} bảng phải chọn là bảng gì`);
   if (problems.length > 0) parts.push(`${formatCount(problems.length)} tệp không đọc được`);
   return [`${parts.join(', ')}.`, ...problems];
 }

@@ -135,9 +135,9 @@ function proposed(
   const days = [...new Set(layouts.flatMap((layout) => layout.days))].sort();
   const from = days[0] ?? null;
   const to = days.at(-1) ?? null;
-  const known1 = first ? remembered(first.key) : [];
-  const memory = known1[0]?.memory ?? null;
-  const senders = new Set(known1.map(({ unitId }) => unitId));
+  const before = first ? remembered(first.key) : [];
+  const memory = before[0]?.memory ?? null;
+  const senders = new Set(before.map(({ unitId }) => unitId));
   const roles = (first?.columns ?? []).map(({ role }) => roleKey(role));
   const isRemembered = memory !== null && memory.unitsIn === unitsIn;
   const choice: TableChoice = {
@@ -199,7 +199,7 @@ function problemOf(
   open: readonly OpenRow[],
 ): string | null {
   if (sheets.length === 0 || !first) return 'Chọn trang tính có số liệu.';
-  if (unitId === null) return 'Chọn bảng này là của đơn vị nào gửi.';
+  if (unitId === null) return 'Chọn đơn vị đã gửi bảng này.';
   if (from === null || to === null) return 'Chọn số liệu của ngày nào.';
   if (from > to) return 'Ngày cuối phải từ ngày đầu trở đi.';
   const at = roles.indexOf('');

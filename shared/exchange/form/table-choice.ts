@@ -42,3 +42,7 @@ export interface LayoutMemory {
    */
   roles: string[];
 }
+
+/** What to do about a table that is no form, or one of which something was lost or changed. */
+export const TABLE_ADVICE =
+  'Mở trong “Tệp gửi đến” rồi chọn bảng của đơn vị nào, ngày nào, cột nào là gì; tệp vẫn được giữ ở đây.';
