@@ -62,9 +62,15 @@ function Identify({ file }: { file: QueuedFile }) {
     { enabled: file.campaignId !== null },
   );
   const identify = useChange('exchange.identify');
-  const [unitId, setUnitId] = useState('');
+  const told = file.status === 'unknownOffice' ? file.toldUnit : null;
+  const [unitId, setUnitId] = useState(told ? String(told.id) : '');
   return (
     <>
+      {told && (
+        <Text size="sm">
+          {`Tệp ghi là số của ${told.name}; bấm “Ghi nhận” nếu đúng nơi này gửi thay đơn vị đó.`}
+        </Text>
+      )}
       <NativeSelect
         label="Nơi này gửi số của đơn vị"
         value={unitId}
