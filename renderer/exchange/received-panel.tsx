@@ -1,6 +1,6 @@
 import { Button, Group, NativeSelect, Text, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { QueuedFile, ShownPlan } from '../../shared/contract/methods.ts';
 import { isTakeable, statusAdvice, statusWords } from '../../shared/exchange/package/words.ts';
 import { useJob } from '../api/jobs.ts';
@@ -17,9 +17,14 @@ import { contentWords } from './queue-rows.ts';
 export function ReceivedPanel({ file, onClose }: { file: QueuedFile; onClose(): void }) {
   const drop = useChange('exchange.drop');
   const title = file.unit?.name ?? file.office.name;
+  const content = useRef<HTMLDivElement>(null);
+  // A button that was pressed may be gone with the status that it changed.
+  useEffect(() => {
+    if (document.activeElement === document.body && file.status) content.current?.focus();
+  }, [file.status]);
   return (
     <OpenedPanel title={title} onClose={onClose}>
-      <div className={css.panel}>
+      <div className={css.panel} ref={content} tabIndex={-1}>
         <Text size="sm">
           {`${contentWords(file)}, lần ${file.revision}. ${statusWords(file.status)}.`}
         </Text>

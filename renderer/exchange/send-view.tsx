@@ -169,7 +169,10 @@ function SentPanel({ campaignId, sent, onClose }: SentPanelProps) {
   const changes = useMethod('exchange.sentChanges', { id }, { enabled: revision > 1 });
   const cells = changes.data ?? [];
   return (
-    <OpenedPanel title={`${daysText({ from: from!, to: to! })}, lần ${revision}`} onClose={onClose}>
+    <OpenedPanel
+      title={`Số liệu ${daysText({ from: from!, to: to! })}, lần ${revision}`}
+      onClose={onClose}
+    >
       <div className={css.panel}>
         {answer && (
           <Text size="sm">
