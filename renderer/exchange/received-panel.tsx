@@ -14,7 +14,17 @@ import { Conflicts, Counts, Decided, Refused, ResultsPlan, SettingsPlan } from '
 import { contentWords } from './queue-rows.ts';
 
 /** A file of the queue beside the list: what it would do, what is open, what became of it. */
-export function ReceivedPanel({ file, onClose }: { file: QueuedFile; onClose(): void }) {
+export function ReceivedPanel({
+  file,
+  onExplain,
+  onClose,
+}: {
+  file: QueuedFile;
+  /** A table is to be explained again. */
+  onExplain(tableId: number): void;
+  onClose(): void;
+}) {
+  const explain = useChange('exchange.explainAgain');
   const drop = useChange('exchange.drop');
   const title = file.unit?.name ?? file.office.name;
   const content = useRef<HTMLDivElement>(null);
@@ -51,9 +61,21 @@ export function ReceivedPanel({ file, onClose }: { file: QueuedFile; onClose(): 
             >
               {file.status === 'dropped' ? 'Đưa lại vào hàng chờ' : 'Bỏ qua tệp này'}
             </Button>
+            {file.source === 'table' && file.status !== 'dropped' && (
+              <Button
+                size="xs"
+                variant="default"
+                onClick={() =>
+                  explain.mutate({ id: file.id }, { onSuccess: ({ id }) => onExplain(id) })
+                }
+              >
+                Chọn lại các cột
+              </Button>
+            )}
           </Group>
         )}
         {drop.isError && <Problem error={drop.error} />}
+        {explain.isError && <Problem error={explain.error} />}
       </div>
     </OpenedPanel>
   );

@@ -48,6 +48,8 @@ export interface QueuedFile {
   id: number;
   file: string;
   kind: PackageKind;
+  /** form, table: filled in or made without this program, so without a signature. */
+  source: 'package' | 'form' | 'table';
   status: FileStatus;
   office: { uid: string; name: string; fingerprint: string; isNew: boolean };
   /** As the package calls it. */
@@ -67,9 +69,24 @@ export interface QueuedFile {
   remarks: string[];
 }
 
-/** The result for a file that was chosen: it is in the queue, or the reason why not. */
+/** A table that came in, of which nobody has said yet what it tells. */
+export interface TableFile {
+  id: number;
+  file: string;
+  /** Why it has to be said, as a sentence. */
+  why: string;
+  at: string;
+  by: string;
+  isDropped: boolean;
+}
+
+/**
+ * The result for a file that was chosen: it is in the queue, it waits to be explained, or the reason
+ * why it is not taken.
+ */
 export type ReadFile =
   | { file: string; queued: QueuedFile; known: boolean }
+  | { file: string; table: TableFile; known: boolean }
   | {
       file: string;
       problem: string;
