@@ -77,7 +77,8 @@ export function placeFile(db: ReadHandle, file: ReceivedFile, today: Day): Queue
     },
     campaignName: manifest.campaign.name,
     campaignId,
-    unit: unitId === null ? null : { id: unitId, name: nameOfThing(db, 'unit', unitId) },
+    unit: named(db, unitId),
+    toldUnit: campaignId === null ? null : named(db, toldUnit(db, campaignId, manifest)),
     from: file.from,
     to: file.to,
     revision: file.revision,
@@ -99,11 +100,22 @@ export function unitOf(
 ): number | null {
   const said = readOfficeUnit(db, campaignId, office.uid);
   if (said !== null || kind !== 'results') return said;
+  return units[0] === office.unit ? toldUnit(db, campaignId, { units, kind }) : null;
+}
+
+/** The unit of which a file says that its figures are; null where it is not in the campaign here. */
+function toldUnit(
+  db: ReadHandle,
+  campaignId: number,
+  { units: [told], kind }: Pick<PackageManifest, 'units' | 'kind'>,
+): number | null {
   const campaign = findCampaign(db, campaignId);
-  const [told] = units;
-  if (!campaign || told === undefined || told !== office.unit) return null;
+  if (!campaign || kind !== 'results' || told === undefined) return null;
   return unitsOfFile(db, campaign.id, new Set([told])).idOf.get(told) ?? null;
 }
+
+const named = (db: ReadHandle, unitId: number | null) =>
+  unitId === null ? null : { id: unitId, name: nameOfThing(db, 'unit', unitId) };
 
 interface Placing {
   campaignId: number | null;
