@@ -6,7 +6,7 @@ import type { PackageManifest, UnitRef } from '../../shared/exchange/package/for
 import { officialRef } from '../../shared/exchange/package/format.ts';
 import type { FileStatus } from '../../shared/exchange/package/words.ts';
 import { formatDay, formatInstant } from '../../shared/text/dates.ts';
-import { findCampaign, listCampaigns } from '../db/campaigns.ts';
+import { findCampaign, findCampaignByUid } from '../db/campaigns.ts';
 import { nameOfThing } from '../db/history.ts';
 import { findKnownOffice, officeOfUnit, readOfficeUnit } from '../db/known-offices.ts';
 import { readOffice } from '../db/office.ts';
@@ -49,12 +49,19 @@ export async function checkPackage(
 }
 
 /** The campaign here that a package is of; null where there is none. */
-export const campaignOfPackage = (db: ReadHandle, { campaign }: PackageManifest): number | null =>
-  listCampaigns(db).find(({ uid }) => uid === campaign.uid)?.id ?? null;
+export function campaignOfPackage(db: ReadHandle, { campaign }: PackageManifest): number | null {
+  const here = findCampaignByUid(db, campaign.uid);
+  return here && !here.isRemoved ? here.id : null;
+}
 
-/** Whether a file can be taken now, see `isTakeable`. */
-export function readStatus(db: ReadHandle, file: ReceivedFile, today: Day): FileStatus {
-  return statusOf(db, file, placingOf(db, file, today));
+/** The present status of a file, and whose figures it has; null where that is not known. */
+export function readStatus(
+  db: ReadHandle,
+  file: ReceivedFile,
+  today: Day,
+): { status: FileStatus; unitId: number | null } {
+  const placed = placingOf(db, file, today);
+  return { status: statusOf(db, file, placed), unitId: placed.unitId };
 }
 
 /** The present status of a file, and the remarks to be seen before it is taken. */
@@ -77,7 +84,8 @@ export function placeFile(db: ReadHandle, file: ReceivedFile, today: Day): Queue
     },
     campaignName: manifest.campaign.name,
     campaignId,
-    unit: unitId === null ? null : { id: unitId, name: nameOfThing(db, 'unit', unitId) },
+    unit: named(db, unitId),
+    toldUnit: campaignId === null ? null : named(db, toldUnit(db, campaignId, manifest)),
     from: file.from,
     to: file.to,
     revision: file.revision,
@@ -99,11 +107,22 @@ export function unitOf(
 ): number | null {
   const said = readOfficeUnit(db, campaignId, office.uid);
   if (said !== null || kind !== 'results') return said;
+  return units[0] === office.unit ? toldUnit(db, campaignId, { units, kind }) : null;
+}
+
+/** The unit of which a file says that its figures are; null where it is not in the campaign here. */
+function toldUnit(
+  db: ReadHandle,
+  campaignId: number,
+  { units: [told], kind }: Pick<PackageManifest, 'units' | 'kind'>,
+): number | null {
   const campaign = findCampaign(db, campaignId);
-  const [told] = units;
-  if (!campaign || told === undefined || told !== office.unit) return null;
+  if (!campaign || kind !== 'results' || told === undefined) return null;
   return unitsOfFile(db, campaign.id, new Set([told])).idOf.get(told) ?? null;
 }
+
+const named = (db: ReadHandle, unitId: number | null) =>
+  unitId === null ? null : { id: unitId, name: nameOfThing(db, 'unit', unitId) };
 
 interface Placing {
   campaignId: number | null;

@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect, Text } from '@mantine/core';
-import { type DragEvent, useState } from 'react';
+import { type DragEvent, useRef, useState } from 'react';
 import type { Applied, ReadFile } from '../../shared/contract/methods.ts';
 import type { DroppedFile, PickedFile } from '../../shared/contract/wire.ts';
 import { isTakeable } from '../../shared/exchange/package/words.ts';
@@ -78,8 +78,11 @@ export function QueueView() {
       }
     });
   };
+  const chooseButton = useRef<HTMLButtonElement>(null);
   const takeAll = () =>
     guarded(async () => {
+      // The button that has the keyboard is about to have nothing to do.
+      chooseButton.current?.focus();
       const applied = await apply.mutateAsync({
         files: takeable.map(({ id }) => ({ id, hash: null })),
         rule: rule === '' ? null : rule,
@@ -103,7 +106,12 @@ export function QueueView() {
       onDrop={drop}
     >
       <Group gap="sm" className={css.actions}>
-        <WorkButton size="xs" isWorking={isWorking} onClick={() => void choose()}>
+        <WorkButton
+          size="xs"
+          isWorking={isWorking}
+          ref={chooseButton}
+          onClick={() => void choose()}
+        >
           Chọn tệp…
         </WorkButton>
         <WorkButton

@@ -1,6 +1,6 @@
 import { Button, Group, NativeSelect, Text, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { QueuedFile, ShownPlan } from '../../shared/contract/methods.ts';
 import { isTakeable, statusAdvice, statusWords } from '../../shared/exchange/package/words.ts';
 import { useJob } from '../api/jobs.ts';
@@ -27,9 +27,14 @@ export function ReceivedPanel({
   const explain = useChange('exchange.explainAgain');
   const drop = useChange('exchange.drop');
   const title = file.unit?.name ?? file.office.name;
+  const content = useRef<HTMLDivElement>(null);
+  // A button that was pressed may be gone with the status that it changed.
+  useEffect(() => {
+    if (document.activeElement === document.body && file.status) content.current?.focus();
+  }, [file.status]);
   return (
     <OpenedPanel title={title} onClose={onClose}>
-      <div className={css.panel}>
+      <div className={css.panel} ref={content} tabIndex={-1}>
         <Text size="sm">
           {`${contentWords(file)}, lần ${file.revision}. ${statusWords(file.status)}.`}
         </Text>
@@ -84,9 +89,15 @@ function Identify({ file }: { file: QueuedFile }) {
     { enabled: file.campaignId !== null },
   );
   const identify = useChange('exchange.identify');
-  const [unitId, setUnitId] = useState('');
+  const told = file.status === 'unknownOffice' ? file.toldUnit : null;
+  const [unitId, setUnitId] = useState(told ? String(told.id) : '');
   return (
     <>
+      {told && (
+        <Text size="sm">
+          {`Tệp ghi là số của ${told.name}; bấm “Ghi nhận” nếu đúng nơi này gửi thay đơn vị đó.`}
+        </Text>
+      )}
       <NativeSelect
         label="Nơi này gửi số của đơn vị"
         value={unitId}

@@ -57,6 +57,8 @@ export interface QueuedFile {
   campaignId: number | null;
   /** Of results: the unit that the figures are of, where it is known here. */
   unit: { id: number; name: string } | null;
+  /** Of results: the unit that the file itself names, where it is in the campaign here. */
+  toldUnit: { id: number; name: string } | null;
   from: Day | null;
   to: Day | null;
   revision: number;
@@ -249,9 +251,10 @@ export const exchangeMethods = {
   'exchange.key': method<{ fingerprint: string }>({ reads: ['office'] })(z.strictObject({})),
   /**
    * Closes the days and writes the file that goes up. Null when no place was chosen. Throws
-   * `settingRefused`, and as `closings.close` does.
+   * `settingRefused`, also for blank cells without a reason, and as `closings.close` does.
+   * `isSame`: nothing has changed since the last file for these days, which was written again.
    */
-  'exchange.send': method<{ sent: SentFile; path: string } | null>({
+  'exchange.send': method<{ sent: SentFile; path: string; isSame: boolean } | null>({
     changes: ['exchange', 'closings'],
   })(ofCampaign.extend({ ...window, blankReason: z.string().trim().max(300).optional() })),
   'exchange.sent': method<SentFile[]>({ reads: ['exchange', 'closings', 'settings', 'units'] })(
