@@ -136,7 +136,6 @@ export default async function (): Promise<BenchRow[]> {
     const parsed = await parse(forms);
     const { read: queued, took, known } = await receive(dataDir, paths);
     const name = '25 Excel forms, 9.000 rows';
-    if (process.env.TELL) console.log({ parsed, queued, took });
     const rows: BenchRow[] = [
       {
         name: `${name}: read, checked and queued, against the reader alone`,
@@ -157,7 +156,6 @@ export default async function (): Promise<BenchRow[]> {
       return rows;
     }
     const converted = libreOffice(folder, forms);
-    if (process.env.TELL) console.log({ converted });
     // At least four times as fast.
     rows.push({
       name: `${name}: received, against LibreOffice to CSV`,
