@@ -140,6 +140,17 @@ export function deadlinesService({ store, author, now }: ServiceContext) {
         };
       }),
 
+    'deadlines.units': ({
+      campaignId,
+      obligationId,
+      slot,
+    }: InputOf<'deadlines.units'>): UnitDeadline[] =>
+      read(campaignId, (reader) => {
+        const { obligation, occurrence } = requireDue(reader, obligationId, slot);
+        const shown = shownUnit(reader.bound(obligation, occurrence).tree);
+        return reader.standings(obligation, occurrence).map(shown);
+      }),
+
     'deadlines.due': ({ campaignId }: InputOf<'deadlines.due'>): DueNow =>
       read(campaignId, (reader, db) => {
         const { rootUnitId } = reader.campaign;
@@ -294,7 +305,7 @@ function lineOf(
           ...below.filter(({ state }) => isOwed(state) && state !== 'overdue'),
         ]
       : below;
-  const { id, name, asks, report, recipient, perDay, binds } = obligation;
+  const { id, name, asks, report, reporter, recipient, perDay, binds } = obligation;
   const { slot, limit, opensAt, window, isFormer } = occurrence;
   return {
     obligationId: id,
@@ -302,6 +313,7 @@ function lineOf(
     name,
     asks,
     report,
+    reporter,
     recipient,
     perDay,
     teams: binds.teams,

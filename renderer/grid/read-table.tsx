@@ -42,7 +42,7 @@ export interface ReadTableProps {
   groups?: readonly ReadGroup[];
   /** Groups that are closed at first. */
   foldedAtFirst?: readonly string[];
-  onOpen?(rowId: string): void;
+  onOpen?(rowId: string, columnId: string): void;
   styleNonce: string | undefined;
 }
 
@@ -96,7 +96,7 @@ export default function ReadTable(props: ReadTableProps) {
       return true;
     }
     if (!row?.cells[columnId]?.opens || !open.current) return false;
-    open.current(row.id);
+    open.current(row.id, columnId);
     return true;
   }, []);
   const grid: FigureGridProps = {
@@ -156,7 +156,11 @@ export default function ReadTable(props: ReadTableProps) {
           const isFirst = node.rowIndex === 0 && event.key === 'ArrowUp';
           // Above the first row are the heads, which the library walks to itself.
           if (isFirst && !event.shiftKey && !event.ctrlKey && !event.altKey) return false;
-          if (event.key === 'Enter' && openRow(column.id, node.id)) return true;
+          if (event.key === 'Enter' && openRow(column.id, node.id)) {
+            // What was opened has the keyboard now: the same key must not press its first button.
+            event.preventDefault();
+            return true;
+          }
           return handleGridKey({ event, editing }, sheet.current);
         },
       })),
