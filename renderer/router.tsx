@@ -59,6 +59,7 @@ function campaignSearch(search: Record<string, unknown>): CampaignSearch {
 }
 
 // Each screen is loaded when it is first opened; until then the one before stays.
+const BackupsPage = lazyRouteComponent(() => import('./backups/backups-page.tsx'), 'BackupsPage');
 const DeadlinesPage = lazyRouteComponent(
   () => import('./deadlines/deadlines-page.tsx'),
   'DeadlinesPage',
@@ -93,6 +94,11 @@ const office = createRoute({
   getParentRoute: () => root,
   path: '/office',
   component: OfficePage,
+});
+const backups = createRoute({
+  getParentRoute: () => root,
+  path: '/backups',
+  component: BackupsPage,
 });
 const newCampaign = createRoute({
   getParentRoute: () => root,
@@ -195,6 +201,7 @@ export const createAppRouter = () => {
       home,
       campaigns,
       office,
+      backups,
       newCampaign,
       entry,
       figures,

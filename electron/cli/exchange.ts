@@ -12,9 +12,11 @@ import {
   type ShownPlan,
 } from '../../shared/contract/exchange.ts';
 import type { Day } from '../../shared/domain/day.ts';
+import { TABLE_ADVICE } from '../../shared/exchange/form/table-choice.ts';
 import { isTakeable, statusSentence } from '../../shared/exchange/package/words.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
+import { canBeReceived } from '../files/received-kinds.ts';
 import { chooseCampaign, type DataOptions } from './commands.ts';
 import { pickedName, withClient } from './open-client.ts';
 import { type CliOutput, EXIT } from './output.ts';
@@ -108,9 +110,12 @@ export function addExchangeCommands(program: Command, parts: ExchangeCommandPart
   program
     .command('receive')
     .description(
-      'nhận tệp .sct từ đơn vị khác: xem trước rồi ghi, từng tệp trọn vẹn hoặc không ghi gì',
+      'nhận tệp .sct và biểu Excel từ đơn vị khác: xem trước rồi ghi, từng tệp trọn vẹn hoặc không ghi gì',
     )
-    .argument('<tệp hoặc thư mục...>', 'các tệp .sct, hoặc thư mục có các tệp đó')
+    .argument(
+      '<tệp hoặc thư mục...>',
+      'các tệp .sct, .xlsx, .xls, .ods, .csv, hoặc thư mục có các tệp đó',
+    )
     .addOption(data())
     .addOption(json())
     .option('--plan-only', 'chỉ xem tệp sẽ thêm, sửa gì, không ghi')
@@ -207,11 +212,11 @@ async function sendResults(options: SendOptions, output: CliOutput): Promise<num
 
 const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
 
-/** The packages of a folder in the order of their names; a file as it is. */
+/** The files of a folder that can be received, in the order of their names; a file as it is. */
 export function packagesIn(path: string): string[] {
   if (!isFolder(path)) return [path];
   return readdirSync(path)
-    .filter((name) => /\.sct$/i.test(name))
+    .filter(canBeReceived)
     .sort((a, b) => a.localeCompare(b, 'vi'))
     .map((name) => join(path, name));
 }
@@ -234,7 +239,12 @@ async function receiveFiles(
   if (files.length === 0) {
     throw new FieldError('fileRefused', {
       file: paths.join(', '),
-      problems: [{ code: 'noFiles', sentence: 'Không có tệp .sct nào ở đây; chọn thư mục khác.' }],
+      problems: [
+        {
+          code: 'noFiles',
+          sentence: 'Không có tệp .sct hay bảng tính nào ở đây; chọn thư mục khác.',
+        },
+      ],
     });
   }
   // A campaign from above may be the first that this office has.
@@ -255,7 +265,12 @@ export const outcomeOf = (read: ReadFile): Outcome => ({
   queued: 'queued' in read ? read.queued : null,
   plan: null,
   receipt: null,
-  problem: 'problem' in read ? read.problem : standing(read.queued),
+  problem:
+    'problem' in read
+      ? read.problem
+      : 'table' in read
+        ? `${read.file}: ${read.table.why} ${TABLE_ADVICE}`
+        : standing(read.queued),
 });
 
 /** Why a queued file cannot be taken; null when it can be, or was taken. */

@@ -9,6 +9,7 @@ import { CHOSEN_IDS, type ChosenColumns } from '../../shared/exchange/appendix-h
 import { parseDay } from '../../shared/text/dates.ts';
 import { dataFolder } from '../data-folder.ts';
 import { asToldError } from '../unexpected.ts';
+import { addBackupCommands } from './backup.ts';
 import {
   check,
   type DataOptions,
@@ -17,6 +18,7 @@ import {
   openSample,
   printFigures,
 } from './commands.ts';
+import { addDeadlineCommands } from './deadlines.ts';
 import { withDocumentOptions } from './document-options.ts';
 import { addExchangeCommands } from './exchange.ts';
 import { addFormCommand } from './exchange-form.ts';
@@ -215,7 +217,9 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
   addExchangeCommands(program, exchangeParts);
   addFormCommand(program, exchangeParts);
   addExportCommand(program, exchangeParts);
+  addDeadlineCommands(program, exchangeParts);
   addWatchCommand(program, exchangeParts);
+  addBackupCommands(program, exchangeParts);
 
   program.hook('preAction', (_, command) => {
     dataDir = command.opts<Partial<DataOptions>>().data ?? dataDir;

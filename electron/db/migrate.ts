@@ -24,6 +24,8 @@ import { writtenUnits } from './migrations/0021-written-units.ts';
 import { watchedFolderOfOffice } from './migrations/0022-watched-folder.ts';
 import { historyBlocks } from './migrations/0023-history-blocks.ts';
 import { deadlines } from './migrations/0024-deadlines.ts';
+import { receivedTables } from './migrations/0025-received-tables.ts';
+import { marksByDeadline } from './migrations/0026-marks-by-deadline.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /**
@@ -55,6 +57,8 @@ export const migrations: readonly string[] = [
   watchedFolderOfOffice,
   historyBlocks,
   deadlines,
+  receivedTables,
+  marksByDeadline,
 ];
 
 /** "SCT1": marks a file as ours, so that another program's database is not taken for one. */

@@ -12,8 +12,10 @@ import {
 import { write } from '../db/write.ts';
 import { sha256Of } from '../files/package/write-package.ts';
 import { readChosenFile } from '../files/read-chosen-file.ts';
+import { isTableFile } from '../files/received-kinds.ts';
 import type { ServiceContext } from './context.ts';
 import { type CheckedPackage, campaignOfPackage, placeFile } from './exchange-queue.ts';
+import { tableKeeper } from './exchange-table-keeper.ts';
 
 /** Puts files into the queue. */
 
@@ -54,9 +56,18 @@ export function packageReader({ store, author, jobs, today }: Reading): ReadPack
     return { queued: queued(store, id), known: false };
   }
 
+  const tables = tableKeeper({ store, author }, queued);
+
   async function readOne(path: string, run: typeof jobs.run): Promise<ReadFile> {
     const file = basename(path);
     try {
+      if (isTableFile(file)) {
+        const read = await run('exchange.readTable', { path });
+        if ('isKnown' in read) return { file, ...tables.known(read.sha256) };
+        const bytes = Buffer.from(await readChosenFile(path, file));
+        if (sha256Of(bytes) !== read.sha256) return readOne(path, run);
+        return { file, ...(await tables.keep(file, bytes, read)) };
+      }
       const checked = await run('exchange.check', { path });
       if ('problem' in checked) {
         return { file, problem: fileProblemLine(file, checked.problem) };

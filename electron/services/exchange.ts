@@ -9,6 +9,7 @@ import { giveService } from './exchange-give.ts';
 import { missingService } from './exchange-missing.ts';
 import { receiveService } from './exchange-receive.ts';
 import { sendService } from './exchange-send.ts';
+import { tablesService } from './exchange-tables.ts';
 import { windowsService } from './exchange-windows.ts';
 
 /** Files between offices: campaigns go down, figures go up, answers go down. */
@@ -24,6 +25,7 @@ export const exchangeService = (context: ServiceContext) => ({
   ...answersService(context),
   ...exportService(context),
   ...formsOfUnitsService(context),
+  ...tablesService(context),
 });
 
 /** At the first start the office gets the key by which it signs what it sends. */

@@ -8,6 +8,7 @@ import type {
 import { MOST_UNITS } from '../../shared/contract/deadlines.ts';
 import type { DeadlineState } from '../../shared/domain/deadline-status.ts';
 import { ASKED_WORDS, STATE_WORDS } from '../../shared/domain/obligation-words.ts';
+import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { capitalise } from '../../shared/text/vietnamese.ts';
 import type { ReadCell, ReadGroup, ReadRow } from '../grid/read-rows.ts';
@@ -288,9 +289,10 @@ export const dueCount = ({ own, below }: DueNow): number =>
   own.dueToday + own.overdue + below.dueToday + below.overdue;
 
 /** "Cơ quan này: 1 hôm nay đến hạn, 2 quá hạn. Đơn vị cấp dưới: …". */
-export function dueText({ own, below, lateUnits }: DueNow): string {
+export function dueText({ own, below, lateUnits, since }: DueNow): string {
   const of = ({ dueToday, overdue }: DueNow['own']) =>
     `${formatCount(dueToday)} hôm nay đến hạn, ${formatCount(overdue)} quá hạn`;
   const late = lateUnits === 0 ? '' : ` (${formatCount(lateUnits)} đơn vị)`;
-  return `Cơ quan này: ${of(own)}. Đơn vị cấp dưới: ${of(below)}${late}.`;
+  const from = since === null ? '' : ` Tính từ ngày ${formatDay(since)}.`;
+  return `Cơ quan này: ${of(own)}. Đơn vị cấp dưới: ${of(below)}${late}.${from}`;
 }

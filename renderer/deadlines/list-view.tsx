@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
+import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { useMethod } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
@@ -21,7 +22,7 @@ import {
   rowsByUrgency,
   worstOf,
 } from './deadline-rows.ts';
-import { daysOfSpan, type ListView as Kind, type Span } from './deadline-views.ts';
+import { daysOfSpan, type ListView as Kind, SPAN_WORDS, type Span } from './deadline-views.ts';
 import css from './deadlines.module.css';
 import { Notices } from './notices.tsx';
 import { useActions } from './use-actions.ts';
@@ -42,17 +43,18 @@ export function ListView(props: { campaign: Campaign; kind: Kind; span: Span; to
     { campaignId, ...days, unitId: null, lateOnly: false },
     read,
   );
+  const due = useMethod('deadlines.due', { campaignId }, read).data;
   // What is late stays in the list however long ago it was due.
   const late = useMethod(
     'deadlines.list',
     {
       campaignId,
-      from: daysOfSpan('chien-dich', today, campaign).from,
+      from: due?.since ?? daysOfSpan('chien-dich', today, campaign).from,
       to: today,
       unitId: null,
       lateOnly: true,
     },
-    read,
+    { ...read, enabled: due !== undefined },
   );
   // What is done leaves the list of what is late, but stays open beside it.
   const [opened, setOpened] = useState<{ row: string; place: OpenedPlace } | null>(null);
@@ -72,6 +74,11 @@ export function ListView(props: { campaign: Campaign; kind: Kind; span: Span; to
     <section className={css.view} aria-label="Danh sách việc đến hạn">
       {error && <Problem error={error} onRetry={() => void list.refetch()} />}
       {!error && (!list.data || !late.data) && <Loading />}
+      {due && due.since !== null && (
+        <p className={css.note}>
+          {`Chiến dịch có rất nhiều hạn: việc quá hạn được liệt kê từ ngày ${formatDay(due.since)}; chọn “${SPAN_WORDS['chien-dich']}” để xem cả trước đó.`}
+        </p>
+      )}
       {list.data && <Notices campaign={campaignId} notices={list.data} />}
       {list.data && late.data && lines.length === 0 && (
         <Empty

@@ -157,7 +157,7 @@ export default function ReadTable(props: ReadTableProps) {
           // Above the first row are the heads, which the library walks to itself.
           if (isFirst && !event.shiftKey && !event.ctrlKey && !event.altKey) return false;
           if (event.key === 'Enter' && openRow(column.id, node.id)) {
-            // What was opened has the keyboard now: the same key must not press its first button.
+            // The same key would press the button of the panel that has just got the keyboard.
             event.preventDefault();
             return true;
           }

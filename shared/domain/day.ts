@@ -4,7 +4,8 @@
 export type Day = string;
 
 const MS_PER_DAY = 86_400_000;
-const VIETNAM_OFFSET_MS = 7 * 3_600_000;
+/** How far the clock of Việt Nam is ahead of UTC. */
+export const VIETNAM_OFFSET_MS = 7 * 3_600_000;
 
 const toMs = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
 
@@ -34,6 +35,10 @@ function lastDate(year: number, month: number): number {
 export function vietnamDay(epochMs: number): Day {
   return new Date(epochMs + VIETNAM_OFFSET_MS).toISOString().slice(0, 10);
 }
+
+/** The same as a number that rises by one each day. */
+export const vietnamDayNumber = (epochMs: number): number =>
+  Math.floor((epochMs + VIETNAM_OFFSET_MS) / MS_PER_DAY);
 
 /** The instant (milliseconds since 1970, UTC) at which a day begins in Việt Nam. */
 export function dayStart(day: Day): number {

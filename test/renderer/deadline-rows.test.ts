@@ -167,6 +167,7 @@ it('says in words how much is due', () => {
   const due = {
     now: '',
     clockBehind: null,
+    since: null,
     own: { dueToday: 1, overdue: 2 },
     below: { dueToday: 0, overdue: 1500 },
     lateUnits: 17,

@@ -10,6 +10,14 @@ import { UNIT_TRIALS } from '../helpers/closed-trials-units.ts';
 const TRIALS: Record<MethodName, Trial[] | null> = {
   'app.info': null,
   'app.topics': null,
+  'backups.list': null,
+  'backups.make': null,
+  'backups.setSecond': null,
+  'backups.preview': null,
+  // The whole state of another moment, with its closings.
+  'backups.restore': null,
+  'backups.move': null,
+  'backups.copyTo': null,
   'office.read': null,
   'papers.read': null,
   'documents.open': null,
@@ -75,6 +83,11 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'exchange.sendAnswers': null,
   'exchange.exportData': null,
   'exchange.forms': null,
+  'exchange.tables': null,
+  'exchange.dropTable': null,
+  'exchange.lookAtTable': null,
+  'exchange.queueTable': null,
+  'exchange.explainAgain': null,
   // What is said of offices and of days that they sent.
   'exchange.identify': null,
   'exchange.acceptKey': null,
