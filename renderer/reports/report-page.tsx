@@ -369,7 +369,7 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
           document={document}
           others={own.kinds.filter(({ name: each }) => each !== DRAWN_TABLE)}
           begin={(of) => {
-            const { on: _, style: _style, ...choices } = requestOf(of);
+            const { on: _, style: _style, withCodes: _codes, ...choices } = requestOf(of);
             return choices;
           }}
           onClose={() => {

@@ -1,14 +1,13 @@
 import ExcelJS from 'exceljs';
 import { headRows } from '../../../shared/report/heads.ts';
 import type {
-  ChartBlock,
   ReportModel,
   ReportSection,
   ReportStyle,
   TableBlock,
 } from '../../../shared/report/model.ts';
 import { TYPEFACE } from '../../../shared/report/paper.ts';
-import { type ChartPictures, chartPictures } from '../chart-pictures.ts';
+import { type ChartPictures, chartPictures, type DrawnBlock } from '../chart-pictures.ts';
 import { addBlock } from './blocks.ts';
 import { DEFAULT_FONT_PT, SheetPage } from './page.ts';
 import { cellStyles } from './styles.ts';
@@ -77,8 +76,8 @@ function addSection(
   const tables = blocks.filter((block) => block.block === 'table');
   const page = new SheetPage(sheet, sheetEnds(tables), orientation);
   const styleOf = cellStyles(style);
-  const imageOf = (chart: ChartBlock) => {
-    const { png, ...size } = pictures.get(chart)!;
+  const imageOf = (block: DrawnBlock) => {
+    const { png, ...size } = pictures.get(block)!;
     const buffer = Buffer.from(png) as unknown as ExcelJS.Buffer;
     return { image: workbook.addImage({ buffer, extension: 'png' }), ...size };
   };
