@@ -55,9 +55,9 @@ interface AnswerOptions extends DataOptions {
 }
 
 /** Adds a unit to those given before it on the command line. */
-const more = (text: string, before: string[] = []): string[] => [...before, text];
+export const more = (text: string, before: string[] = []): string[] => [...before, text];
 
-const levelArgument = (text: string): number => {
+export const levelArgument = (text: string): number => {
   const level = Number(text);
   if (Number.isInteger(level) && level >= 1 && level <= 5) return level;
   throw new InvalidArgumentError(`“${text}” phải là một số từ 1 (ngay bên dưới) đến 5.`);
@@ -150,20 +150,27 @@ export function addExchangeCommands(program: Command, parts: ExchangeCommandPart
     );
 }
 
+/** The units that were named, or all of a level. Throws FieldError where there are none. */
+export async function unitsAsked(
+  { call }: Client,
+  campaignId: number,
+  { unit, level }: Pick<GiveOptions, 'unit' | 'level'>,
+): Promise<number[]> {
+  if (unit !== undefined) {
+    const units = await call('units.list', { campaignId });
+    return unit.map((text) => chosen('đơn vị', text, units)!);
+  }
+  const sheet = await call('results.sheet', { campaignId, on: null });
+  const unitIds = sheet.units.flatMap((one) => (one.depth === level ? [one.unit.id] : []));
+  if (unitIds.length > 0) return unitIds;
+  const sentence = 'Chiến dịch không có đơn vị nào ở cấp này.';
+  throw new FieldError('settingRefused', { problems: [{ field: 'unitIds', sentence }] });
+}
+
 async function issueCampaign(options: GiveOptions, output: CliOutput): Promise<number> {
   return withClient({ ...options, mustExist: true, saveTo: options.out }, async (client) => {
     const { id: campaignId } = await chooseCampaign(client, options.campaign);
-    const units = await client.call('units.list', { campaignId });
-    const sheet = await client.call('results.sheet', { campaignId, on: null });
-    const atLevel = sheet.units.filter(({ depth }) => depth === options.level);
-    const unitIds =
-      options.unit === undefined
-        ? atLevel.map(({ unit }) => unit.id)
-        : options.unit.map((text) => chosen('đơn vị', text, units)!);
-    if (unitIds.length === 0) {
-      const sentence = 'Chiến dịch không có đơn vị nào ở cấp này để giao.';
-      throw new FieldError('settingRefused', { problems: [{ field: 'unitIds', sentence }] });
-    }
+    const unitIds = await unitsAsked(client, campaignId, options);
     const given = await client.call('exchange.give', {
       campaignId,
       unitIds,
@@ -174,7 +181,7 @@ async function issueCampaign(options: GiveOptions, output: CliOutput): Promise<n
   });
 }
 
-function writtenFiles(
+export function writtenFiles(
   written: { folder: string; files: string[] },
   { json }: DataOptions,
   output: CliOutput,

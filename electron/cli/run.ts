@@ -19,6 +19,7 @@ import {
 } from './commands.ts';
 import { withDocumentOptions } from './document-options.ts';
 import { addExchangeCommands } from './exchange.ts';
+import { addFormCommand } from './exchange-form.ts';
 import { addExportCommand } from './export.ts';
 import { writeForm } from './forms.ts';
 import { type CliOutput, EXIT } from './output.ts';
@@ -212,6 +213,7 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
     },
   };
   addExchangeCommands(program, exchangeParts);
+  addFormCommand(program, exchangeParts);
   addExportCommand(program, exchangeParts);
   addWatchCommand(program, exchangeParts);
 

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { type Command, Option } from 'commander';
 import type { Client } from '../../shared/contract/client.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
-import { CONFLICT_RULES } from '../../shared/contract/exchange.ts';
+import { CONFLICT_RULES, type ReadFile } from '../../shared/contract/exchange.ts';
 import { statusWords } from '../../shared/exchange/package/words.ts';
 import { watchedFolder } from '../files/watched-folder.ts';
 import type { DataOptions } from './commands.ts';
@@ -74,14 +74,23 @@ export function watchFolder(
     const watched = watchedFolder(folder);
     let code: number = EXIT.done;
     let wasGone = false;
+    /** Of files that could not be read and are tried again: what was said of each. */
+    const said = new Map<string, string | null>();
     for (let looks = 1; ; looks += 1) {
-      const { ready, waiting, isGone } = watched.look();
+      const { ready, waiting, isGone } = await watched.look();
       if (isGone && looks === 1) throw goneFolder(folder);
       if (isGone !== wasGone) output.err(isGone ? goneWords(folder) : `Lại thấy ${folder}.`);
       wasGone = isGone;
       if (ready.length > 0) {
         const picked = ready.map((path) => pickedName(paths.push(path) - 1));
-        for (const outcome of await readFiles(client, picked, accept ?? null)) {
+        const outcomes = await readFiles(client, picked, accept ?? null);
+        for (const [n, { read, ...outcome }] of outcomes.entries()) {
+          const path = ready[n]!;
+          if ('problem' in read && read.isOutOfReach) {
+            watched.readAgain(path);
+            if (said.get(path) === outcome.problem) continue;
+            said.set(path, outcome.problem);
+          }
           if (outcome.problem !== null) code = EXIT.findings;
           output.out(options.json ? JSON.stringify(outcome) : lineOf(outcome));
         }
@@ -114,9 +123,10 @@ async function readFiles(
   client: Client,
   files: string[],
   accept: WatchOptions['accept'] | null,
-): Promise<Outcome[]> {
+): Promise<(Outcome & { read: ReadFile })[]> {
   const read = await client.call('exchange.read', { files });
-  return accept ? takeFiles(client, read, accept) : read.map(outcomeOf);
+  const outcomes = accept ? await takeFiles(client, read, accept) : read.map(outcomeOf);
+  return outcomes.map((outcome, n) => ({ ...outcome, read: read[n]! }));
 }
 
 /** Of a file that only lies in the queue its status is told. */

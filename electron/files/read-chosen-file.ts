@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import fs from 'node:fs/promises';
 import { MAX_FILE_BYTES } from '../../shared/contract/wire.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { refuseFile, unreadableFile } from './file-gate-words.ts';
@@ -12,7 +12,7 @@ export async function readChosenFile(path: string, file: string): Promise<Uint8A
       throw refuseFile(file, unreadableFile(codeOf(error)));
     });
   // Checked before opening: reading a pipe would never end.
-  const found = await orUnreadable(stat(path));
+  const found = await orUnreadable(fs.stat(path));
   if (!found.isFile())
     throw refuseFile(file, unreadableFile(found.isDirectory() ? 'EISDIR' : 'ENXIO'));
   if (found.size > MAX_FILE_BYTES) {
@@ -21,5 +21,5 @@ export async function readChosenFile(path: string, file: string): Promise<Uint8A
       sentence: `Tệp nặng ${formatCount(Math.ceil(found.size / 1024 / 1024))} MB, quá mức ${MAX_FILE_BYTES / 1024 / 1024} MB; xóa bớt ảnh và trang tính thừa rồi lưu lại.`,
     });
   }
-  return new Uint8Array(await orUnreadable(readFile(path)));
+  return new Uint8Array(await orUnreadable(fs.readFile(path)));
 }

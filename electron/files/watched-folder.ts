@@ -1,12 +1,14 @@
-import { closeSync, openSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import fs from 'node:fs/promises';
+import { basename, join } from 'node:path';
 
 /**
  * A folder into which others put packages: a share, or one that a cloud keeps in step. It is looked
  * at again and again, because such folders tell nobody of changes. Nothing in it is changed.
  */
 export interface WatchedFolder {
-  look(): FolderLook;
+  look(): Promise<FolderLook>;
+  /** Gives a file again at a later look: it could not be read. */
+  readAgain(path: string): void;
 }
 
 export interface FolderLook {
@@ -19,9 +21,9 @@ export interface FolderLook {
 }
 
 /** Size and time of the last change: the same at two looks when nobody is writing. */
-const stampOf = (path: string): string | null => {
+const stampOf = async (path: string): Promise<string | null> => {
   try {
-    const stats = statSync(path);
+    const stats = await fs.stat(path);
     return stats.isFile() ? `${stats.size} ${stats.mtimeMs}` : null;
   } catch {
     return null;
@@ -29,23 +31,24 @@ const stampOf = (path: string): string | null => {
 };
 
 /** Whether another program keeps a file from being read. */
-function isHeld(path: string): boolean {
-  try {
-    closeSync(openSync(path, 'r'));
-    return false;
-  } catch {
-    return true;
-  }
-}
+const isHeld = (path: string): Promise<boolean> =>
+  fs.open(path, 'r').then(
+    async (file) => {
+      await file.close();
+      return false;
+    },
+    () => true,
+  );
 
+/** Nothing waits in this thread: a lost network folder may take many seconds to answer. */
 export function watchedFolder(folder: string): WatchedFolder {
   let before = new Map<string, string>();
   const given = new Map<string, string>();
   return {
-    look() {
+    async look() {
       let names: string[];
       try {
-        names = readdirSync(folder).filter((name) => /\.sct$/i.test(name));
+        names = (await fs.readdir(folder)).filter((name) => /\.sct$/i.test(name));
       } catch {
         // What was read stays known: the folder comes back with the same files.
         before = new Map();
@@ -56,11 +59,11 @@ export function watchedFolder(folder: string): WatchedFolder {
       const waiting: string[] = [];
       for (const name of names.sort((a, b) => a.localeCompare(b, 'vi'))) {
         const path = join(folder, name);
-        const stamp = stampOf(path);
+        const stamp = await stampOf(path);
         if (stamp === null) continue;
         now.set(name, stamp);
         if (given.get(name) === stamp) continue;
-        if (before.get(name) !== stamp || isHeld(path)) {
+        if (before.get(name) !== stamp || (await isHeld(path))) {
           waiting.push(name);
           continue;
         }
@@ -70,5 +73,6 @@ export function watchedFolder(folder: string): WatchedFolder {
       before = now;
       return { ready, waiting, isGone: false };
     },
+    readAgain: (path) => void given.delete(basename(path)),
   };
 }

@@ -78,6 +78,15 @@ export function saveProblem(code: string | undefined, path: string): string {
     case 'ENOSPC':
     case 'EDQUOT':
       return 'ổ đĩa đã đầy; xóa bớt tệp hoặc chọn ổ khác.';
+    // A network folder or a USB stick that is gone in the middle; Windows says UNKNOWN of some.
+    case 'ENXIO':
+    case 'ESTALE':
+    case 'ENOTCONN':
+    case 'ETIMEDOUT':
+    case 'ENETUNREACH':
+    case 'EHOSTUNREACH':
+    case 'UNKNOWN':
+      return 'mất kết nối tới ổ mạng hoặc USB; kiểm tra dây mạng, ổ cắm rồi làm lại, hoặc chọn nơi khác.';
     case 'ENAMETOOLONG':
       return 'tên tệp quá dài; đặt tên ngắn hơn.';
     default:

@@ -16,12 +16,13 @@ import {
 } from '../db/received-windows.ts';
 import { readSettings } from '../db/settings.ts';
 import { type PackageHead, writePackage } from '../files/package/write-package.ts';
-import { writeFileWhole } from '../files/write-report.ts';
 import type { ServiceContext } from './context.ts';
 import { refused } from './ensure-unit.ts';
 import { freeName, makeFolder } from './exchange-give.ts';
+import { writeAndRemember } from './exchange-keep-sent.ts';
+import { thisOffice } from './exchange-office.ts';
 import { namedUnits } from './exchange-refs.ts';
-import { lastSent, nextSequence, packageFileName, remember, thisOffice } from './exchange-send.ts';
+import { lastSent, nextSequence, packageFileName } from './exchange-send.ts';
 import { requireCampaign } from './require-campaign.ts';
 
 /**
@@ -71,8 +72,8 @@ export function answersService({ store, platform, author }: ServiceContext) {
         const parts = new Map([[ANSWER_PART, linesOf(lines)]]);
         const written = await writePackage(head, parts, privateKey);
         const file = freeName(packageFileName(nameOf(told), campaign.name, head), taken);
-        await writeFileWhole(join(folder, file), written.bytes);
-        remember(store, by, head, campaignId, { file, written });
+        const path = join(folder, file);
+        await writeAndRemember(store, by, { path, head, campaignId }, { file, written });
         files.push(file);
       }
       return { folder, files };

@@ -26,15 +26,10 @@ import { type PackageHead, writePackage } from '../files/package/write-package.t
 import { saveProblem, writeFileWhole } from '../files/write-report.ts';
 import type { ServiceContext } from './context.ts';
 import { packageUnit } from './exchange-content.ts';
+import { writeAndRemember } from './exchange-keep-sent.ts';
+import { thisOffice } from './exchange-office.ts';
 import { namedUnits } from './exchange-refs.ts';
-import {
-  isSameContent,
-  lastSent,
-  nextSequence,
-  packageFileName,
-  remember,
-  thisOffice,
-} from './exchange-send.ts';
+import { isSameContent, lastSent, nextSequence, packageFileName } from './exchange-send.ts';
 import { requireCampaign } from './require-campaign.ts';
 
 /** Gives a campaign to the offices of the units below, as files. */
@@ -126,8 +121,8 @@ export function giveService({ store, platform, author, jobs }: ServiceContext) {
         }
         const file = freeName(packageFileName(name, campaign.name, head), taken);
         const written = await writePackage(head, parts, privateKey);
-        await writeFileWhole(join(folder!, file), written.bytes);
-        remember(store, by, head, campaignId, { file, written });
+        const path = join(folder!, file);
+        await writeAndRemember(store, by, { path, head, campaignId }, { file, written });
         return file;
       }
     },

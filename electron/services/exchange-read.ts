@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { FieldError } from '../../shared/contract/errors.ts';
+import { type ErrorDetails, FieldError } from '../../shared/contract/errors.ts';
 import type { QueuedFile, ReadFile } from '../../shared/contract/exchange.ts';
 import { fileProblemLine } from '../../shared/exchange/file-problem.ts';
 import type { ReadHandle } from '../db/open.ts';
@@ -67,7 +67,8 @@ export function packageReader({ store, author, jobs, today }: Reading): ReadPack
       return { file, ...keep(file, bytes, checked) };
     } catch (error) {
       if (error instanceof FieldError && error.code === 'fileRefused') {
-        return { file, problem: error.message };
+        const problem = { file, problem: error.message };
+        return isOutOfReach(error) ? { ...problem, isOutOfReach: true } : problem;
       }
       throw error;
     }
@@ -87,3 +88,9 @@ export function packageReader({ store, author, jobs, today }: Reading): ReadPack
       job,
     );
 }
+
+/** Whether a file was not refused for what is in it: another program held it, or its disk was gone. */
+const isOutOfReach = ({ details }: FieldError): boolean =>
+  (details as ErrorDetails['fileRefused']).problems.some(
+    ({ code }) => code === 'fileMissing' || code === 'fileUnreadable',
+  );

@@ -52,11 +52,18 @@ export function receiveService(context: ServiceContext) {
 
   return {
     /** Reads the files one after the other; one that is not a package does not stop the others. */
-    'exchange.read'({ files }: InputOf<'exchange.read'>, job?: string): Promise<ReadFile[]> {
-      return readFiles(
-        files.map((file) => platform.pickedFile(file)),
-        job,
-      );
+    async 'exchange.read'({ files }: InputOf<'exchange.read'>, job?: string): Promise<ReadFile[]> {
+      const gone: ReadFile[] = [];
+      const paths = files.flatMap((file) => {
+        try {
+          return [platform.pickedFile(file)];
+        } catch (error) {
+          if (!(error instanceof FieldError) || error.code !== 'pickedFileGone') throw error;
+          gone.push({ file: '', problem: error.message, isOutOfReach: true });
+          return [];
+        }
+      });
+      return [...(await readFiles(paths, job)), ...gone];
     },
 
     'exchange.queue': (): QueuedFile[] =>

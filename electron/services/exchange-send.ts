@@ -8,32 +8,25 @@ import { diffBlocks } from '../../shared/exchange/package/diff-blocks.ts';
 import type {
   PackageKind,
   PackageManifest,
-  PackageOffice,
   ResultsContent,
   UnitRef,
 } from '../../shared/exchange/package/format.ts';
-import { officialRef } from '../../shared/exchange/package/format.ts';
 import { linesOf } from '../../shared/exchange/package/lines.ts';
 import { fileNameText } from '../../shared/report/file-name.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { listClosings } from '../db/closings.ts';
-import { readSigningKey } from '../db/known-offices.ts';
-import { readOffice } from '../db/office.ts';
-import type { ReadHandle, Store } from '../db/open.ts';
+import { hasChangedSince } from '../db/history.ts';
+import type { ReadHandle } from '../db/open.ts';
 import {
   findReceived,
   findSent,
-  insertSent,
   type SentFile as KeptSent,
   listSent,
-  putPackageBytes,
   readPackageBytes,
 } from '../db/packages.ts';
 import { findGivenCampaign, listAnswers } from '../db/received-windows.ts';
 import { readSettings } from '../db/settings.ts';
-import { newUid } from '../db/uid.ts';
-import { type Author, write } from '../db/write.ts';
-import { publicKeyOf } from '../files/package/keys.ts';
+import { readRevision, write } from '../db/write.ts';
 import { RESULT_PARTS } from '../files/package/package-content.ts';
 import { readPackage } from '../files/package/read-package.ts';
 import {
@@ -42,11 +35,14 @@ import {
   type WrittenPackage,
   writePackage,
 } from '../files/package/write-package.ts';
-import { writeFileWhole } from '../files/write-report.ts';
-import { closingsService } from './closings.ts';
+import { prepareFile } from '../files/prepared-file.ts';
+import { checkToClose, closeChecked, MOST_CHECKS } from './close-days.ts';
+import type { CheckedDays } from './closing-checks.ts';
 import type { ServiceContext } from './context.ts';
 import { refused } from './ensure-unit.ts';
 import { resultsContent } from './exchange-content.ts';
+import { remember } from './exchange-keep-sent.ts';
+import { thisOffice } from './exchange-office.ts';
 import { openResults } from './exchange-received.ts';
 import { namedUnits } from './exchange-refs.ts';
 import { wordsOf } from './exchange-shown.ts';
@@ -54,55 +50,63 @@ import { requireCampaign } from './require-campaign.ts';
 
 /** What goes up: the figures of closed days, signed. */
 
-/**
- * This office as others see it: as the clerk described it, or else the unit at the root of the
- * campaign.
- */
-export function thisOffice(
-  db: ReadHandle,
-  campaign: Campaign,
-): { office: PackageOffice; privateKey: Buffer } {
-  const { uid, unit } = readOffice(db);
-  const privateKey = readSigningKey(db)!;
-  const publicKey = publicKeyOf(privateKey);
-  if (unit === null) {
-    const ref = namedUnits(db, campaign).refOf.get(campaign.rootUnitId) ?? null;
-    return { office: { uid, name: campaign.rootUnitName, unit: ref, publicKey }, privateKey };
-  }
-  const ref = unit.era === null ? null : officialRef(unit.era, unit.code);
-  return { office: { uid, name: unit.name, unit: ref, publicKey }, privateKey };
-}
-
 export function sendService(context: ServiceContext) {
-  const { store, platform, author } = context;
-  const close = closingsService(context)['closings.close'];
+  const { store, platform, author, jobs } = context;
+
+  /** The parts of the days that are open, each checked. Throws as `closings.close` does. */
+  async function checkOpenParts(asked: InputOf<'exchange.send'>, job?: string) {
+    const closed = listClosings(store, asked.campaignId, asked);
+    const parts = uncoveredParts({ from: asked.from, to: asked.to }, closed);
+    const checks: { part: InputOf<'closings.close'>; checked: CheckedDays }[] = [];
+    for (const window of parts) {
+      const part = { ...asked, ...window };
+      checks.push({ part, checked: await checkToClose(jobs, part, job) });
+    }
+    return checks;
+  }
 
   return {
     /**
-     * Closes what is open of the days, then writes the file and remembers it. The same figures as
-     * last time give the same file. Throws as `closings.close` does, and `settingRefused` for a
-     * campaign that no office above gave.
+     * Closes what is open of the days, writes the file and remembers it: all of it, or nothing
+     * where no place was chosen or the file could not be written. The same figures as last time
+     * give the same file. Throws as `closings.close` does, `cannotWriteFile`, and `settingRefused`
+     * for a campaign that no office above gave.
      */
     async 'exchange.send'(
-      { campaignId, from, to, blankReason }: InputOf<'exchange.send'>,
+      asked: InputOf<'exchange.send'>,
       job?: string,
     ): Promise<{ sent: SentFile; path: string } | null> {
+      const { campaignId, from, to } = asked;
       const window = { from, to };
       store.snapshot((db) => {
         requireGiven(db, requireCampaign(db, campaignId));
       });
-      const closed = listClosings(store, campaignId, window);
-      for (const part of uncoveredParts(window, closed)) {
-        await close({ campaignId, ...part, blankReason }, job);
+      let path: string | null = null;
+      for (let check = 0; check < MOST_CHECKS; check += 1) {
+        const parts = await checkOpenParts(asked, job);
+        const by = author(parts.length > 0 ? 'closed' : 'sent', { campaignId });
+        const made = store.snapshot((db) => contentOf(db, campaignId, window, by.at));
+        const packed = await packUp(made);
+        path ??= await platform.chooseSavePath(packed.file);
+        if (path === null) return null;
+        const prepared = await prepareFile(path, packed.written.bytes);
+        try {
+          const sent = write(store, by, (db) => {
+            if (hasChangedSince(db, made.read)) return null;
+            for (const { part, checked } of parts) {
+              if (closeChecked(db, by, part, checked) === null) return null;
+            }
+            const sent = packed.kept ?? remember(db, by, made.head, campaignId, packed);
+            // The last step: where the name cannot be given, nothing of the above has happened.
+            prepared.place();
+            return sent;
+          });
+          if (sent) return { sent: store.snapshot((db) => shownSent(db, sent)), path };
+        } finally {
+          prepared.discard();
+        }
       }
-      const by = author('sent', { campaignId });
-      const made = store.snapshot((db) => contentOf(db, campaignId, window, by.at));
-      const { file, kept, written } = await packUp(made);
-      const path = await platform.chooseSavePath(file);
-      if (path === null) return null;
-      await writeFileWhole(path, written.bytes);
-      const sent = kept ?? remember(store, by, made.head, campaignId, { file, written });
-      return { sent: store.snapshot((db) => shownSent(db, sent)), path };
+      throw new FieldError('changedMeanwhile', { what: 'closing' });
     },
 
     'exchange.sent': ({ campaignId }: InputOf<'exchange.sent'>): SentFile[] =>
@@ -152,6 +156,8 @@ interface Made {
   /** The last file that was sent for the same days; null when none was. */
   last: { sent: KeptSent; bytes: Buffer } | null;
   unitName: string;
+  /** The state of the store of which the content is, see `hasChangedSince`. */
+  read: Parameters<typeof hasChangedSince>[1];
 }
 
 function contentOf(db: ReadHandle, campaignId: number, window: DayWindow, at: string): Made {
@@ -162,8 +168,15 @@ function contentOf(db: ReadHandle, campaignId: number, window: DayWindow, at: st
   const returned = listAnswers(db, campaignId).find(
     ({ from, to, state }) => state === 'returned' && from === window.from && to === window.to,
   );
+  const content = resultsContent(db, campaign, window, given.wanted);
+  const days = content.results.flatMap((block) => block.days);
   return {
-    content: resultsContent(db, campaign, window, given.wanted),
+    content,
+    read: {
+      campaignId,
+      revision: readRevision(db),
+      resultsTo: [window.to, ...days].sort().at(-1)!,
+    },
     campaign,
     privateKey,
     unitName: campaign.rootUnitName,
@@ -256,33 +269,6 @@ export function packageFileName(
   const what = { campaign: ['giao'], results: [], answer: ['trả lời'] }[kind];
   const names = [fileNameText(unit).slice(0, 60), fileNameText(campaign).slice(0, 60)];
   return `${[...names, ...what, ...days, `lần ${revision}`].join(' - ')}.sct`;
-}
-
-/** Remembers what was sent, with its bytes. */
-export function remember(
-  store: Store,
-  by: Author,
-  { kind, units, window, revision }: PackageHead,
-  campaignId: number,
-  { file, written }: { file: string; written: WrittenPackage },
-): KeptSent {
-  return write(store, by, (db) => {
-    putPackageBytes(db, written.sha256, written.bytes);
-    const sent = {
-      uid: newUid(),
-      campaignId,
-      kind,
-      units,
-      from: window?.from ?? null,
-      to: window?.to ?? null,
-      revision,
-      sha256: written.sha256,
-      file,
-      at: by.at,
-      by: by.by,
-    };
-    return { ...sent, id: insertSent(db, sent) };
-  });
 }
 
 const bytesOfSent = (db: ReadHandle, { sha256 }: KeptSent): Buffer =>

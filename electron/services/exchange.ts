@@ -4,6 +4,7 @@ import { fingerprintOf, newSigningKey, publicKeyOf } from '../files/package/keys
 import type { ServiceContext } from './context.ts';
 import { answersService } from './exchange-answers.ts';
 import { exportService } from './exchange-export.ts';
+import { formsOfUnitsService } from './exchange-forms.ts';
 import { giveService } from './exchange-give.ts';
 import { receiveService } from './exchange-receive.ts';
 import { sendService } from './exchange-send.ts';
@@ -20,6 +21,7 @@ export const exchangeService = (context: ServiceContext) => ({
   ...windowsService(context),
   ...answersService(context),
   ...exportService(context),
+  ...formsOfUnitsService(context),
 });
 
 /** At the first start the office gets the key by which it signs what it sends. */

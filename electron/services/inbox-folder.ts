@@ -1,4 +1,5 @@
-import { statSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { Caller } from '../../shared/contract/caller.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InboxFolder } from '../../shared/contract/exchange.ts';
@@ -12,6 +13,8 @@ import type { ReadPackages } from './exchange-read.ts';
 /** The folder whose packages go into the queue as they arrive, while the program runs. */
 
 const LOOK_MS = 3_000;
+/** In place of a path: what stood in the way of all files. */
+const NO_FILE = '';
 /** How many sentences about unread files are kept. */
 const MOST_TOLD = 50;
 
@@ -32,13 +35,16 @@ interface InboxParts {
 
 export function inboxOf({ store, readerFor, onChange }: InboxParts): Inbox {
   let watched: { path: string; folder: WatchedFolder } | null = null;
-  let told: Omit<InboxFolder, 'path'> = { isGone: false, problems: [] };
+  let isGone = false;
+  /** What was said of each file that could not be read, by its path, the last one last. */
+  let problems = new Map<string, string>();
   let isLooking = false;
 
   function folderAt(path: string): WatchedFolder {
     if (watched?.path !== path) {
       watched = { path, folder: watchedFolder(path) };
-      told = { isGone: false, problems: [] };
+      isGone = false;
+      problems = new Map();
     }
     return watched.folder;
   }
@@ -46,22 +52,30 @@ export function inboxOf({ store, readerFor, onChange }: InboxParts): Inbox {
   async function look(): Promise<void> {
     const kept = readWatchedFolder(store);
     if (kept === null) return;
-    const { ready, isGone } = folderAt(kept.path).look();
-    if (isGone !== told.isGone) {
-      told = { ...told, isGone };
+    const folder = folderAt(kept.path);
+    const { ready, isGone: isGoneNow } = await folder.look();
+    if (isGoneNow !== isGone) {
+      isGone = isGoneNow;
       onChange();
     }
     if (ready.length === 0) return;
     const read = await readerFor(kept.caller)(ready);
-    const problems = read.flatMap((one) => ('problem' in one ? [one.problem] : []));
-    if (problems.length > 0) tell(problems);
+    const now = new Map(problems);
+    now.delete(NO_FILE);
+    for (const [n, path] of ready.entries()) {
+      const one = read[n]!;
+      now.delete(path);
+      if (!('problem' in one)) continue;
+      now.set(path, one.problem);
+      if (one.isOutOfReach) folder.readAgain(path);
+    }
+    tell(now);
   }
 
-  function tell(problems: readonly string[]): void {
-    const kept = [...problems.toReversed(), ...told.problems];
-    const now = [...new Set(kept)].slice(0, MOST_TOLD);
-    if (now.join() === told.problems.join()) return;
-    told = { ...told, problems: now };
+  function tell(now: ReadonlyMap<string, string>): void {
+    const last = new Map([...now].slice(-MOST_TOLD));
+    if (isDeepStrictEqual(last, problems)) return;
+    problems = last;
     onChange();
   }
 
@@ -69,9 +83,8 @@ export function inboxOf({ store, readerFor, onChange }: InboxParts): Inbox {
     state() {
       const kept = readWatchedFolder(store);
       if (kept === null) return null;
-      return watched?.path === kept.path
-        ? { path: kept.path, ...told }
-        : { path: kept.path, isGone: false, problems: [] };
+      if (watched?.path !== kept.path) return { path: kept.path, isGone: false, problems: [] };
+      return { path: kept.path, isGone, problems: [...new Set(problems.values())].toReversed() };
     },
     start() {
       const timer = setInterval(() => {
@@ -82,7 +95,7 @@ export function inboxOf({ store, readerFor, onChange }: InboxParts): Inbox {
           .catch((error: unknown) => {
             // Everything is read again: what is in the queue already is known there.
             if (watched) watched.folder = watchedFolder(watched.path);
-            tell([wordsOf(asFieldError(error))]);
+            tell(new Map(problems).set(NO_FILE, wordsOf(asFieldError(error))));
           })
           .finally(() => {
             isLooking = false;
@@ -97,8 +110,8 @@ export function inboxOf({ store, readerFor, onChange }: InboxParts): Inbox {
 /** The methods of the folder, for a caller. */
 export const inboxService = (store: Store, inbox: Pick<Inbox, 'state'>, caller: Caller) => ({
   'exchange.folder': (): InboxFolder | null => inbox.state(),
-  'exchange.watch'({ path }: InputOf<'exchange.watch'>): null {
-    if (path !== null && !isFolder(path)) {
+  async 'exchange.watch'({ path }: InputOf<'exchange.watch'>): Promise<null> {
+    if (path !== null && !(await isFolder(path))) {
       throw refused(
         'path',
         `Không thấy thư mục ${path}; chép lại đường dẫn từ thanh địa chỉ của cửa sổ thư mục.`,
@@ -114,10 +127,8 @@ const wordsOf = (error: unknown): string =>
     ? error.message
     : 'Chưa đọc được các tệp trong thư mục nhận; phần mềm đang đọc lại.';
 
-function isFolder(path: string): boolean {
-  try {
-    return statSync(path).isDirectory();
-  } catch {
-    return false;
-  }
-}
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  );

@@ -1,6 +1,7 @@
 import type { JobName } from '../../shared/contract/job-problems.ts';
 import { findInCampaign } from './campaign-checks.ts';
 import { checkDays, previewClosing } from './closing-checks.ts';
+import { buildForms, formFile } from './exchange-form-content.ts';
 import { checkPackage } from './exchange-queue.ts';
 import { shownPlan } from './exchange-shown.ts';
 import { exportedFiles } from './exported-files.ts';
@@ -34,6 +35,8 @@ export const JOBS = {
   'exchange.check': checkPackage,
   'exchange.plan': shownPlan,
   'exchange.export': exportedFiles,
+  'exchange.forms': buildForms,
+  'exchange.writeForm': formFile,
   'signed.make': makeSigned,
   'signed.open': openSigned,
   'signed.render': renderSigned,

@@ -1,23 +1,26 @@
 import { Checkbox, Radio, Text } from '@mantine/core';
 import { useState } from 'react';
+import type { Day } from '../../shared/domain/day.ts';
+import { daysText } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { useJob } from '../api/jobs.ts';
-import { useChange, useMethod } from '../api/queries.ts';
+import { useChange, useMethod, useToday } from '../api/queries.ts';
+import { DayInput } from '../ui/day-input.tsx';
 import { JobProgress, WorkButton } from '../ui/job-progress.tsx';
 import { PlainTable, TablePane } from '../ui/plain-table.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { Empty, Loading } from '../ui/states.tsx';
+import { dayWithin } from './day-within.ts';
 import css from './exchange.module.css';
 
-/** A campaign that goes down: to which units, as a file each or one for all. */
+/** As a file each or one for all; or forms for units that have no program. */
+type Given = 'each' | 'one' | 'forms';
+
+/** What goes down: the campaign, or forms to be filled in, and to which units. */
 export function GiveView({ campaignId }: { campaignId: number }) {
   const sheet = useMethod('results.sheet', { campaignId, on: null });
-  const key = useMethod('exchange.key', {});
-  const job = useJob();
-  const give = useChange('exchange.give', job);
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
-  const [asOne, setAsOne] = useState(false);
-  const [oneLevelMore, setOneLevelMore] = useState(false);
+  const [given, setGiven] = useState<Given>('each');
   const below = (sheet.data?.units ?? []).filter(({ depth }) => depth === 1);
   const chosen = below.filter(({ unit }) => !left.has(unit.id));
   const turn = (id: number) => {
@@ -35,50 +38,23 @@ export function GiveView({ campaignId }: { campaignId: number }) {
   return (
     <section className={css.view} aria-label="Giao xuống">
       <Text size="sm">
-        Mỗi đơn vị mở tệp là có chiến dịch với chỉ số, mốc, chỉ tiêu và chế độ báo cáo của mình; số
-        đã nhập của đơn vị không đổi khi mở tệp giao mới hơn.
+        {given === 'forms'
+          ? 'Mỗi đơn vị một biểu Excel: điền bằng Excel, LibreOffice, WPS hay Google Trang tính rồi gửi lại; nhận ở “Tệp gửi đến”, xem trước rồi ghi như tệp của phần mềm.'
+          : 'Mỗi đơn vị mở tệp là có chiến dịch với chỉ số, mốc, chỉ tiêu và chế độ báo cáo của mình; số đã nhập của đơn vị không đổi khi mở tệp giao mới hơn.'}
       </Text>
-      <Radio.Group
-        label="Tệp"
-        value={asOne ? 'one' : 'each'}
-        onChange={(value) => setAsOne(value === 'one')}
-      >
+      <Radio.Group label="Tệp" value={given} onChange={(value) => setGiven(value as Given)}>
         <Radio value="each" label="Mỗi đơn vị một tệp" mt="xs" />
         <Radio value="one" label="Một tệp chung cho các đơn vị đã chọn" mt="xs" />
+        <Radio value="forms" label="Biểu Excel cho đơn vị không có phần mềm này" mt="xs" />
       </Radio.Group>
-      <Checkbox
-        checked={oneLevelMore}
-        onChange={(event) => setOneLevelMore(event.currentTarget.checked)}
-        label="Đơn vị nhập chi tiết thêm một cấp (thôn, tổ dân phố); khi gửi lên thì cộng lại"
-      />
-      <div className={css.form}>
-        <WorkButton
-          size="xs"
-          isWorking={give.isPending}
-          disabled={chosen.length === 0}
-          onClick={() =>
-            give.mutate({
-              campaignId,
-              unitIds: chosen.map(({ unit }) => unit.id),
-              asOne,
-              oneLevelMore,
-            })
-          }
-        >
-          {`Ghi tệp giao ${formatCount(chosen.length)} đơn vị…`}
-        </WorkButton>
-        {key.data && (
-          <Text size="sm" c="dimmed">
-            {`Khóa ký của máy này, để đọc qua điện thoại: ${key.data.fingerprint}`}
-          </Text>
-        )}
-      </div>
-      <JobProgress state={job.state} words="Đang ghi tệp" onStop={job.stop} />
-      {give.error && <Problem error={give.error} />}
-      {give.data && (
-        <Text size="sm" role="status">
-          {`Đã ghi ${formatCount(give.data.files.length)} tệp vào thư mục ${give.data.folder}.`}
-        </Text>
+      {given === 'forms' ? (
+        <FormsForm campaignId={campaignId} unitIds={chosen.map(({ unit }) => unit.id)} />
+      ) : (
+        <PackagesForm
+          campaignId={campaignId}
+          unitIds={chosen.map(({ unit }) => unit.id)}
+          asOne={given === 'one'}
+        />
       )}
       <TablePane aria-label="Đơn vị nhận">
         <PlainTable>
@@ -114,5 +90,95 @@ export function GiveView({ campaignId }: { campaignId: number }) {
         </PlainTable>
       </TablePane>
     </section>
+  );
+}
+
+interface GiveFormProps {
+  campaignId: number;
+  unitIds: readonly number[];
+}
+
+function PackagesForm({ campaignId, unitIds, asOne }: GiveFormProps & { asOne: boolean }) {
+  const key = useMethod('exchange.key', {});
+  const job = useJob();
+  const give = useChange('exchange.give', job);
+  const [oneLevelMore, setOneLevelMore] = useState(false);
+  return (
+    <>
+      <Checkbox
+        checked={oneLevelMore}
+        onChange={(event) => setOneLevelMore(event.currentTarget.checked)}
+        label="Đơn vị nhập chi tiết thêm một cấp (thôn, tổ dân phố); khi gửi lên thì cộng lại"
+      />
+      <div className={css.form}>
+        <WorkButton
+          size="xs"
+          isWorking={give.isPending}
+          disabled={unitIds.length === 0}
+          onClick={() => give.mutate({ campaignId, unitIds: [...unitIds], asOne, oneLevelMore })}
+        >
+          {`Ghi tệp giao ${formatCount(unitIds.length)} đơn vị…`}
+        </WorkButton>
+        {key.data && (
+          <Text size="sm" c="dimmed">
+            {`Khóa ký của máy này, để đọc qua điện thoại: ${key.data.fingerprint}`}
+          </Text>
+        )}
+      </div>
+      <JobProgress state={job.state} words="Đang ghi tệp" onStop={job.stop} />
+      {give.error && <Problem error={give.error} />}
+      {give.data && (
+        <Text size="sm" role="status">
+          {`Đã ghi ${formatCount(give.data.files.length)} tệp vào thư mục ${give.data.folder}.`}
+        </Text>
+      )}
+    </>
+  );
+}
+
+/** Forms to be filled in: for which days. */
+function FormsForm({ campaignId, unitIds }: GiveFormProps) {
+  const today = useToday();
+  const campaign = useMethod('campaigns.list', {}).data?.find(({ id }) => id === campaignId);
+  const job = useJob();
+  const write = useChange('exchange.forms', job);
+  const [from, setFrom] = useState<Day | null>(null);
+  const [to, setTo] = useState<Day | null>(null);
+  const first = from ?? (today && campaign ? dayWithin(today, campaign) : null);
+  const last = to ?? first;
+  return (
+    <>
+      <div className={css.form}>
+        <DayInput label="Từ ngày" size="xs" value={first} onChange={(day) => setFrom(day as Day)} />
+        <DayInput
+          label="Đến hết ngày"
+          size="xs"
+          value={last}
+          onChange={(day) => setTo(day as Day)}
+        />
+        <WorkButton
+          size="xs"
+          isWorking={write.isPending}
+          disabled={unitIds.length === 0 || first === null || last === null}
+          onClick={() =>
+            write.mutate({ campaignId, unitIds: [...unitIds], from: first!, to: last! })
+          }
+        >
+          {`Tạo biểu Excel cho ${formatCount(unitIds.length)} đơn vị…`}
+        </WorkButton>
+      </div>
+      <JobProgress state={job.state} words="Đang tạo biểu" onStop={job.stop} />
+      {write.error && <Problem error={write.error} />}
+      {write.data && (
+        <Text size="sm" role="status">
+          {`Đã ghi ${formatCount(write.data.files.length)} biểu ${daysText({ from: first!, to: last! })} vào thư mục ${write.data.folder}.`}
+        </Text>
+      )}
+      {write.data?.left.map(({ unit, sentence }) => (
+        <Text size="sm" key={unit}>
+          {sentence}
+        </Text>
+      ))}
+    </>
   );
 }

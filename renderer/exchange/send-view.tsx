@@ -1,7 +1,6 @@
 import { Group, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { SentFile } from '../../shared/contract/methods.ts';
-import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { daysText, formatInstant } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
@@ -15,6 +14,7 @@ import { Problem } from '../ui/problem.tsx';
 import { ReadTable } from '../ui/read-table.tsx';
 import { OpenedPanel } from '../ui/screen.tsx';
 import { Empty, Loading } from '../ui/states.tsx';
+import { dayWithin } from './day-within.ts';
 import css from './exchange.module.css';
 import { ExportForm } from './export-form.tsx';
 import { Cells } from './plan-tables.tsx';
@@ -120,10 +120,6 @@ export function SendView({ campaignId }: { campaignId: number }) {
     </section>
   );
 }
-
-/** The day itself, or the campaign's day that is nearest to it. */
-const dayWithin = (day: Day, { startsOn, endsOn }: Pick<Campaign, 'startsOn' | 'endsOn'>): Day =>
-  day < startsOn ? startsOn : day > endsOn ? endsOn : day;
 
 /** What a later revision changed. */
 function ChangesPanel({ id, onClose }: { id: number; onClose(): void }) {

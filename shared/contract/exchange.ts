@@ -50,7 +50,12 @@ export interface QueuedFile {
 /** The result for a file that was chosen: it is in the queue, or the reason why not. */
 export type ReadFile =
   | { file: string; queued: QueuedFile; known: boolean }
-  | { file: string; problem: string };
+  | {
+      file: string;
+      problem: string;
+      /** Its bytes could not be had now, as when a network folder is gone: it may be right. */
+      isOutOfReach?: true;
+    };
 
 /** A cell of a plan in the words of the screen. */
 export interface ShownCell {

@@ -5,6 +5,7 @@ import { checkMethods } from './checks.ts';
 import { closingMethods } from './closings.ts';
 import { documentMethods } from './documents.ts';
 import { exchangeMethods } from './exchange.ts';
+import { exchangeTableMethods } from './exchange-tables.ts';
 import { historyMethods } from './history.ts';
 import { jobMethods } from './jobs.ts';
 import type { Method } from './method.ts';
@@ -30,6 +31,7 @@ export type * from './closings.ts';
 export type * from './documents.ts';
 export type * from './events.ts';
 export type * from './exchange.ts';
+export type * from './exchange-tables.ts';
 export type { UnitInput } from './forms.ts';
 export type * from './history.ts';
 export type { JobName } from './job-problems.ts';
@@ -61,6 +63,7 @@ export const methods = {
   ...noteMethods,
   ...closingMethods,
   ...exchangeMethods,
+  ...exchangeTableMethods,
   ...historyMethods,
   ...removalMethods,
   ...ownTableMethods,

@@ -11,6 +11,10 @@ export interface SmallDisk {
   fill(left?: number): void;
   /** Makes room again. */
   empty(): void;
+  /** Lets nobody write, as a share for reading does, or lets everybody again. */
+  lock(isLocked: boolean): void;
+  /** Takes the disk away, as an unplugged one or a lost network folder. */
+  takeAway(): void;
 }
 
 /** A disk of 4 MB in memory. Only root on Linux can make one; elsewhere the test is skipped. */
@@ -24,8 +28,13 @@ export function smallDisk(context: TestContext): SmallDisk {
     rmSync(folder, { recursive: true });
     context.skip('a full disk: this machine lets nobody mount one');
   }
+  let isThere = true;
+  const takeAway = () => {
+    if (isThere) execFileSync('umount', ['--lazy', folder]);
+    isThere = false;
+  };
   onTestFinished(() => {
-    execFileSync('umount', ['--lazy', folder]);
+    takeAway();
     rmSync(folder, { recursive: true });
   });
   const filler = join(folder, 'đầy');
@@ -38,5 +47,8 @@ export function smallDisk(context: TestContext): SmallDisk {
       writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - left)));
     },
     empty,
+    lock: (isLocked) =>
+      execFileSync('mount', ['-o', `remount,${isLocked ? 'ro' : 'rw'}`, folder], { stdio: 'pipe' }),
+    takeAway,
   };
 }

@@ -21,7 +21,7 @@ export function officeNamed(
     clock: () => now,
     platform: {
       ...testPlatform,
-      chooseSavePath: async (file) => join(out, file),
+      chooseSavePath: async (file) => (out === '' ? null : join(out, file)),
       chooseFolder: async (file) => join(out, file),
     },
   });
@@ -31,7 +31,7 @@ export function officeNamed(
   return {
     office,
     folder,
-    /** Where files go from now on. */
+    /** Where files go from now on; "": the dialog is put away. */
     into: (place: string) => {
       out = place;
     },

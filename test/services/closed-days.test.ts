@@ -73,6 +73,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'exchange.drop': null,
   'exchange.sendAnswers': null,
   'exchange.exportData': null,
+  'exchange.forms': null,
   // What is said of offices and of days that they sent.
   'exchange.identify': null,
   'exchange.acceptKey': null,

@@ -29,7 +29,7 @@ it('a folder that is kept fills the queue while the program runs, takes nothing,
   expect(office['exchange.folder']()).toBeNull();
   const wrong = await refusalOf(() => office['exchange.watch']({ path: `${folder} nhầm` }));
   expect(wrong).toMatchObject({ code: 'settingRefused' });
-  office['exchange.watch']({ path: folder });
+  await office['exchange.watch']({ path: folder });
   let events = 0;
   services.subscribe(({ topics }) => {
     if (topics.includes('exchange')) events += 1;
@@ -47,7 +47,7 @@ it('a folder that is kept fills the queue while the program runs, takes nothing,
   await expect.poll(() => office['exchange.folder']()?.isGone, LOOKS).toBe(true);
   renameSync(`${folder} mất`, folder);
   await expect.poll(() => office['exchange.folder']()?.isGone, LOOKS).toBe(false);
-  office['exchange.watch']({ path: null });
+  await office['exchange.watch']({ path: null });
   expect(office['exchange.folder']()).toBeNull();
   expect(office['exchange.queue']()).toHaveLength(1);
 });

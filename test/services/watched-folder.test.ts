@@ -2,12 +2,13 @@ import {
   appendFileSync,
   copyFileSync,
   mkdirSync,
+  promises,
   readFileSync,
   renameSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { basename, join } from 'node:path';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { watchFolder } from '../../electron/cli/watch.ts';
 import { watchedFolder } from '../../electron/files/watched-folder.ts';
 import { openOffice } from '../helpers/office.ts';
@@ -16,38 +17,56 @@ import { keyFigure, START, sendDays, twoOffices } from '../helpers/two-offices.t
 
 const DAY = '2023-09-01';
 
-it('a file is read at the second look at which it is the same, once, and again when it was written again', () => {
+it('a file is read at the second look at which it is the same, once, and again when it was written again', async () => {
   const folder = tempFolder();
   const path = join(folder, 'Xã A.sct');
   const watched = watchedFolder(folder);
   writeFileSync(join(folder, 'Xã A.docx'), 'no package');
   mkdirSync(join(folder, 'thư mục.sct'));
   writeFileSync(path, 'half');
-  expect(watched.look()).toEqual({ ready: [], waiting: ['Xã A.sct'], isGone: false });
+  expect(await watched.look()).toEqual({ ready: [], waiting: ['Xã A.sct'], isGone: false });
   appendFileSync(path, ' and more');
-  expect(watched.look()).toEqual({ ready: [], waiting: ['Xã A.sct'], isGone: false });
-  expect(watched.look()).toEqual({ ready: [path], waiting: [], isGone: false });
-  expect(watched.look()).toEqual({ ready: [], waiting: [], isGone: false });
+  expect(await watched.look()).toEqual({ ready: [], waiting: ['Xã A.sct'], isGone: false });
+  expect(await watched.look()).toEqual({ ready: [path], waiting: [], isGone: false });
+  expect(await watched.look()).toEqual({ ready: [], waiting: [], isGone: false });
   appendFileSync(path, '!');
-  expect(watched.look().waiting).toEqual(['Xã A.sct']);
-  expect(watched.look().ready).toEqual([path]);
+  expect((await watched.look()).waiting).toEqual(['Xã A.sct']);
+  expect((await watched.look()).ready).toEqual([path]);
 });
 
-it('a folder that goes away is told, and its files are not read twice when it comes back', () => {
+it('a folder that goes away is told, and its files are not read twice when it comes back', async () => {
   const parent = tempFolder();
   const folder = join(parent, 'chung');
   mkdirSync(folder);
   writeFileSync(join(folder, 'a.sct'), 'a');
   const watched = watchedFolder(folder);
-  watched.look();
-  expect(watched.look().ready).toHaveLength(1);
+  await watched.look();
+  expect((await watched.look()).ready).toHaveLength(1);
   renameSync(folder, `${folder} mất`);
-  expect(watched.look()).toEqual({ ready: [], waiting: [], isGone: true });
-  expect(watched.look().isGone).toBe(true);
+  expect(await watched.look()).toEqual({ ready: [], waiting: [], isGone: true });
+  expect((await watched.look()).isGone).toBe(true);
   writeFileSync(join(`${folder} mất`, 'b.sct'), 'b');
   renameSync(`${folder} mất`, folder);
-  expect(watched.look()).toEqual({ ready: [], waiting: ['b.sct'], isGone: false });
-  expect(watched.look().ready).toEqual([join(folder, 'b.sct')]);
+  expect(await watched.look()).toEqual({ ready: [], waiting: ['b.sct'], isGone: false });
+  expect((await watched.look()).ready).toEqual([join(folder, 'b.sct')]);
+});
+
+it('a file that another program holds, or that could not be read, is given again', async () => {
+  const folder = tempFolder();
+  const path = join(folder, 'Xã A.sct');
+  writeFileSync(path, 'whole');
+  const watched = watchedFolder(folder);
+  await watched.look();
+  vi.spyOn(promises, 'open').mockImplementation(async () => {
+    throw Object.assign(new Error('EBUSY'), { code: 'EBUSY' });
+  });
+  onTestFinished(() => void vi.restoreAllMocks());
+  expect(await watched.look()).toEqual({ ready: [], waiting: ['Xã A.sct'], isGone: false });
+  vi.restoreAllMocks();
+  expect((await watched.look()).ready).toEqual([path]);
+  expect((await watched.look()).ready).toEqual([]);
+  watched.readAgain(path);
+  expect((await watched.look()).ready).toEqual([path]);
 });
 
 /** A province that watches a folder, in which lie a district's file and one that is cut short. */
@@ -103,6 +122,26 @@ it('takes files when it may, tells a broken one once, and goes on when the folde
   stop.abort();
   expect(await ended).toBe(3);
   expect(queue()).toMatchObject([{ file: 'a.sct', status: 'applied' }]);
+});
+
+it('a file that goes away while it is read is read when it is there again, and told once', async () => {
+  const { folder, good, data, out, output, queue } = await watchingProvince();
+  const stop = new AbortController();
+  // The folder is lost between the look at its names and the reading of the file.
+  const lost = vi.spyOn(promises, 'readFile').mockImplementation(async () => {
+    throw Object.assign(new Error('ENOENT'), { code: 'ENOENT' });
+  });
+  onTestFinished(() => void vi.restoreAllMocks());
+  const ended = watchFolder(folder, { data }, output, stop.signal, 20);
+  await expect.poll(() => lost.mock.calls.length).toBeGreaterThan(3);
+  expect(out).toHaveLength(2);
+  expect(out[0]).toMatch(/^a\.sct: .*ổ mạng đã ngắt/);
+  lost.mockRestore();
+  await expect.poll(() => out.length).toBe(4);
+  expect(out).toContain('a.sct: đã vào hàng chờ, mới.');
+  stop.abort();
+  await ended;
+  expect(queue()).toMatchObject([{ file: basename(good), status: 'new' }]);
 });
 
 it('a folder that is not there at the start is refused', async () => {
