@@ -12,6 +12,7 @@ import {
   type ShownPlan,
 } from '../../shared/contract/exchange.ts';
 import type { Day } from '../../shared/domain/day.ts';
+import { missingWords } from '../../shared/exchange/package/paper-code.ts';
 import { isTakeable, statusSentence } from '../../shared/exchange/package/words.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
@@ -255,8 +256,15 @@ export const outcomeOf = (read: ReadFile): Outcome => ({
   queued: 'queued' in read ? read.queued : null,
   plan: null,
   receipt: null,
-  problem: 'problem' in read ? read.problem : standing(read.queued),
+  problem: problemOf(read),
 });
+
+function problemOf(read: ReadFile): string | null {
+  if ('problem' in read) return read.problem;
+  if ('queued' in read) return standing(read.queued);
+  const { count, missing } = read.incomplete;
+  return `${read.file}: trang giấy chưa đủ mã. ${missingWords(count, missing)}; đưa thêm ảnh có mã đó.`;
+}
 
 /** Why a queued file cannot be taken; null when it can be, or was taken. */
 function standing({ status, file }: QueuedFile): string | null {

@@ -22,6 +22,7 @@ import { officialDocuments } from './migrations/0019-official-documents.ts';
 import { exchange } from './migrations/0020-exchange.ts';
 import { writtenUnits } from './migrations/0021-written-units.ts';
 import { watchedFolderOfOffice } from './migrations/0022-watched-folder.ts';
+import { codesOnPaper } from './migrations/0023-codes-on-paper.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /**
@@ -51,6 +52,7 @@ export const migrations: readonly string[] = [
   exchange,
   writtenUnits,
   watchedFolderOfOffice,
+  codesOnPaper,
 ];
 
 /** "SCT1": marks a file as ours, so that another program's database is not taken for one. */

@@ -37,10 +37,12 @@ export interface SentFile {
   /** ISO 8601 instant. */
   at: string;
   by: string;
+  /** Of its part with figures, see `putSentResults`. */
+  resultsSha256: string | null;
 }
 
 const SENT = `SELECT id, uid, campaign_id AS campaignId, kind, units, from_on AS "from", to_on AS "to",
-  revision, sha256, file, at, by FROM sent_file`;
+  revision, sha256, file, at, by, results_sha256 AS resultsSha256 FROM sent_file`;
 
 const asSent = (row: Omit<SentFile, 'units'> & { units: string }): SentFile => ({
   ...row,
@@ -63,7 +65,7 @@ export function findSent(db: ReadHandle, id: number): SentFile | null {
   return row ? asSent(row) : null;
 }
 
-export function insertSent(db: WriteHandle, sent: Omit<SentFile, 'id'>): number {
+export function insertSent(db: WriteHandle, sent: Omit<SentFile, 'id' | 'resultsSha256'>): number {
   const { lastInsertRowid } = db
     .prepare<unknown, [Record<string, unknown>]>(
       `INSERT INTO sent_file (uid, campaign_id, kind, units, from_on, to_on, revision, sha256, file, at, by)
@@ -71,6 +73,14 @@ export function insertSent(db: WriteHandle, sent: Omit<SentFile, 'id'>): number 
     )
     .run({ ...sent, units: JSON.stringify(sent.units) });
   return Number(lastInsertRowid);
+}
+
+/** Keeps which figures went up with a file, so that codes on paper can be made of the same ones. */
+export function putSentResults(db: WriteHandle, id: number, sha256: string): void {
+  db.prepare<unknown, [string, number]>('UPDATE sent_file SET results_sha256 = ? WHERE id = ?').run(
+    sha256,
+    id,
+  );
 }
 
 export interface ReceivedFile {

@@ -46,6 +46,7 @@ export const TOPIC_OF_TABLE: Readonly<Record<string, Topic | null>> = {
   given_campaign: 'exchange',
   received_answer: 'exchange',
   watched_folder: 'exchange',
+  paper_code: 'exchange',
   signing_key: null,
   package_file: null,
   column_choice: null,

@@ -32,6 +32,7 @@ const UNTOLD = new Set([
   // Events, not settings: that a file came or went is not undone with its figures.
   'sent_file',
   'received_file',
+  'paper_code',
   // A place on this PC, no setting of a campaign.
   'watched_folder',
 ]);

@@ -6,6 +6,7 @@ import { answersService } from './exchange-answers.ts';
 import { exportService } from './exchange-export.ts';
 import { formsOfUnitsService } from './exchange-forms.ts';
 import { giveService } from './exchange-give.ts';
+import { paperService } from './exchange-paper.ts';
 import { receiveService } from './exchange-receive.ts';
 import { sendService } from './exchange-send.ts';
 import { windowsService } from './exchange-windows.ts';
@@ -18,6 +19,7 @@ export const exchangeService = (context: ServiceContext) => ({
   ...sendService(context),
   ...giveService(context),
   ...receiveService(context),
+  ...paperService(context),
   ...windowsService(context),
   ...answersService(context),
   ...exportService(context),

@@ -4,7 +4,7 @@ import { windowsOf } from '../../shared/report/request.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
 import { renderReport } from '../files/write-report.ts';
-import { codesOf, sentFigures } from './exchange-codes.ts';
+import { codesOf } from './exchange-codes.ts';
 import type { JobContext } from './job-context.ts';
 import { buildReport, PARTS, reportOf } from './report-files.ts';
 import { requireCampaign } from './require-campaign.ts';
@@ -15,20 +15,16 @@ type ReportRequest = InputOf<'reports.build'>;
 
 /**
  * Throws as `buildReport` does, and FieldError `reportLacks` where the figures of the page are not
- * those that were sent, see `sentFigures`.
+ * those that were sent, see `codesOf`.
  */
-export function buildPage(
-  context: JobContext,
-  request: ReportRequest,
-): ReportModel | Promise<ReportModel> {
+export function buildPage(context: JobContext, request: ReportRequest): ReportModel {
   if (!request.withCodes) return buildReport(context, request);
   // One state of the store, so that the codes hold the figures that are printed.
-  const { model, sent } = context.snapshot((db) => {
+  return context.snapshot((db) => {
     const here = { ...context, snapshot: <T>(read: (db: ReadHandle) => T) => read(db) };
     const model = buildReport(here, request);
-    return { model, sent: sentFigures(db, { ...request, window: windowOfReport(db, request) }) };
+    return atEnd(model, codesOf(db, { ...request, window: windowOfReport(db, request) }));
   });
-  return codesOf(sent).then((block) => atEnd(model, block));
 }
 
 /** The window that the report itself is about; null for one that is about a day. */
@@ -44,9 +40,7 @@ function windowOfReport(db: ReadHandle, request: ReportRequest) {
 /** Below everything that is signed: the form of official documents has no place for codes. */
 function atEnd(model: ReportModel, block: CodesBlock): ReportModel {
   const sections = model.sections.map((section, n) =>
-    n === model.sections.length - 1
-      ? { ...section, blocks: [...section.blocks, block] }
-      : section,
+    n === model.sections.length - 1 ? { ...section, blocks: [...section.blocks, block] } : section,
   );
   return { ...model, sections };
 }
@@ -56,7 +50,7 @@ export async function renderReportFile(
   context: JobContext,
   { format, ...request }: InputOf<'reports.save'>,
 ): Promise<Uint8Array> {
-  const model = await buildPage(context, request);
+  const model = buildPage(context, request);
   context.step(2, PARTS);
   return renderReport(model, format, async (html) => Buffer.from(html));
 }

@@ -35,8 +35,7 @@ export async function savedFile(
 /** Reports: built from the figures of a day, written by writers that know nothing of the field. */
 export function reportsService({ store, platform, jobs, here }: ServiceContext) {
   return {
-    'reports.build': (input: InputOf<'reports.build'>): ReportModel | Promise<ReportModel> =>
-      buildPage(here(), input),
+    'reports.build': (input: InputOf<'reports.build'>): ReportModel => buildPage(here(), input),
 
     async 'reports.save'(
       request: InputOf<'reports.save'>,

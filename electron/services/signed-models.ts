@@ -39,11 +39,11 @@ export const packed = (json: string): Uint8Array =>
  * The model of a report as it is kept, packed. Throws FieldError `changedMeanwhile` when it is
  * not the one that was seen, `reportOpen`, and as `buildPage` does.
  */
-export async function makeSigned(
+export function makeSigned(
   context: JobContext,
   { request, seen }: Pick<InputOf<'signed.keep'>, 'request' | 'seen'>,
-): Promise<Uint8Array> {
-  const model = await buildPage(context, request);
+): Uint8Array {
+  const model = buildPage(context, request);
   if (model.open !== undefined) {
     throw new FieldError('reportOpen', { name: model.subject, sentences: model.open });
   }
@@ -96,7 +96,7 @@ export const renderSigned = (
   renderReport(openSigned(context, asked), format, async (html) => Buffer.from(html));
 
 /** What would differ if the report were made today. */
-export async function compareSigned(context: JobContext, asked: One): Promise<SignedComparison> {
+export function compareSigned(context: JobContext, asked: One): SignedComparison {
   const { signed, model } = context.snapshot((db) => readSigned(db, asked));
   const { document, ...choices } = signed.choices;
   const request = reportRequest.safeParse({
@@ -108,7 +108,7 @@ export async function compareSigned(context: JobContext, asked: One): Promise<Si
   });
   if (!request.success) return { sentence: GONE };
   try {
-    const differences = compareModels(model, await buildPage(context, request.data));
+    const differences = compareModels(model, buildPage(context, request.data));
     return { count: differences.length, differences: differences.slice(0, TOLD_DIFFERENCES) };
   } catch (error) {
     return { sentence: whyNotToday(error) };

@@ -2,6 +2,7 @@ import { Alert, Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { ReportLack } from '../../shared/report/request.ts';
+import type { ExchangeView } from '../exchange/exchange-views.ts';
 
 /**
  * The screens on which something that a report lacks is added; own tables and written texts are
@@ -9,7 +10,7 @@ import type { ReportLack } from '../../shared/report/request.ts';
  */
 export const PLACES: Record<
   Exclude<ReportLack['leadsTo'], 'ownTable' | 'written'>,
-  { words: string; to: string; tab?: string; view?: string }
+  { words: string; to: string; tab?: string; view?: ExchangeView }
 > = {
   targets: { words: 'Mở Chỉ tiêu', to: '/targets' },
   indicators: { words: 'Mở Thiết lập, Chỉ số', to: '/settings', tab: 'chi-so' },

@@ -67,6 +67,9 @@ export interface PackagePart {
   lines: number;
 }
 
+/** How many digits of a checksum tell of which package a page of paper is a copy. */
+export const DIGITS_OF_COPY = 32;
+
 /** The package whose figures stand on a page of paper. */
 export interface PaperCopy {
   /** The first 32 digits of the SHA-256 of its manifest. */

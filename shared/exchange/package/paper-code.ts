@@ -107,3 +107,19 @@ export function joinCodes(codes: readonly PaperCode[]): Uint8Array | null {
   if (parts.includes(null)) return null;
   return Uint8Array.from((parts as Uint8Array[]).flatMap((part) => [...part]));
 }
+
+/** "Còn thiếu mã 2/3": which codes of a page are still to be photographed or scanned. */
+export const missingWords = (count: number, missing: readonly number[]): string =>
+  `Còn thiếu mã ${missing.map((place) => `${place}/${count}`).join(', ')}`;
+
+/** What is wrong with a code that was typed by a scanner, and what to do. */
+export function faultWords(fault: CodeFault): string {
+  switch (fault) {
+    case 'notOurs':
+      return 'Mã vừa quét không phải mã số liệu của Sổ Chỉ Tiêu; quét mã QR ở cuối trang báo cáo.';
+    case 'letters':
+      return 'Máy quét gõ ra chữ thay cho số; chuyển bàn phím sang tiếng Anh, tắt bộ gõ tiếng Việt, rồi quét lại.';
+    case 'cut':
+      return 'Mã vừa quét bị thiếu hoặc sai chữ số; quét lại, giữ máy quét yên cho tới khi hết mã.';
+  }
+}
