@@ -8,6 +8,7 @@ import { createClient } from '../shared/contract/client.ts';
 import type { Transport } from '../shared/contract/wire.ts';
 import { ClientProvider } from './api/client.tsx';
 import { createQueryClient } from './api/queries.ts';
+import { OpenedFilesProvider, openedFilesOf } from './exchange/opened-files.tsx';
 import { createAppRouter } from './router.tsx';
 import { Theme } from './theme/theme.tsx';
 import { AskFirst } from './ui/ask-first.tsx';
@@ -19,15 +20,18 @@ export function mountApp(transport: Transport): void {
   const client = createClient(transport);
   const queries = createQueryClient();
   const router = createAppRouter();
+  const opened = openedFilesOf(client);
   createRoot(root).render(
     <StrictMode>
       <Theme>
         <DatesProvider settings={{ locale: 'vi', firstDayOfWeek: 1 }}>
           <QueryClientProvider client={queries}>
             <ClientProvider client={client}>
-              <AskFirst>
-                <RouterProvider router={router} />
-              </AskFirst>
+              <OpenedFilesProvider files={opened}>
+                <AskFirst>
+                  <RouterProvider router={router} />
+                </AskFirst>
+              </OpenedFilesProvider>
             </ClientProvider>
           </QueryClientProvider>
         </DatesProvider>

@@ -4,7 +4,8 @@ import type { ReadHandle, WriteHandle } from './open.ts';
 
 /**
  * The history of cells, by column: a set of changes keeps one row for all cells of an indicator of
- * one day (or one milestone) that it changed, so that a paste of thousands is a few rows.
+ * one day (or one milestone) that it changed, so that a paste of thousands is a few rows. Results of
+ * many days that came in together are one row as well, a block: the same units on each day.
  */
 
 /** The position that the cells of a column share. */
@@ -67,6 +68,9 @@ function placeInRuns(runs: readonly number[], id: number): number | null {
   return null;
 }
 
+const unitsInRuns = (runs: readonly number[]): number =>
+  runs.reduce((sum, length, n) => (n % 2 === 1 ? sum + length : sum), 0);
+
 /** A column without any value is stored as null. */
 const asJson = (values: readonly (number | null)[]) =>
   values.some((value) => value !== null) ? JSON.stringify(values) : null;
@@ -89,15 +93,38 @@ export function insertColumn(
   place: ColumnPlace,
   cells: ColumnCells,
 ): void {
-  const { unitIds, old, new: now } = inOrder(cells);
+  insert(db, setId, place, inOrder(cells), null);
+}
+
+/** Results of an indicator on many days: its values day by day, and of a day in the order of the units. */
+export interface BlockCells extends ColumnCells {
+  indicatorId: number;
+  /** Rising, as the units are. */
+  days: readonly string[];
+}
+
+/** Stores the changes of a block by a set; each unit and each day is in it once. */
+export function insertBlock(db: WriteHandle, setId: number, block: BlockCells): void {
+  const { indicatorId, days } = block;
+  insert(db, setId, { kind: 'result', indicatorId, on: days[0]! }, block, days);
+}
+
+function insert(
+  db: WriteHandle,
+  setId: number,
+  place: ColumnPlace,
+  { unitIds, old, new: now }: ColumnCells,
+  days: readonly string[] | null,
+): void {
   db.prepare<unknown, unknown[]>(
     `INSERT INTO column_change (change_set_id, kind, indicator_id, on_day, milestone_id, of_high,
-                                since_on, first_unit_id, last_unit_id, units, old_values, new_values)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, jsonb(?), jsonb(?))`,
+                                since_on, first_unit_id, last_unit_id, units, old_values, new_values,
+                                days)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, jsonb(?), jsonb(?), ?)`,
   ).run(
     ...[setId, place.kind, place.indicatorId, place.on, place.milestoneId ?? null],
     ...[place.end === 'high' ? 1 : 0, place.since || null, unitIds[0], unitIds.at(-1)],
-    ...[JSON.stringify(idRuns(unitIds)), asJson(old), asJson(now)],
+    ...[JSON.stringify(idRuns(unitIds)), asJson(old), asJson(now), days && JSON.stringify(days)],
   );
 }
 
@@ -124,7 +151,7 @@ export function listChangesOfCell(db: ReadHandle, cell: ToldCell): ChangeOfCell[
   const columns = db
     .prepare<{ id: number; units: string }, [Record<string, unknown>]>(
       `SELECT id, units FROM column_change
-       WHERE indicator_id = @indicatorId AND kind = @kind
+       WHERE indicator_id = @indicatorId AND kind = @kind AND days IS NULL
          ${cell.on === null ? '' : 'AND on_day = @on'}
          AND first_unit_id <= @unitId AND last_unit_id >= @unitId
          AND milestone_id IS @milestoneId AND of_high = @ofHigh`,
@@ -132,8 +159,11 @@ export function listChangesOfCell(db: ReadHandle, cell: ToldCell): ChangeOfCell[
     .all({ ...cell, ofHigh: cell.end === 'high' ? 1 : 0 });
   const places = columns.flatMap(({ id, units }) => {
     const place = placeInRuns(JSON.parse(units) as number[], cell.unitId);
-    return place === null ? [] : [[id, place]];
+    return place === null ? [] : [[id, place] as [number, number]];
   });
+  if (cell.kind === 'result' && cell.on !== null) {
+    places.push(...placesInBlocks(db, { ...cell, on: cell.on }));
+  }
   return db
     .prepare<ChangeOfCell, [string]>(
       `SELECT change_set_id AS setId, since_on AS since,
@@ -142,6 +172,26 @@ export function listChangesOfCell(db: ReadHandle, cell: ToldCell): ChangeOfCell[
        ORDER BY column_change.id DESC`,
     )
     .all(JSON.stringify(places));
+}
+
+/** The blocks that have a cell, each with the place of its values in them. */
+function placesInBlocks(
+  db: ReadHandle,
+  { indicatorId, unitId, on }: { indicatorId: number; unitId: number; on: string },
+): [id: number, place: number][] {
+  const blocks = db
+    .prepare<{ id: number; units: string; days: string }, [Record<string, unknown>]>(
+      `SELECT id, units, days FROM column_change
+       WHERE days IS NOT NULL AND indicator_id = @indicatorId
+         AND last_unit_id >= @unitId AND first_unit_id <= @unitId AND on_day <= @on`,
+    )
+    .all({ indicatorId, unitId, on });
+  return blocks.flatMap(({ id, units, days }) => {
+    const runs = JSON.parse(units) as number[];
+    const day = (JSON.parse(days) as string[]).indexOf(on);
+    const place = day === -1 ? null : placeInRuns(runs, unitId);
+    return place === null ? [] : [[id, day * unitsInRuns(runs) + place] as [number, number]];
+  });
 }
 
 interface ColumnRow {
@@ -153,6 +203,7 @@ interface ColumnRow {
   ofHigh: number;
   since: string | null;
   units: string;
+  days: string | null;
   old: string | null;
   new: string | null;
 }
@@ -160,22 +211,34 @@ interface ColumnRow {
 export type ChangedColumn = Required<ColumnPlace> & ColumnCells & { setId: number };
 
 const COLUMN = `change_set_id AS setId, kind, indicator_id AS indicatorId, on_day AS "on",
-  milestone_id AS milestoneId, of_high AS ofHigh, since_on AS since, units,
+  milestone_id AS milestoneId, of_high AS ofHigh, since_on AS since, units, days,
   json(old_values) AS old, json(new_values) AS new`;
 
-function columnOf({ units, old, new: now, ofHigh, since, ...place }: ColumnRow): ChangedColumn {
+/** The columns of a stored row: of a block one for each day. */
+function columnsOf(row: ColumnRow): ChangedColumn[] {
+  const { units, days, old, new: now, ofHigh, since, ...place } = row;
   const unitIds = idsOfRuns(JSON.parse(units) as number[]);
-  const values = (text: string | null) =>
-    text === null ? unitIds.map(() => null) : (JSON.parse(text) as (number | null)[]);
-  return {
-    ...place,
-    end: ofHigh === 1 ? 'high' : 'value',
-    since: since ?? '',
-    unitIds,
-    old: values(old),
-    new: values(now),
-  };
+  const [was, is] = [old, now].map((text) =>
+    text === null ? null : (JSON.parse(text) as (number | null)[]),
+  );
+  const blank = unitIds.map(() => null);
+  return daysOf(row).map((on, day) => {
+    const valuesOn = (values: (number | null)[] | null | undefined) =>
+      values?.slice(day * unitIds.length, (day + 1) * unitIds.length) ?? blank;
+    return {
+      ...place,
+      on,
+      end: ofHigh === 1 ? 'high' : 'value',
+      since: since ?? '',
+      unitIds,
+      old: valuesOn(was),
+      new: valuesOn(is),
+    };
+  });
 }
+
+const daysOf = ({ on, days }: { on: string; days: string | null }): string[] =>
+  days === null ? [on] : (JSON.parse(days) as string[]);
 
 /** The columns of cells that a set changed, in the order in which it changed them. */
 export function listColumnsOfSet(db: ReadHandle, setId: number): ChangedColumn[] {
@@ -184,7 +247,7 @@ export function listColumnsOfSet(db: ReadHandle, setId: number): ChangedColumn[]
       `SELECT ${COLUMN} FROM column_change WHERE change_set_id = ? ORDER BY id`,
     )
     .all(setId)
-    .map(columnOf);
+    .flatMap(columnsOf);
 }
 
 /** A changed column in short: how many units it has, and the values of the first one. */
@@ -201,30 +264,42 @@ export function tellColumnsOfSet(
   setId: number,
   most: number,
 ): { columns: ShortColumn[]; count: number } {
-  type Row = Omit<ShortColumn, 'end' | 'units' | 'since'> & {
+  type Row = Omit<ShortColumn, 'end' | 'units' | 'since' | 'old' | 'new'> & {
+    id: number;
     ofHigh: number;
     since: string | null;
     units: string;
+    days: string | null;
     count: number;
   };
   const rows = db
     .prepare<Row, [number, number]>(
-      `SELECT kind, indicator_id AS indicatorId, on_day AS "on", milestone_id AS milestoneId,
-              of_high AS ofHigh, since_on AS since, first_unit_id AS firstUnitId, units,
-              old_values ->> 0 AS old, new_values ->> 0 AS new, count(*) OVER () AS count
+      `SELECT id, kind, indicator_id AS indicatorId, on_day AS "on", milestone_id AS milestoneId,
+              of_high AS ofHigh, since_on AS since, first_unit_id AS firstUnitId, units, days,
+              sum(CASE WHEN days IS NULL THEN 1 ELSE json_array_length(days) END) OVER () AS count
        FROM column_change WHERE change_set_id = ? ORDER BY id LIMIT ?`,
     )
     .all(setId, most);
-  const columns = rows.map(({ ofHigh, since, units, count: _, ...row }): ShortColumn => {
-    const runs = JSON.parse(units) as number[];
-    return {
-      ...row,
-      end: ofHigh === 1 ? 'high' : 'value',
-      since: since ?? '',
-      units: runs.reduce((sum, length, n) => (n % 2 === 1 ? sum + length : sum), 0),
-    };
+  const columns = rows.flatMap((row) => {
+    const { id, ofHigh, since, units: runs, days: _, count: __, ...place } = row;
+    const units = unitsInRuns(JSON.parse(runs) as number[]);
+    return daysOf(row).map((on, day) => ({
+      id,
+      at: day * units,
+      column: { ...place, on, end: ofHigh === 1 ? 'high' : 'value', since: since ?? '', units },
+    }));
   });
-  return { columns, count: rows[0]?.count ?? 0 };
+  const valuesAt = db.prepare<Pick<ShortColumn, 'old' | 'new'>, [number, number, number]>(
+    // JavaScript hands over every number as a real one, which would be taken for a name.
+    `SELECT old_values ->> CAST(? AS INTEGER) AS old, new_values ->> CAST(? AS INTEGER) AS new
+     FROM column_change WHERE id = ?`,
+  );
+  return {
+    columns: columns
+      .slice(0, most)
+      .map(({ id, at, column }) => ({ ...column, ...valuesAt.get(at, at, id)! }) as ShortColumn),
+    count: rows[0]?.count ?? 0,
+  };
 }
 
 /** The columns of cells that sets after `setId` changed, in order; with an indicator, only its. */
@@ -246,5 +321,5 @@ export function listColumnsSince(
              WHERE change_set_id > ? AND indicator_id = ? ORDER BY id`,
           )
           .all(setId, indicatorId);
-  return rows.map(columnOf);
+  return rows.flatMap(columnsOf);
 }

@@ -84,6 +84,10 @@ export const nameAndMeasure = (db: ReadHandle, indicatorId: number) =>
     )
     .get(indicatorId)!;
 
-export const nameOfThing = (db: ReadHandle, table: 'unit' | 'milestone', id: number): string =>
+export const nameOfThing = (
+  db: ReadHandle,
+  table: 'unit' | 'milestone' | 'indicator',
+  id: number,
+): string =>
   db.prepare<{ name: string }, [number]>(`SELECT name FROM ${table} WHERE id = ?`).get(id)?.name ??
   '';

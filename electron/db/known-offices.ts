@@ -53,6 +53,15 @@ export const readOfficeUnit = (
     )
     .get(campaignId, officeUid)?.unitId ?? null;
 
+/** The units of a campaign for which an office reports. */
+export const listOfficeUnits = (db: ReadHandle, campaignId: number): number[] =>
+  db
+    .prepare<{ unitId: number }, [number]>(
+      'SELECT unit_id AS unitId FROM office_unit WHERE campaign_id = ?',
+    )
+    .all(campaignId)
+    .map(({ unitId }) => unitId);
+
 /** The office that reports for a unit of a campaign; null where none does. */
 export const officeOfUnit = (
   db: ReadHandle,

@@ -22,7 +22,9 @@ import { officialDocuments } from './migrations/0019-official-documents.ts';
 import { exchange } from './migrations/0020-exchange.ts';
 import { writtenUnits } from './migrations/0021-written-units.ts';
 import { watchedFolderOfOffice } from './migrations/0022-watched-folder.ts';
-import { codesOnPaper } from './migrations/0023-codes-on-paper.ts';
+import { historyBlocks } from './migrations/0023-history-blocks.ts';
+import { deadlines } from './migrations/0024-deadlines.ts';
+import { codesOnPaper } from './migrations/0025-codes-on-paper.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /**
@@ -52,6 +54,8 @@ export const migrations: readonly string[] = [
   exchange,
   writtenUnits,
   watchedFolderOfOffice,
+  historyBlocks,
+  deadlines,
   codesOnPaper,
 ];
 

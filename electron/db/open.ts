@@ -28,6 +28,9 @@ export interface WriteHandle extends ReadHandle {
   readonly written: ReadonlySet<string>;
 }
 
+/** Runs `fn` as one part of a transaction, with a handle of its own. */
+export type RunPart = <T>(fn: (db: WriteHandle) => T) => T;
+
 export interface Store extends ReadHandle {
   /** Runs `fn` on one state of the store, whatever other processes write meanwhile. */
   snapshot<T>(fn: (db: ReadHandle) => T): T;
@@ -38,6 +41,11 @@ export interface Store extends ReadHandle {
   committed<T>(fn: (db: ReadHandle) => T): T;
   /** Runs `fn` in one immediate transaction: all of it is on disk afterwards, or nothing. */
   transact<T>(fn: (db: WriteHandle) => T): T;
+  /**
+   * As `transact`, for work in parts: what a part wrote before it threw is taken back, and the parts
+   * before it stay.
+   */
+  transactParts<T>(fn: (part: RunPart) => T): T;
   /** Tells whoever opened the store what a transaction changed. */
   tell(change: StoreChange): void;
   /** Changes when another process has committed something. */
@@ -257,6 +265,15 @@ function asStore(db: Database.Database, file: string, tell: (change: StoreChange
     transact(fn) {
       try {
         return db.transaction(() => fn(writeHandleOf(handle))).immediate();
+      } catch (error) {
+        throw asFieldError(error, file, true);
+      }
+    },
+    transactParts(fn) {
+      // Inside a transaction the library makes a savepoint of each.
+      const part: RunPart = (work) => db.transaction(() => work(writeHandleOf(handle)))();
+      try {
+        return db.transaction(() => fn(part)).immediate();
       } catch (error) {
         throw asFieldError(error, file, true);
       }

@@ -1,4 +1,5 @@
 import type { Day } from '../../shared/domain/day.ts';
+import type { CellNote } from '../../shared/domain/sheet.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
 
 /** Days whose figures units sent, and whether they were accepted, returned or taken over. */
@@ -15,6 +16,8 @@ export interface ReceivedWindow {
   fileId: number;
   revision: number;
   state: WindowState;
+  /** When they first came (ISO 8601 instant) since they were last returned. */
+  firstAt: string;
   /** When (ISO 8601 instant) and by whom the state was set. */
   at: string;
   by: string;
@@ -33,7 +36,8 @@ export interface NotedCell {
 
 const SELECT = `SELECT received_window.campaign_id AS campaignId, unit_id AS unitId,
   received_window.from_on AS "from", received_window.to_on AS "to", file_id AS fileId, revision,
-  state, received_window.at, received_window.by, reason, cells
+  state, first_at AS firstAt, received_window.at, received_window.by,
+  reason, cells
   FROM received_window JOIN received_file ON received_file.id = file_id`;
 
 const withCells = <Row extends { cells: string }>(row: Row) => ({
@@ -50,13 +54,28 @@ export const listReceivedWindows = (db: ReadHandle, campaignId: number): Receive
     .all(campaignId)
     .map(withCells);
 
+/** The days that one unit sent. */
+export const listWindowsOfUnit = (
+  db: ReadHandle,
+  campaignId: number,
+  unitId: number,
+): ReceivedWindow[] =>
+  db
+    .prepare<Omit<ReceivedWindow, 'cells'> & { cells: string }, [number, number]>(
+      `${SELECT} WHERE received_window.campaign_id = ? AND unit_id = ?
+       ORDER BY received_window.from_on, received_window.to_on`,
+    )
+    .all(campaignId, unitId)
+    .map(withCells);
+
 export function putReceivedWindow(db: WriteHandle, window: Omit<ReceivedWindow, 'revision'>): void {
   db.prepare<unknown, [Record<string, unknown>]>(
-    `INSERT INTO received_window (campaign_id, unit_id, from_on, to_on, file_id, state, at, by,
-                                  reason, cells)
-     VALUES (@campaignId, @unitId, @from, @to, @fileId, @state, @at, @by, @reason, @cells)
+    `INSERT INTO received_window (campaign_id, unit_id, from_on, to_on, file_id, state, first_at, at,
+                                  by, reason, cells)
+     VALUES (@campaignId, @unitId, @from, @to, @fileId, @state, @firstAt, @at, @by, @reason, @cells)
      ON CONFLICT DO UPDATE SET file_id = excluded.file_id, state = excluded.state,
-       at = excluded.at, by = excluded.by, reason = excluded.reason, cells = excluded.cells`,
+       first_at = excluded.first_at, at = excluded.at, by = excluded.by,
+       reason = excluded.reason, cells = excluded.cells`,
   ).run({ ...window, cells: JSON.stringify(window.cells) });
 }
 
@@ -124,6 +143,29 @@ export const listAnswers = (db: ReadHandle, campaignId: number): ReceivedAnswer[
     )
     .all(campaignId)
     .map(withCells);
+
+/**
+ * Cells that the office above returned with a note, by the day at which each is kept, as long as
+ * nothing was sent again for the days.
+ */
+export const listReturnedCells = (db: ReadHandle, campaignId: number): (CellNote & { on: Day })[] =>
+  db
+    .prepare<Pick<ReceivedAnswer, 'at' | 'by'> & { cells: string }, [number]>(
+      `SELECT at, by, cells FROM received_answer AS answer
+       WHERE campaign_id = ? AND state = 'returned' AND cells <> '[]' AND NOT EXISTS (
+         SELECT 1 FROM sent_file WHERE campaign_id = answer.campaign_id AND kind = 'results'
+           AND from_on = answer.from_on AND to_on = answer.to_on
+           AND sent_file.revision > answer.revision)`,
+    )
+    .all(campaignId)
+    .flatMap(({ at, by, cells }) =>
+      (JSON.parse(cells) as NotedCell[]).map(({ note, ...cell }) => ({
+        ...cell,
+        text: note,
+        at,
+        by,
+      })),
+    );
 
 export function putAnswer(db: WriteHandle, answer: ReceivedAnswer): void {
   db.prepare<unknown, [Record<string, unknown>]>(

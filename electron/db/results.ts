@@ -302,23 +302,42 @@ export function readUnitsBetween(
   return days;
 }
 
-/** Writes cells of an indicator on many days in two statements; null erases. */
-export function putCells(
-  db: WriteHandle,
-  indicatorId: number,
-  cells: readonly (readonly [unitId: number, on: Day, value: number | null])[],
-): void {
-  const erased = cells.filter(([, , value]) => value === null);
+/** What some units have on a day; null erases. */
+export interface DayCells {
+  on: Day;
+  unitIds: readonly number[];
+  values: readonly (number | null)[];
+}
+
+/** Writes cells of an indicator on many days, each once, in two statements. */
+export function putCells(db: WriteHandle, indicatorId: number, columns: readonly DayCells[]): void {
+  const erased: [unitId: number, on: Day][] = [];
+  const byUnit = new Map<number, string>();
+  for (const { on, unitIds, values } of columns) {
+    for (const [n, unitId] of unitIds.entries()) {
+      const value = values[n]!;
+      if (value === null) {
+        erased.push([unitId, on]);
+        continue;
+      }
+      const days = byUnit.get(unitId);
+      byUnit.set(unitId, `${days === undefined ? '' : `${days},`}"${on}":${value}`);
+    }
+  }
   if (erased.length > 0) {
     db.prepare<unknown, [number, string]>(
       `DELETE FROM result WHERE indicator_id = ? AND (unit_id, reported_on) IN (
          SELECT value ->> 0, value ->> 1 FROM json_each(?))`,
     ).run(indicatorId, JSON.stringify(erased));
   }
+  if (byUnit.size === 0) return;
+  // Units, then days, as they lie in the table; put together here, an object for each unit would
+  // take three times as long.
+  const units = [...byUnit].map(([unitId, days]) => `"${unitId}":{${days}}`);
   db.prepare<unknown, [number, string]>(
     `INSERT INTO result (indicator_id, unit_id, reported_on, value)
-     SELECT ?, cell.value ->> 0, cell.value ->> 1, cell.value ->> 2
-     FROM json_each(?) AS cell WHERE TRUE
+     SELECT ?, CAST(unit.key AS INTEGER), cell.key, cell.value
+     FROM json_each(?) AS unit CROSS JOIN json_each(unit.value) AS cell WHERE TRUE
      ON CONFLICT DO UPDATE SET value = excluded.value`,
-  ).run(indicatorId, JSON.stringify(cells.filter(([, , value]) => value !== null)));
+  ).run(indicatorId, `{${units.join(',')}}`);
 }

@@ -5,7 +5,7 @@ import type {
   Milestone,
   New,
 } from '../../shared/domain/campaign.ts';
-import type { Obligation } from '../../shared/domain/deadline.ts';
+import type { Obligation } from '../../shared/domain/obligation.ts';
 import type { CampaignSettings } from '../../shared/domain/settings.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
 import type { ReadHandle, WriteHandle } from './open.ts';
@@ -290,17 +290,36 @@ export function removeRule(
   ).run(at, indicatorId, milestoneId);
 }
 
+type ObligationRow = Omit<Obligation, 'inclusive' | 'coversCurrent' | 'binds' | 'weekdays'> &
+  Record<'inclusive' | 'coversCurrent', number> &
+  Record<'binds' | 'weekdays', string>;
+
 export function listObligations(db: ReadHandle, campaignId: number): Obligation[] {
   return db
-    .prepare<Omit<Obligation, 'inclusive'> & { inclusive: number }, [number]>(
-      `SELECT id, uid, name, reporter, recipient, schedule, due_on AS dueOn, weekday,
-              month_day AS monthDay, due_time AS dueTime, inclusive, first_on AS firstOn,
-              last_on AS lastOn
+    .prepare<ObligationRow, [number]>(
+      `SELECT id, uid, name, reporter, recipient, binds, asks, report, per_day AS perDay, schedule,
+              due_on AS dueOn, weekdays, weekday, every, month_day AS monthDay, nth, month, event,
+              after_count AS afterCount, after_unit AS afterUnit, due_time AS dueTime, inclusive,
+              day_off AS dayOff, first_on AS firstOn, last_on AS lastOn, covers,
+              covers_current AS coversCurrent
        FROM obligation WHERE campaign_id = ? AND removed_at IS NULL ORDER BY position`,
     )
     .all(campaignId)
-    .map((row) => ({ ...row, inclusive: row.inclusive === 1 }));
+    .map(({ inclusive, coversCurrent, binds, weekdays, ...row }) => ({
+      ...row,
+      inclusive: inclusive === 1,
+      coversCurrent: coversCurrent === 1,
+      binds: JSON.parse(binds) as Obligation['binds'],
+      weekdays: JSON.parse(weekdays) as number[],
+    }));
 }
+
+const obligationParams = ({ binds, weekdays, ...obligation }: New<Obligation>) => ({
+  ...withFlag(obligation),
+  binds: JSON.stringify(binds),
+  weekdays: JSON.stringify(weekdays),
+  coversCurrent: obligation.coversCurrent ? 1 : 0,
+});
 
 export function insertObligation(
   db: WriteHandle,
@@ -311,23 +330,34 @@ export function insertObligation(
 ): number {
   const { lastInsertRowid } = db
     .prepare<unknown, [Record<string, unknown>]>(
-      `INSERT INTO obligation (uid, campaign_id, name, reporter, recipient, schedule, due_on, weekday,
-                               month_day, due_time, inclusive, first_on, last_on, position)
-       VALUES (@uid, @campaignId, @name, @reporter, @recipient, @schedule, @dueOn, @weekday, @monthDay,
-               @dueTime, @inclusive, @firstOn, @lastOn, @position)`,
+      `INSERT INTO obligation (uid, campaign_id, name, reporter, recipient, binds, asks, report,
+                               per_day, schedule, due_on, weekdays, weekday, every, month_day, nth,
+                               month, event, after_count, after_unit, due_time, inclusive, day_off,
+                               first_on, last_on, covers, covers_current, position)
+       VALUES (@uid, @campaignId, @name, @reporter, @recipient, @binds, @asks, @report, @perDay,
+               @schedule, @dueOn, @weekdays, @weekday, @every, @monthDay, @nth, @month, @event,
+               @afterCount, @afterUnit, @dueTime, @inclusive, @dayOff, @firstOn, @lastOn, @covers,
+               @coversCurrent, @position)`,
     )
-    .run({ ...withFlag(obligation), uid, campaignId, position });
+    .run({ ...obligationParams(obligation), uid, campaignId, position });
   return Number(lastInsertRowid);
 }
 
-export function updateObligation(db: WriteHandle, obligation: Omit<Obligation, 'uid'>): void {
+export function updateObligation(
+  db: WriteHandle,
+  { id, ...obligation }: Omit<Obligation, 'uid'>,
+): void {
   db.prepare<unknown, [Record<string, unknown>]>(
     `UPDATE obligation SET name = @name, reporter = @reporter, recipient = @recipient,
-                           schedule = @schedule, due_on = @dueOn, weekday = @weekday,
-                           month_day = @monthDay, due_time = @dueTime, inclusive = @inclusive,
-                           first_on = @firstOn, last_on = @lastOn
+                           binds = @binds, asks = @asks, report = @report, per_day = @perDay,
+                           schedule = @schedule, due_on = @dueOn, weekdays = @weekdays,
+                           weekday = @weekday, every = @every, month_day = @monthDay, nth = @nth,
+                           month = @month, event = @event, after_count = @afterCount,
+                           after_unit = @afterUnit, due_time = @dueTime, inclusive = @inclusive,
+                           day_off = @dayOff, first_on = @firstOn, last_on = @lastOn,
+                           covers = @covers, covers_current = @coversCurrent
      WHERE id = @id`,
-  ).run(withFlag(obligation));
+  ).run({ ...obligationParams(obligation), id });
 }
 
 /** How many figures of any kind an indicator holds. */

@@ -207,6 +207,42 @@ export function listMembers(db: ReadHandle, campaignId: number): CodedMember[] {
     .all({ campaignId });
 }
 
+/** A unit, named as offices name it to each other. */
+export interface NamedUnit extends CodedUnit {
+  /** Of an office's own unit. */
+  uid: string | null;
+  /** Whether it is the root of the campaign or takes part in it. */
+  takesPart: 0 | 1;
+}
+
+/**
+ * The units that are asked for by uid, or by list and code, whether they take part in a campaign or
+ * not.
+ */
+export function listNamed(
+  db: ReadHandle,
+  campaignId: number,
+  asked: { uids: readonly string[]; codes: readonly (readonly [list: Era, code: string])[] },
+): NamedUnit[] {
+  return db
+    .prepare<NamedUnit, [Record<string, unknown>]>(
+      `SELECT ${UNIT_COLUMNS}, unit.uid,
+              unit.removed_at IS NULL AND (unit.id = ${ROOT} OR ${IS_MEMBER}) AS takesPart
+       FROM (SELECT unit.id FROM json_each(@uids) AS asked JOIN unit ON uid = asked.value
+             UNION ALL
+             SELECT unit.id FROM json_each(@codes) AS asked
+             JOIN unit ON code = asked.value ->> 1 AND era = asked.value ->> 0) AS named
+       JOIN unit ON unit.id = named.id`,
+    )
+    .all({ campaignId, uids: JSON.stringify(asked.uids), codes: JSON.stringify(asked.codes) });
+}
+
+/** The unit right above, today; null where there is none. */
+export const parentOfUnit = (db: ReadHandle, unitId: number): number | null =>
+  db
+    .prepare<{ id: number | null }, [number]>('SELECT parent_id AS id FROM unit WHERE id = ?')
+    .get(unitId)?.id ?? null;
+
 /** Units above members, now or earlier, that do not take part themselves; without the root. */
 export function listAbove(db: ReadHandle, campaignId: number): CodedUnit[] {
   return db

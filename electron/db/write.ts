@@ -1,6 +1,12 @@
 import type { WayIn } from '../../shared/contract/caller.ts';
 import type { SetKind } from '../../shared/domain/change-kinds.ts';
-import { type ColumnCells, type ColumnPlace, insertColumn } from './column-changes.ts';
+import {
+  type BlockCells,
+  type ColumnCells,
+  type ColumnPlace,
+  insertBlock,
+  insertColumn,
+} from './column-changes.ts';
 import type { ReadHandle, Store, StoreChange, WriteHandle } from './open.ts';
 import { insertRowChanges } from './row-changes.ts';
 import { type ChangedRow, openJournal, readJournal } from './row-journal.ts';
@@ -36,10 +42,16 @@ export interface CellChanges extends ColumnCells {
   on: string;
 }
 
-export type RecordChange = (change: RecordedCell | CellChanges) => void;
+/** Results of one indicator on many days that changed, on each day the same units. */
+export interface BlockChanges extends BlockCells {
+  kind: 'block';
+}
+
+export type RecordChange = (change: RecordedCell | CellChanges | BlockChanges) => void;
 
 /** What a set changed. */
 export interface Changed {
+  /** Of a block the column of its first day. */
   columns: readonly ColumnPlace[];
   rows: readonly ChangedRow[];
 }
@@ -54,36 +66,74 @@ export function write<T>(
   store: Store,
   author: Author,
   fn: (db: WriteHandle, record: RecordChange) => T,
-  check?: (db: WriteHandle, changed: Changed) => void,
+  check?: CheckChanged,
 ): T {
-  let change: StoreChange | null = null;
-  const done = store.transact((db) => {
-    openJournal(db);
-    let known: number | null = null;
-    const setOf = (campaignId: number | null) => (known ??= insertSet(db, author, campaignId));
-    const columns: ColumnPlace[] = [];
-    const cells = columnsOfCells();
-    const done = fn(db, (change) => {
-      const setId = setOf(campaignOf(db, change.indicatorId));
-      if (change.kind !== 'cells') return cells.add(change);
-      const place = { kind: 'result', indicatorId: change.indicatorId, on: change.on } as const;
-      columns.push(place);
-      insertColumn(db, setId, place, change);
-    });
-    for (const { place, column } of cells.columns()) {
-      columns.push(place);
-      insertColumn(db, setOf(null), place, column);
-    }
-    const rows = readJournal(db);
-    if (rows.length > 0) insertRowChanges(db, setOf(campaignOfRows(rows)), rows);
-    check?.(db, { columns, rows });
-    const topics = topicsOf(db.written);
-    const campaignId = topics.includes('units') ? null : onlyCampaign(db, author, columns, rows);
-    change = { topics, campaignId, revision: known };
-    return done;
-  });
-  if (change !== null && isTold(change)) store.tell(change);
+  const { done, change } = store.transact((db) => writeSet(db, author, fn, check));
+  if (isTold(change)) store.tell(change);
   return done;
+}
+
+/** Sees all changes of a set before they are committed, and may throw. */
+export type CheckChanged = (db: WriteHandle, changed: Changed) => void;
+
+/** As `write`, for one of several sets. */
+export type WriteOne = <T>(
+  author: Author,
+  fn: (db: WriteHandle, record: RecordChange) => T,
+  check?: CheckChanged,
+) => T;
+
+/**
+ * Several sets of changes that go to the disk together. Each is whole or not at all: of one that
+ * throws nothing stays, and `work` may go on with the next. When this itself throws, none was kept.
+ */
+export function writeSeveral<T>(store: Store, work: (writeOne: WriteOne) => T): T {
+  const changes: StoreChange[] = [];
+  const done = store.transactParts((part) =>
+    work((author, fn, check) => {
+      const written = part((db) => writeSet(db, author, fn, check));
+      changes.push(written.change);
+      return written.done;
+    }),
+  );
+  for (const change of changes) if (isTold(change)) store.tell(change);
+  return done;
+}
+
+function writeSet<T>(
+  db: WriteHandle,
+  author: Author,
+  fn: (db: WriteHandle, record: RecordChange) => T,
+  check?: CheckChanged,
+): { done: T; change: StoreChange } {
+  openJournal(db);
+  let revision: number | null = null;
+  const setOf = (campaignId: number | null) => {
+    revision ??= insertSet(db, author, campaignId);
+    return revision;
+  };
+  const columns: ColumnPlace[] = [];
+  const cells = columnsOfCells();
+  const done = fn(db, (change) => {
+    const setId = setOf(campaignOf(db, change.indicatorId));
+    if (change.kind !== 'cells' && change.kind !== 'block') return cells.add(change);
+    const isBlock = change.kind === 'block';
+    const on = isBlock ? change.days[0]! : change.on;
+    const place = { kind: 'result', indicatorId: change.indicatorId, on } as const;
+    columns.push(place);
+    if (isBlock) insertBlock(db, setId, change);
+    else insertColumn(db, setId, place, change);
+  });
+  for (const { place, column } of cells.columns()) {
+    columns.push(place);
+    insertColumn(db, setOf(null), place, column);
+  }
+  const rows = readJournal(db);
+  if (rows.length > 0) insertRowChanges(db, setOf(campaignOfRows(rows)), rows);
+  check?.(db, { columns, rows });
+  const topics = topicsOf(db.written);
+  const campaignId = topics.includes('units') ? null : onlyCampaign(db, author, columns, rows);
+  return { done, change: { topics, campaignId, revision } };
 }
 
 function insertSet(db: WriteHandle, author: Author, ofChanges: number | null): number {

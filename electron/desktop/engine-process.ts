@@ -7,6 +7,8 @@ import type { Asked, FromEngine, ToEngine } from './engine-wire.ts';
 export interface Engine {
   /** Hands the engine the port of a page. */
   connect(port: MessagePortMain): void;
+  /** Hands the page files that the clerk opened outside of the window. */
+  open(paths: string[]): void;
   /** Closes the store and ends the process. */
   stop(): Promise<void>;
 }
@@ -60,6 +62,7 @@ export async function startEngine(
   await ready.promise;
   return {
     connect: (port) => tell({ say: 'page' }, [port]),
+    open: (paths) => tell({ say: 'opened', paths }),
     async stop() {
       stopping = true;
       tell({ say: 'close' });

@@ -31,6 +31,8 @@ export type FromEngine =
 /** From the window's process to the engine; `page` comes with the port of a page. */
 export type ToEngine =
   | { say: 'page' }
+  /** Files that the clerk opened by a double click, for the page. */
+  | { say: 'opened'; paths: readonly string[] }
   | { say: 'answer'; id: number; value: Uint8Array | string | readonly string[] | null }
   | { say: 'refusal'; id: number; error: WireError }
   | { say: 'close' };
@@ -46,4 +48,5 @@ export type PageWish = { call: string } | { pick: 'one' | 'many' } | { take: rea
 export type ToPage =
   | { id: number; reply: string }
   | { id: number; picked: PickedFile | PickedFile[] | null }
+  | { opened: PickedFile[] }
   | { event: string };

@@ -8,6 +8,7 @@ import { dataFolder } from '../data-folder.ts';
 import { carry } from './carrier.ts';
 import { startEngine } from './engine-process.ts';
 import { menuTemplate } from './menu.ts';
+import { openedFiles, packagesIn, type SecondCopy } from './opened-files.ts';
 import { registerPageScheme, servePages } from './pages.ts';
 import { askedOfWindow } from './platform.ts';
 import { lockDown } from './security.ts';
@@ -36,8 +37,9 @@ function chosenDataDir(): string {
 
 /**
  * Whether this is the only window on the folder; the lock is in the folder, with Chromium's files.
+ * Otherwise the files go to the window that is there.
  */
-function claim(dataDir: string): boolean {
+function claim(dataDir: string, files: string[]): boolean {
   try {
     mkdirSync(join(dataDir, 'chromium'), { recursive: true });
   } catch {
@@ -45,12 +47,15 @@ function claim(dataDir: string): boolean {
   }
   app.setPath('userData', dataDir);
   app.setPath('sessionData', join(dataDir, 'chromium'));
-  return app.requestSingleInstanceLock();
+  const told: SecondCopy = { files };
+  return app.requestSingleInstanceLock(told as SecondCopy & Record<string, unknown>);
 }
 
 async function start(): Promise<void> {
   const dataDir = chosenDataDir();
-  if (!claim(dataDir)) return app.quit();
+  const files = packagesIn(process.argv.slice(1), process.cwd());
+  if (!claim(dataDir, files)) return app.quit();
+  const opened = openedFiles(app, files);
   await app.whenReady();
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged)));
 
@@ -61,6 +66,7 @@ async function start(): Promise<void> {
   servePages(pages, PAGES_DIR);
   const window = openWindow(pages, PRELOAD);
   const stopCarrying = carry(() => engine, window);
+  opened.listen((paths) => engine.open(paths));
 
   /** The engine ended by itself: starts another one over the same store, or ends the program. */
   async function offerEngine(): Promise<void> {

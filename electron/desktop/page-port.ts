@@ -18,6 +18,9 @@ export function transportOver(
 ): Transport {
   const waiting = new Map<number, PromiseWithResolvers<never>>();
   const listeners = new Set<(text: string) => void>();
+  /** Files that were opened before anybody listened. */
+  const early: PickedFile[] = [];
+  let onOpened: ((files: PickedFile[]) => void) | null = null;
   let lastId = 0;
   const end = Promise.withResolvers<never>();
   // Handled here, since perhaps no call is waiting when the other side ends.
@@ -28,6 +31,11 @@ export function transportOver(
       const message = data as ToPage;
       if ('event' in message) {
         for (const listener of listeners) listener(message.event);
+        return;
+      }
+      if ('opened' in message) {
+        if (onOpened) onOpened(message.opened);
+        else early.push(...message.opened);
         return;
       }
       const value = 'reply' in message ? message.reply : message.picked;
@@ -57,6 +65,10 @@ export function transportOver(
     pickFile: () => ask<PickedFile | null>({ pick: 'one' }),
     pickFiles: () => ask<PickedFile[]>({ pick: 'many' }),
     takeFiles: (dropped) => ask<PickedFile[]>({ take: dropped.map(pathOf) }),
+    openedFiles(onFiles) {
+      onOpened = onFiles;
+      if (early.length > 0) onFiles(early.splice(0));
+    },
     listen(onEvent) {
       listeners.add(onEvent);
       return () => listeners.delete(onEvent);

@@ -57,11 +57,15 @@ export function serveEngine(
     say({ say: 'refused', sentence: error instanceof Error ? error.message : String(error) });
     return;
   }
+  const opened = openedForPage();
   parent.on('message', ({ data, ports }) => {
     const message = data as ToEngine;
     switch (message.say) {
       case 'page':
-        servePage(app, caller, platform, ports[0]!);
+        opened.to(servePage(app, caller, platform, ports[0]!));
+        return;
+      case 'opened':
+        opened.add(platform.takeFiles(message.paths));
         return;
       case 'answer':
         waiting.get(message.id)?.resolve(message.value as never);
@@ -80,13 +84,37 @@ export function serveEngine(
   say({ say: 'ready' });
 }
 
-/** Carries calls, events and chosen files between the app and one page, until the page is gone. */
+/** Files that wait until there is a page; then they go to the last one. */
+function openedForPage() {
+  let waiting: PickedFile[] = [];
+  let page: ((message: ToPage) => void) | null = null;
+  const tell = () => {
+    if (page === null || waiting.length === 0) return;
+    page({ opened: waiting });
+    waiting = [];
+  };
+  return {
+    to(send: (message: ToPage) => void) {
+      page = send;
+      tell();
+    },
+    add(files: readonly PickedFile[]) {
+      waiting.push(...files);
+      tell();
+    },
+  };
+}
+
+/**
+ * Carries calls, events and chosen files between the app and one page, until the page is gone.
+ * Returns the way to tell the page something.
+ */
 function servePage(
   app: App,
   caller: Caller,
   { pickFile, pickFiles, takeFiles }: EnginePlatform,
   port: MessagePortMain,
-): void {
+): (message: ToPage) => void {
   const send = (message: ToPage) => port.postMessage(message);
   const unsubscribe = app.subscribe((event) => send({ event }));
   port.on('message', async ({ data }) => {
@@ -99,4 +127,5 @@ function servePage(
   });
   port.on('close', unsubscribe);
   port.start();
+  return send;
 }

@@ -24,6 +24,7 @@ import {
   insertStatedFigure,
   listCampaigns,
 } from '../db/campaigns.ts';
+import { copyCalendar } from '../db/deadlines.ts';
 import { copyForms } from '../db/forms.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
 import { copyPapers } from '../db/papers.ts';
@@ -103,6 +104,7 @@ export function campaignsService({ store, author, today }: ServiceContext) {
         if (source) {
           copyOwnTables(db, source, id, ids);
           copyPapers(db, source.id, id);
+          copyCalendar(db, source.id, id);
           copyForms(db, source.id, id);
         }
         if (source && source.rootUnitId === rootUnitId && units.length === 0 && below === 0) {

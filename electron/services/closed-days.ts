@@ -12,7 +12,14 @@ import { listClosedCampaigns, listClosings } from '../db/closings.ts';
 import type { ReadHandle, Store, WriteHandle } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
 import { listTargetDays } from '../db/targets.ts';
-import { type Author, type Changed, type RecordChange, write } from '../db/write.ts';
+import {
+  type Author,
+  type Changed,
+  type CheckChanged,
+  type RecordChange,
+  write,
+  writeSeveral,
+} from '../db/write.ts';
 import { readTargets } from './sheet-columns.ts';
 import { readSheet, readTree, readTreeInput } from './sheets.ts';
 
@@ -25,20 +32,35 @@ import { readSheet, readTree, readTreeInput } from './sheets.ts';
  * As `write`. Throws FieldError `closedDayChanged` when a figure of a closed day of any campaign
  * would change; nothing is written then.
  */
-export function writeOpenDays<T>(
+export const writeOpenDays = <T>(
   store: Store,
   author: Author,
   fn: (db: WriteHandle, record: RecordChange) => T,
-): T {
-  return write(store, author, fn, (db, changed) => {
+): T => write(store, author, fn, checkOpenDays(store));
+
+/** As `writeSeveral`; a set throws as `writeOpenDays` does. */
+export const writeSeveralOpenDays = <T>(
+  store: Store,
+  work: (writeOne: <R>(author: Author, fn: (db: WriteHandle, record: RecordChange) => R) => R) => T,
+): T =>
+  writeSeveral(store, (writeOne) =>
+    work((author, fn) => writeOne(author, fn, checkOpenDays(store))),
+  );
+
+/**
+ * Refuses what would change a figure of a closed day. Of several sets in a transaction each is
+ * compared with what is on the disk: those before it changed no such figure either.
+ */
+const checkOpenDays =
+  (store: Store): CheckChanged =>
+  (db, changed) => {
     const touched = touchedBy(changed);
     if (!isTouched(touched)) return;
     store.committed((before) => {
       for (const id of listClosedCampaigns(before))
         refuseChanged({ before, after: db }, id, touched);
     });
-  });
-}
+  };
 
 const EVER = { from: '', to: '9999-12-31' };
 

@@ -20,6 +20,8 @@ export interface ServiceContext {
   held(campaignId: number): readonly HeldCells[];
   /** Today in Việt Nam. */
   today(): Day;
+  /** The instant now, in milliseconds since 1970. */
+  now(): number;
   jobs: JobRunner;
   /** The context of a job that runs in this same thread, not in a worker. */
   here(): JobContext;

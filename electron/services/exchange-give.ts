@@ -4,6 +4,8 @@ import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
 import { HEAD_PART, PART_OF } from '../../shared/contract/package-campaign.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
+import { addDays } from '../../shared/domain/day.ts';
+import type { CalendarLine, WorkCalendar } from '../../shared/domain/work-calendar.ts';
 import {
   type CampaignContent,
   OWN_PAPER_FIELDS,
@@ -25,6 +27,7 @@ import { readPackage } from '../files/package/read-package.ts';
 import { type PackageHead, writePackage } from '../files/package/write-package.ts';
 import { saveProblem, writeFileWhole } from '../files/write-report.ts';
 import type { ServiceContext } from './context.ts';
+import { calendarOf } from './deadline-reader.ts';
 import { packageUnit } from './exchange-content.ts';
 import { writeAndRemember } from './exchange-keep-sent.ts';
 import { thisOffice } from './exchange-office.ts';
@@ -211,6 +214,7 @@ export function campaignContent(
     papers: Object.entries(readPapers(db, campaign.id).campaign)
       .filter(([field]) => !OWN_PAPER_FIELDS.has(field))
       .map(([field, value]) => ({ field, value })),
+    calendar: calendarAround(calendarOf(db, campaign.id), campaign),
     ownTables: listOwnTables(db, campaign.id).map(({ uid, table }) => ({ uid, table })),
     forms: listForms(db, campaign.id).map(({ uid, name, file }, n) => ({
       uid,
@@ -219,6 +223,19 @@ export function campaignContent(
       part: `form-${lettersOf(n)}.bin`,
     })),
   };
+}
+
+/** Deadlines are moved off days off shortly before and after a campaign too. */
+const CALENDAR_MARGIN = 60;
+
+function calendarAround(
+  calendar: WorkCalendar,
+  { startsOn, endsOn }: Pick<Campaign, 'startsOn' | 'endsOn'>,
+): CalendarLine[] {
+  const [from, to] = [addDays(startsOn, -CALENDAR_MARGIN), addDays(endsOn, CALENDAR_MARGIN)];
+  return calendar
+    .filter(({ on }) => from <= on && on <= to)
+    .map(({ on, kind, name, source }) => ({ on, kind, name, source }));
 }
 
 /** "a" … "z", "ba" …: a name of a part has letters only. */

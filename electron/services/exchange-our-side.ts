@@ -1,4 +1,4 @@
-import { type Campaign, type Indicator, isComputed } from '../../shared/domain/campaign.ts';
+import { type Indicator, isComputed } from '../../shared/domain/campaign.ts';
 import { cellLock, unitLock } from '../../shared/domain/cell-lock.ts';
 import { cellWindow, keptOn, shownOn } from '../../shared/domain/cell-place.ts';
 import type { Day } from '../../shared/domain/day.ts';
@@ -11,13 +11,12 @@ import type {
   UnitRef,
 } from '../../shared/exchange/package/format.ts';
 import type { OurSide, Refusal } from '../../shared/exchange/package/merge-plan.ts';
-import { listClosings } from '../db/closings.ts';
 import type { ReadHandle } from '../db/open.ts';
-import { listReceivedWindows } from '../db/received-windows.ts';
+import { listWindowsOfUnit } from '../db/received-windows.ts';
 import { readUnitsBetween } from '../db/results.ts';
-import { readSettings } from '../db/settings.ts';
-import type { NamedUnits } from './exchange-refs.ts';
-import { closedWithin, readTree } from './sheets.ts';
+import type { CampaignHere } from './exchange-here.ts';
+import type { UnitsOfFile } from './exchange-refs.ts';
+import { closedWithin } from './sheets.ts';
 
 /** What is here, as the plan of a file asks for it. */
 
@@ -30,7 +29,7 @@ export interface NewUnit {
 }
 
 interface Sides {
-  named: NamedUnits;
+  units: UnitsOfFile;
   idOf: ReadonlyMap<UnitRef, number>;
   newUnits: readonly NewUnit[];
   unitId: number;
@@ -46,36 +45,29 @@ interface Sides {
  */
 export function ourSide(
   db: ReadHandle,
-  campaign: Campaign,
-  { named, idOf, newUnits, unitId, window, earlier, later, content }: Sides,
+  campaignHere: CampaignHere,
+  { units, idOf, newUnits, unitId, window, earlier, later, content }: Sides,
 ): OurSide {
-  const { indicators } = readSettings(db, campaign.id);
+  const { campaign, indicators, closings } = campaignHere;
   const byUid = new Map(indicators.map((indicator) => [indicator.uid, indicator]));
   const byId = new Map(indicators.map((indicator) => [indicator.id, indicator]));
-  const closings = listClosings(db, campaign.id, { from: '', to: '9999-12-31' });
-  const taken = listReceivedWindows(db, campaign.id).filter(
-    ({ state, unitId: of }) => state === 'takenOver' && of === unitId,
+  const taken = listWindowsOfUnit(db, campaign.id, unitId).filter(
+    ({ state }) => state === 'takenOver',
   );
   const isNew = new Map(newUnits.map((unit) => [unit.id, unit]));
   const figures = figuresHere(db, { content, byUid, idOf });
-  const names = { refOf: refsOf(named, newUnits), byId };
+  const names = { refOf: new Map([...idOf].map(([ref, id]) => [id, ref])), byId };
   const base = earlierFigures(earlier, names);
   const toldLater = earlierFigures(later, names);
   const refusals = new Map<string, Refusal | null>();
-  const trees = new Map<Day, UnitTree>();
-  const treeOn = (on: Day): UnitTree => {
-    const tree = trees.get(on) ?? readTree(db, campaign, on);
-    trees.set(on, tree);
-    return tree;
-  };
   /** Of the column that was asked for last: its cells are asked for one after the other. */
-  let last: { indicatorId: number; on: Day; tree: UnitTree; closed: ReadonlyMap<number, number> };
+  let last: { indicatorId: number; on: Day; shown: Day; closed: ReadonlyMap<number, number> };
   const columnOf = (indicator: Indicator, on: Day) => {
     if (last?.indicatorId !== indicator.id || last.on !== on) {
       const shown = shownOn(campaign, on);
       // Where nothing was closed, no cell was closed before its day.
       const closed = closings.length === 0 ? NONE : closedWithin(db, campaign, indicator, shown);
-      last = { indicatorId: indicator.id, on, tree: treeOn(shown), closed };
+      last = { indicatorId: indicator.id, on, shown, closed };
     }
     return last;
   };
@@ -89,7 +81,7 @@ export function ourSide(
     unit(ref) {
       const id = idOf.get(ref);
       if (id === undefined) return { why: 'unitUnknown' };
-      return id < 0 || named.isWithin(id, unitId) ? { id } : { why: 'unitNotTheirs' };
+      return id < 0 || units.isWithin(id, unitId) ? { id } : { why: 'unitNotTheirs' };
     },
     dayRefusal(indicatorId, on) {
       const key = `${indicatorId} ${on}`;
@@ -103,7 +95,8 @@ export function ourSide(
       const { indicatorId, unitId: id, on } = place;
       if (toldLater(place) !== undefined) return 'toldLater';
       const indicator = byId.get(indicatorId)!;
-      const { tree, closed } = columnOf(indicator, on);
+      const { shown, closed } = columnOf(indicator, on);
+      const tree = campaignHere.treeOn(db, shown, id);
       if (id < 0) {
         const depth = depthOfNew(tree, isNew, id);
         return depth === indicator.keyedDepth ? null : 'otherLevel';
@@ -140,12 +133,9 @@ export function ourSide(
 
 const NONE: ReadonlyMap<number, number> = new Map();
 
-const refsOf = (named: NamedUnits, newUnits: readonly NewUnit[]): ReadonlyMap<number, UnitRef> =>
-  new Map([...named.refOf, ...newUnits.map(({ id, unit }) => [id, unit.ref] as const)]);
-
 /** How far below the root a new unit will lie. */
 function depthOfNew(
-  tree: ReturnType<typeof readTree>,
+  tree: UnitTree,
   isNew: ReadonlyMap<number, NewUnit>,
   id: number,
 ): number | null {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { PackageUnit, ResultsContent, UnitRef } from '../../shared/exchange/package/format.ts';
 import {
@@ -10,9 +9,10 @@ import {
 } from '../../shared/exchange/package/merge-plan.ts';
 import { findOwnUnit } from '../db/given-settings.ts';
 import type { ReadHandle } from '../db/open.ts';
+import type { CampaignHere } from './exchange-here.ts';
 import { type NewUnit, ourSide } from './exchange-our-side.ts';
 import type { Received } from './exchange-received.ts';
-import { type NamedUnits, namedUnits, uidOfRef } from './exchange-refs.ts';
+import { type UnitsOfFile, uidOfRef, unitsOfFile } from './exchange-refs.ts';
 
 /** What taking a received file would do. */
 
@@ -28,21 +28,19 @@ export interface ReceivingPlan extends MergePlan {
   changedUnits: ChangedUnit[];
   /** Notes on cells that have none here. */
   notes: (CellPlace & { text: string })[];
-  /** Plans with the same hash are the same: so exactly what was shown is written. */
-  hash: string;
 }
 
 /** Compares a file with what the store holds now. */
 export function planReceiving(
   db: ReadHandle,
-  campaign: Campaign,
+  campaignHere: CampaignHere,
   { file, content, window, unitId, earlier }: Received,
 ): ReceivingPlan {
-  const named = namedUnits(db, campaign);
-  const { newUnits, changedUnits } = planUnits(db, named, content.units, unitId);
-  const idOf = new Map([...named.idOf, ...newUnits.map(({ id, unit }) => [unit.ref, id] as const)]);
-  const here = ourSide(db, campaign, {
-    named,
+  const units = unitsOfFile(db, campaignHere.campaign.id, refsOf(content));
+  const { newUnits, changedUnits } = planUnits(db, units, content.units, unitId);
+  const idOf = new Map([...units.idOf, ...newUnits.map(({ id, unit }) => [unit.ref, id] as const)]);
+  const here = ourSide(db, campaignHere, {
+    units,
     idOf,
     newUnits,
     unitId,
@@ -53,38 +51,47 @@ export function planReceiving(
   });
   const plan = mergePlan(content.results, here);
   const notes = planNotes(content, plan, here);
-  const told = { ...plan, newUnits, changedUnits, notes };
-  return { ...told, hash: hashOf(told) };
+  return { ...plan, newUnits, changedUnits, notes };
 }
 
-/** Two plans have the same hash when they write the same. */
-function hashOf({ added, changed, conflicts, ...rest }: Omit<ReceivingPlan, 'hash'>): string {
+/** All names of units in a file. */
+const refsOf = ({ units, results, notes }: ResultsContent): ReadonlySet<UnitRef> =>
+  new Set([
+    ...units.flatMap(({ ref, parent }) => (parent === null ? [ref] : [ref, parent])),
+    ...results.flatMap((block) => block.units),
+    ...notes.map(({ unit }) => unit),
+  ]);
+
+/**
+ * Plans with the same hash are the same and write the same: so exactly what was shown is written.
+ */
+export function hashOf({ added, changed, conflicts, ...rest }: ReceivingPlan): string {
   const hash = createHash('sha256').update(JSON.stringify(rest));
-  const number = (value: number | null) => value ?? Number.NaN;
-  const day = (on: Day) => Number(on.replaceAll('-', ''));
-  const add = (cells: readonly (readonly number[])[]) =>
-    hash.update(new Float64Array([cells.length, ...cells.flat()]));
-  for (const list of [added, changed]) {
-    add(
-      list.map((cell) => [
-        cell.indicatorId,
-        cell.unitId,
-        day(cell.on),
-        number(cell.old),
-        number(cell.new),
-      ]),
-    );
-  }
-  add(
-    conflicts.map(({ indicatorId, unitId, on, base, ours, theirs }) => [
-      indicatorId,
-      unitId,
-      day(on),
-      number(base),
-      number(ours),
-      number(theirs),
-    ]),
-  );
+  const dayNumbers = new Map<Day, number>();
+  const day = (on: Day): number => {
+    const number = dayNumbers.get(on) ?? Number(on.replaceAll('-', ''));
+    dayNumbers.set(on, number);
+    return number;
+  };
+  const add = <Cell extends CellPlace>(
+    cells: readonly Cell[],
+    values: readonly (keyof Cell)[],
+  ): void => {
+    const numbers = new Float64Array(1 + cells.length * (3 + values.length));
+    let at = 0;
+    numbers[at++] = cells.length;
+    for (const cell of cells) {
+      numbers[at++] = cell.indicatorId;
+      numbers[at++] = cell.unitId;
+      numbers[at++] = day(cell.on);
+      // A blank is no number, and so unlike every figure.
+      for (const name of values) numbers[at++] = (cell[name] as number | null) ?? Number.NaN;
+    }
+    hash.update(numbers);
+  };
+  add(added, ['old', 'new']);
+  add(changed, ['old', 'new']);
+  add(conflicts, ['base', 'ours', 'theirs']);
   return hash.digest('hex');
 }
 
@@ -94,15 +101,14 @@ function hashOf({ added, changed, conflicts, ...rest }: Omit<ReceivingPlan, 'has
  */
 function planUnits(
   db: ReadHandle,
-  named: NamedUnits,
+  here: UnitsOfFile,
   units: readonly PackageUnit[],
   unitId: number,
 ): Pick<ReceivingPlan, 'newUnits' | 'changedUnits'> {
   const newUnits: NewUnit[] = [];
   const changedUnits: ChangedUnit[] = [];
-  const isTheirs = (id: number) => id < 0 || named.isWithin(id, unitId);
-  const idOf = new Map<UnitRef, number>(named.idOf);
-  const stored = new Map(named.units.map((unit) => [unit.id, unit]));
+  const isTheirs = (id: number) => id < 0 || here.isWithin(id, unitId);
+  const idOf = new Map<UnitRef, number>(here.idOf);
   for (const unit of parentsFirst(units)) {
     if (uidOfRef(unit.ref) === null) continue;
     const known = idOf.get(unit.ref);
@@ -119,7 +125,7 @@ function planUnits(
       idOf.set(unit.ref, id);
       continue;
     }
-    const now = stored.get(known);
+    const now = here.unitOf(known);
     if (!now || known === unitId || !isTheirs(known)) continue;
     const isSame =
       now.name === unit.name &&

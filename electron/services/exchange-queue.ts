@@ -12,14 +12,14 @@ import { findKnownOffice, officeOfUnit, readOfficeUnit } from '../db/known-offic
 import { readOffice } from '../db/office.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { listApplied, type ReceivedFile } from '../db/packages.ts';
-import { findGivenCampaign, listReceivedWindows } from '../db/received-windows.ts';
+import { findGivenCampaign, listWindowsOfUnit } from '../db/received-windows.ts';
 import { fingerprintOf } from '../files/package/keys.ts';
 import { contentProblem } from '../files/package/package-content.ts';
 import { readPackage } from '../files/package/read-package.ts';
 import { sha256Of } from '../files/package/write-package.ts';
 import { type PageCodes, paperKind, readCodesIn } from '../files/paper/read-codes.ts';
 import { readChosenFile } from '../files/read-chosen-file.ts';
-import { namedUnits } from './exchange-refs.ts';
+import { unitsOfFile } from './exchange-refs.ts';
 import type { JobContext } from './job-context.ts';
 
 /** The queue of files that came in, with the status of each. */
@@ -55,14 +55,17 @@ export async function checkPackage(
 export const campaignOfPackage = (db: ReadHandle, { campaign }: PackageManifest): number | null =>
   listCampaigns(db).find(({ uid }) => uid === campaign.uid)?.id ?? null;
 
+/** Whether a file can be taken now, see `isTakeable`. */
+export function readStatus(db: ReadHandle, file: ReceivedFile, today: Day): FileStatus {
+  return statusOf(db, file, placingOf(db, file, today));
+}
+
 /** The present status of a file, and the remarks to be seen before it is taken. */
 export function placeFile(db: ReadHandle, file: ReceivedFile, today: Day): QueuedFile {
   const { manifest } = file;
   const { from: office } = manifest;
-  const campaignId = campaignOfPackage(db, manifest);
-  const known = findKnownOffice(db, office.uid);
-  const unitId = campaignId === null ? null : unitOf(db, campaignId, manifest);
-  const placed = { campaignId, unitId, known, today };
+  const placed = placingOf(db, file, today);
+  const { campaignId, unitId, known } = placed;
   return {
     id: file.id,
     file: file.file,
@@ -101,7 +104,7 @@ export function unitOf(
   const campaign = findCampaign(db, campaignId);
   const [told] = units;
   if (!campaign || told === undefined || told !== office.unit) return null;
-  return namedUnits(db, campaign).idOf.get(told) ?? null;
+  return unitsOfFile(db, campaign.id, new Set([told])).idOf.get(told) ?? null;
 }
 
 interface Placing {
@@ -109,6 +112,13 @@ interface Placing {
   unitId: number | null;
   known: ReturnType<typeof findKnownOffice>;
   today: Day;
+}
+
+function placingOf(db: ReadHandle, { manifest }: ReceivedFile, today: Day): Placing {
+  const campaignId = campaignOfPackage(db, manifest);
+  const known = findKnownOffice(db, manifest.from.uid);
+  const unitId = campaignId === null ? null : unitOf(db, campaignId, manifest);
+  return { campaignId, unitId, known, today };
 }
 
 function statusOf(
@@ -195,13 +205,9 @@ function remarksOf(
       `Lần gửi này có ${formatCount(notes)} ghi chú ở ô, mã trên giấy không mang theo; cần ghi chú thì xin tệp .sct của lần gửi ${file.revision} và nhận tệp đó thay cho trang giấy.`,
     );
   }
-  const accepted = listReceivedWindows(db, campaignId ?? 0).find(
-    ({ state, unitId: of, from, to }) =>
-      state === 'accepted' &&
-      of === unitId &&
-      file.from !== null &&
-      from <= file.to! &&
-      file.from <= to,
+  const accepted = listWindowsOfUnit(db, campaignId ?? 0, unitId ?? 0).find(
+    ({ state, from, to }) =>
+      state === 'accepted' && file.from !== null && from <= file.to! && file.from <= to,
   );
   if (accepted) {
     remarks.push(

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type {
   Applied,
@@ -29,13 +30,20 @@ import { fingerprintOf } from '../files/package/keys.ts';
 import { renderReport, writeFileWhole } from '../files/write-report.ts';
 import type { ServiceContext } from './context.ts';
 import { refused } from './ensure-unit.ts';
-import { applyReceived, type Decisions, keepOffice } from './exchange-apply.ts';
-import { campaignOfPackage, placeFile } from './exchange-queue.ts';
+import {
+  type AskedFile,
+  applyReceived,
+  type Decisions,
+  type KnownCampaigns,
+  keepOffice,
+} from './exchange-apply.ts';
+import { campaignOfPackage, placeFile, readStatus } from './exchange-queue.ts';
 import { packageReader } from './exchange-read.ts';
-import { openReceived, readReceived } from './exchange-received.ts';
+import { openReceived, type Received, readFound } from './exchange-received.ts';
 import { applySettings, bringsResults, openSettings, shownSettings } from './exchange-settings.ts';
 import { decidedCells } from './exchange-shown.ts';
 import { historyService } from './history.ts';
+import type { JobSeries } from './job-runner.ts';
 import { requireCampaign } from './require-campaign.ts';
 
 /** What comes in: a queue, of which each file is shown before it is taken. */
@@ -80,19 +88,7 @@ export function receiveService(context: ServiceContext) {
 
     /** A file that cannot be taken, or that is damaged, does not hold up the others. */
     'exchange.apply'({ files, rule }: ApplyInput, job?: string): Promise<Applied[]> {
-      return jobs.series(
-        'exchange.plan',
-        async ({ step }) => {
-          const done: Applied[] = [];
-          for (const [n, { id, hash, unit, decisions = [] }] of files.entries()) {
-            step(n, files.length);
-            const sides = new Map(decisions.map(({ key, side }) => [key, side]));
-            done.push(await applyOne(id, { hash, sides, rule }, unit));
-          }
-          return done;
-        },
-        job,
-      );
+      return jobs.series('exchange.plan', ({ step }) => applyFiles(files, rule, step), job);
     },
 
     'exchange.receipt': ({ id }: InputOf<'exchange.receipt'>): ShownReceipt | null =>
@@ -198,28 +194,76 @@ export function receiveService(context: ServiceContext) {
     return author('officeKnown', campaignId === null ? {} : { campaignId });
   }
 
-  async function applyOne(
-    id: number,
+  /** Opens files and takes several together; of an office one at a time, since its next file builds on it. */
+  async function applyFiles(
+    files: ApplyInput['files'],
+    rule: ApplyInput['rule'],
+    step: JobSeries['step'],
+  ): Promise<Applied[]> {
+    const done: Applied[] = [];
+    let waiting: (AskedFile & { n: number })[] = [];
+    let told = 0;
+    const known: KnownCampaigns = { revision: null, campaigns: new Map() };
+    const tell = (n: number, answer: Applied) => {
+      done[n] = answer;
+      told += 1;
+    };
+    const takeWaiting = async () => {
+      while (waiting.length > 0) {
+        step(told, files.length);
+        const taken = applyReceived(store, known, waiting, today());
+        for (const [n, answer] of taken.entries()) tell(waiting[n]!.n, answer);
+        waiting = waiting.slice(taken.length);
+        // Whoever keys meanwhile comes first.
+        await turn();
+      }
+    };
+    for (const [n, { id, hash, unit, decisions = [] }] of files.entries()) {
+      step(told, files.length);
+      let file = requireReceived(store, id);
+      const cells = waiting.reduce((sum, { received }) => sum + cellsOf(received), 0);
+      const isNext = waiting.some(({ received }) => received.file.officeUid === file.officeUid);
+      if (isNext || cells > MOST_OPENED_CELLS || file.kind !== 'results') {
+        await takeWaiting();
+        file = requireReceived(store, id);
+      }
+      const sides = new Map(decisions.map(({ key, side }) => [key, side]));
+      const opened = await openFile(file, { hash, sides, rule }, unit);
+      if ('received' in opened) waiting.push({ n, ...opened });
+      else tell(n, opened);
+    }
+    await takeWaiting();
+    return done;
+  }
+
+  /** Opens a file of results; takes any other, or says why it cannot be taken. */
+  async function openFile(
+    file: ReceivedFile,
     decisions: Decisions,
     unit: string | undefined,
-  ): Promise<Applied> {
-    const { status } = queued(store, id);
-    if (!isTakeable(status)) {
-      return { id, problem: statusSentence(status) };
-    }
+  ): Promise<AskedFile | Applied> {
+    const { id } = file;
+    const status = store.snapshot((db) => readStatus(db, file, today()));
+    if (!isTakeable(status)) return { id, problem: statusSentence(status) };
     try {
-      if (!bringsResults(store, id)) {
+      if (file.kind !== 'results') {
         const opened = await openSettings(store, id, unit);
         return applySettings(store, authorOf(opened.file), opened, decisions.hash);
       }
-      const received = await openReceived(store.snapshot((db) => readReceived(db, id)));
-      return applyReceived(store, authorOf(received.file), received, decisions, today());
+      const received = await openReceived(store.snapshot((db) => readFound(db, file)));
+      return { received, by: authorOf(received.file), decisions };
     } catch (error) {
       if (!(error instanceof FieldError)) throw error;
       return { id, problem: error.message };
     }
   }
 }
+
+/** Files are opened ahead of being written up to so many cells. */
+const MOST_OPENED_CELLS = 20_000;
+
+const cellsOf = ({ content }: Received): number =>
+  content.results.reduce((sum, { units, days }) => sum + units.length * days.length, 0);
 
 const officeOf = ({ manifest }: ReceivedFile, { at, by }: { at: string; by: string }) => {
   const { uid, name, publicKey } = manifest.from;

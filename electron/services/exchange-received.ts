@@ -6,7 +6,7 @@ import type { FileProblem } from '../../shared/exchange/file-problem.ts';
 import type { ResultsContent } from '../../shared/exchange/package/format.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { findReceived, listApplied, type ReceivedFile, readPackageBytes } from '../db/packages.ts';
-import { readSettings } from '../db/settings.ts';
+import { listIndicators } from '../db/settings.ts';
 import { resultsOf } from '../files/package/package-content.ts';
 import type { ReadPackage } from '../files/package/package-problems.ts';
 import { orProblem, readPackage } from '../files/package/read-package.ts';
@@ -26,10 +26,18 @@ export async function openResults(
   return 'problem' in content ? content : { read: opened.read, content: content.value };
 }
 
-/** A file of results as the store keeps it, with those that came before it. */
-export interface StoredReceived {
+/** A file of results in the queue, and the sender's files that were taken and tell of the same cells. */
+export interface FoundReceived {
   file: ReceivedFile;
+  campaignId: number;
+  /** The unit that the sender reports for. */
   unitId: number;
+  /** The one made last first. */
+  earlier: { id: number; sequence: number; sha256: string }[];
+}
+
+/** A file of results as the store keeps it, with those that came before it. */
+export interface StoredReceived extends Pick<FoundReceived, 'file' | 'unitId'> {
   bytes: Buffer;
   earlier: { id: number; sequence: number; bytes: Buffer }[];
 }
@@ -45,13 +53,15 @@ export interface Received {
   earlier: readonly (ResultsContent & { id: number; sequence: number })[];
 }
 
-/**
- * A file of the queue. Throws FieldError `settingGone` where it is not there, `settingRefused`
- * where nobody knows whose figures it has.
- */
-export function readReceived(db: ReadHandle, id: number): StoredReceived {
+/** Throws FieldError `settingGone` where there is no file of results, as `comparedResults`. */
+export function findResults(db: ReadHandle, id: number): FoundReceived {
   const file = findReceived(db, id);
   if (file?.kind !== 'results') throw new FieldError('settingGone', {});
+  return comparedResults(db, file);
+}
+
+/** Throws FieldError `settingRefused` where nobody knows whose figures a file of results has. */
+function comparedResults(db: ReadHandle, file: ReceivedFile): FoundReceived {
   const { campaignId, officeUid } = file;
   const unitId = campaignId === null ? null : unitOf(db, campaignId, file.manifest);
   if (campaignId === null || unitId === null) {
@@ -61,14 +71,31 @@ export function readReceived(db: ReadHandle, id: number): StoredReceived {
   const earlier = listApplied(db, { campaignId, officeUid, kind: 'results' }).filter(
     (one) => one.id !== file.id && one.from! <= to && from <= one.to!,
   );
-  const bytesOf = ({ sha256 }: ReceivedFile) => readPackageBytes(db, sha256) ?? Buffer.alloc(0);
+  return {
+    file,
+    campaignId,
+    unitId,
+    earlier: earlier
+      .map(({ id, manifest: { sequence }, sha256 }) => ({ id, sequence, sha256 }))
+      .sort((a, b) => b.sequence - a.sequence),
+  };
+}
+
+/** Throws as `findResults`. */
+export const readReceived = (db: ReadHandle, id: number): StoredReceived =>
+  storedOf(db, findResults(db, id));
+
+/** As `readReceived`, for a file of results that was found. */
+export const readFound = (db: ReadHandle, file: ReceivedFile): StoredReceived =>
+  storedOf(db, comparedResults(db, file));
+
+function storedOf(db: ReadHandle, { file, unitId, earlier }: FoundReceived): StoredReceived {
+  const bytesOf = (sha256: string) => readPackageBytes(db, sha256) ?? Buffer.alloc(0);
   return {
     file,
     unitId,
-    bytes: bytesOf(file),
-    earlier: earlier
-      .map((one) => ({ id: one.id, sequence: one.manifest.sequence, bytes: bytesOf(one) }))
-      .sort((a, b) => b.sequence - a.sequence),
+    bytes: bytesOf(file.sha256),
+    earlier: earlier.map(({ sha256, ...told }) => ({ ...told, bytes: bytesOf(sha256) })),
   };
 }
 
@@ -77,10 +104,12 @@ export function readReceived(db: ReadHandle, id: number): StoredReceived {
  * is in the file of each of its days, so files of other days tell of the same cell.
  */
 function daysOfCells(db: ReadHandle, campaignId: number, window: DayWindow): DayWindow {
+  const longer = listIndicators(db, campaignId).filter(
+    (indicator) => !isComputed(indicator) && indicator.period !== 'day',
+  );
+  if (longer.length === 0) return window;
   const campaign = requireCampaign(db, campaignId);
-  const cells = readSettings(db, campaignId)
-    .indicators.filter((indicator) => !isComputed(indicator))
-    .flatMap((indicator) => cellsWithin(indicator, campaign, window));
+  const cells = longer.flatMap((indicator) => cellsWithin(indicator, campaign, window));
   return {
     from: [window.from, ...cells.map(({ from }) => from)].sort()[0]!,
     to: [window.to, ...cells.map(({ to }) => to)].sort().at(-1)!,

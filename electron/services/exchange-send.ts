@@ -47,6 +47,7 @@ import { thisOffice } from './exchange-office.ts';
 import { openResults } from './exchange-received.ts';
 import { namedUnits } from './exchange-refs.ts';
 import { wordsOf } from './exchange-shown.ts';
+import { notedCells } from './exchange-windows.ts';
 import { requireCampaign } from './require-campaign.ts';
 
 /** What goes up: the figures of closed days, signed. */
@@ -293,7 +294,15 @@ function shownSent(db: ReadHandle, sent: KeptSent): SentFile {
     file,
     at,
     by,
-    answer: answer ? { state: answer.state, reason: answer.reason, at: answer.at } : null,
+    answer: answer
+      ? {
+          state: answer.state,
+          reason: answer.reason,
+          at: answer.at,
+          by: answer.by,
+          cells: notedCells(db)(answer.cells),
+        }
+      : null,
   };
 }
 

@@ -15,15 +15,15 @@ import {
   type RefusedCell,
 } from '../../shared/exchange/package/merge-plan.ts';
 import { refusalWords } from '../../shared/exchange/package/words.ts';
-import { listCellChanges } from '../db/history.ts';
+import { listCellChanges, nameOfThing } from '../db/history.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { listDecided } from '../db/packages.ts';
 import { readSettings } from '../db/settings.ts';
-import { planReceiving, type ReceivingPlan } from './exchange-plan.ts';
+import { readCampaignHere } from './exchange-here.ts';
+import { hashOf, planReceiving, type ReceivingPlan } from './exchange-plan.ts';
 import { openReceived, type Received, readReceived } from './exchange-received.ts';
-import { namedUnits } from './exchange-refs.ts';
+import { unitsOfFile } from './exchange-refs.ts';
 import type { JobContext } from './job-context.ts';
-import { requireCampaign } from './require-campaign.ts';
 
 /** Plans in the words of the screen. */
 
@@ -34,8 +34,8 @@ export async function shownPlan(
 ): Promise<ShownResults> {
   const received = await openReceived(snapshot((db) => readReceived(db, id)));
   return snapshot((db) => {
-    const campaign = requireCampaign(db, received.file.campaignId!);
-    return showPlan(db, campaign, planReceiving(db, campaign, received), received);
+    const here = readCampaignHere(db, received.file.campaignId!);
+    return showPlan(db, here.campaign, planReceiving(db, here, received), received);
   });
 }
 
@@ -55,7 +55,7 @@ export function showPlan(
   return {
     kind: 'results',
     id: received.file.id,
-    hash: plan.hash,
+    hash: hashOf(plan),
     cells: plan.cells,
     added: plan.added.length,
     changed: plan.changed.length,
@@ -83,7 +83,9 @@ export const keptRefusals = (
   plan: ReceivingPlan,
   received: Received,
 ): KeptReceipt['refusedCells'] =>
-  plan.refused.map(wordsOf(db, campaign, { ...received, ...plan }).refusal);
+  plan.refused.length === 0
+    ? []
+    : plan.refused.map(wordsOf(db, campaign, { ...received, ...plan }).refusal);
 
 /** The cells of a file that both sides had changed, with what was decided. */
 export function decidedCells(db: ReadHandle, campaign: Campaign, fileId: number): DecidedCell[] {
@@ -105,10 +107,22 @@ export function wordsOf(
   const { indicators } = readSettings(db, campaign.id);
   const byId = new Map<number, Indicator>(indicators.map((one) => [one.id, one]));
   const byUid = new Map<string, Indicator>(indicators.map((one) => [one.uid, one]));
-  const named = namedUnits(db, campaign);
-  const nameOfRef = new Map<UnitRef, string>(content.units.map(({ ref, name }) => [ref, name]));
-  const nameOfId = new Map(named.units.map(({ id, name }) => [id, name]));
-  const newNames = new Map(newUnits.map(({ id, unit }) => [id, unit.name]));
+  const toldNames = new Map<UnitRef, string>(content.units.map(({ ref, name }) => [ref, name]));
+  const nameOfId = new Map(newUnits.map(({ id, unit }) => [id, unit.name]));
+  const nameOf = (unitId: number): string => {
+    const name = nameOfId.get(unitId) ?? nameOfThing(db, 'unit', unitId);
+    nameOfId.set(unitId, name);
+    return name;
+  };
+  const nameOfRef = new Map<UnitRef, string>();
+  const nameOfTold = (ref: UnitRef): string => {
+    const known = nameOfRef.get(ref);
+    if (known !== undefined) return known;
+    const id = unitsOfFile(db, campaign.id, new Set([ref])).idOf.get(ref);
+    const name = id === undefined ? (toldNames.get(ref) ?? ref) : nameOf(id);
+    nameOfRef.set(ref, name);
+    return name;
+  };
   const text = (indicator: Indicator | undefined, value: number | null) =>
     value === null ? null : formatMeasured(indicator?.measure ?? 'item', value);
   return {
@@ -118,17 +132,16 @@ export function wordsOf(
       return {
         ...place,
         indicator: indicator?.name ?? '',
-        unit: nameOfId.get(place.unitId) ?? newNames.get(place.unitId) ?? '',
+        unit: nameOf(place.unitId),
         old: text(indicator, values.old),
         new: text(indicator, values.new),
       };
     },
     refusal: ({ indicator: uid, unit, on, value, why }: RefusedCell): ShownRefusal => {
       const indicator = byUid.get(uid);
-      const id = named.idOf.get(unit);
       return {
         indicator: indicator?.name ?? 'Chỉ số không có ở đây',
-        unit: (id === undefined ? nameOfRef.get(unit) : nameOfId.get(id)) ?? unit,
+        unit: nameOfTold(unit),
         on,
         value: text(indicator, value),
         why,

@@ -1,5 +1,8 @@
 import { papersInput } from '../../shared/contract/papers.ts';
+import { NATIONAL_CALENDAR } from '../../shared/domain/national-calendar.ts';
+import { bindingBelow } from '../../shared/domain/obliged-units.ts';
 import type { PaperField } from '../../shared/domain/papers.ts';
+import type { CalendarLine } from '../../shared/domain/work-calendar.ts';
 import {
   type CampaignContent,
   depthFor,
@@ -8,6 +11,12 @@ import {
 } from '../../shared/exchange/package/campaign.ts';
 import { readRef, type UnitRef } from '../../shared/exchange/package/format.ts';
 import { insertCampaign, updateCampaign } from '../db/campaigns.ts';
+import {
+  insertCalendarLine,
+  listCalendarLines,
+  removeCalendarLine,
+  updateCalendarLine,
+} from '../db/deadlines.ts';
 import { insertForm, putFormBytes, updateForm } from '../db/forms.ts';
 import {
   findOwnUnit,
@@ -288,11 +297,16 @@ function putSettings(step: Step, unitDepth: number): Omit<Places, 'unitIds'> {
     make: (one, position) => insertMilestone(db, campaignId, position, one, one.uid),
     change: (id, one) => updateMilestone(db, { ...one, id }),
   });
+  const obligationOf = (one: CampaignContent['obligations'][number]) => ({
+    ...one,
+    binds: bindingBelow(one.binds, unitDepth),
+  });
   putThings(step, 'obligations', {
-    make: (one, position) => insertObligation(db, campaignId, position, one, one.uid),
-    change: (id, one) => updateObligation(db, { ...one, id }),
+    make: (one, position) => insertObligation(db, campaignId, position, obligationOf(one), one.uid),
+    change: (id, one) => updateObligation(db, { ...obligationOf(one), id }),
   });
   putRules(step, { indicatorIds, milestoneIds });
+  putCalendar(step);
   return { indicatorIds, milestoneIds };
 }
 
@@ -315,6 +329,31 @@ function putRules(
     if (indicatorId === undefined || milestoneId === undefined) continue;
     if (!told.has(`${indicatorId} ${milestoneId}`))
       removeRule(db, { indicatorId, milestoneId }, at);
+  }
+}
+
+/**
+ * The calendar of the office above holds here, day by day where it differs from this program's own
+ * list. Lines that it takes away again go; those that this office wrote for other days stay.
+ */
+function putCalendar({ db, campaignId, content, before }: Step): void {
+  const listed = new Map(NATIONAL_CALENDAR.map((line) => [line.on, line]));
+  const own = new Map(listCalendarLines(db, campaignId).map((line) => [line.on, line]));
+  const told = new Set(content.calendar.map(({ on }) => on));
+  const isListed = (line: CalendarLine) => {
+    const known = listed.get(line.on);
+    return known?.kind === line.kind && known.name === line.name && known.source === line.source;
+  };
+  for (const line of content.calendar) {
+    const here = own.get(line.on);
+    if (isListed(line)) {
+      if (here) removeCalendarLine(db, here.id);
+    } else if (here) updateCalendarLine(db, { ...line, id: here.id });
+    else insertCalendarLine(db, campaignId, line);
+  }
+  for (const { on } of before?.calendar ?? []) {
+    const here = own.get(on);
+    if (here && !told.has(on)) removeCalendarLine(db, here.id);
   }
 }
 

@@ -1,7 +1,9 @@
 import { FieldError } from '../../shared/contract/errors.ts';
-import type { UnitWindow } from '../../shared/contract/exchange.ts';
+import type { NotedCell, UnitWindow } from '../../shared/contract/exchange.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
+import { type Campaign, isComputed } from '../../shared/domain/campaign.ts';
 import type { CellHold, HeldCells } from '../../shared/domain/cell-hold.ts';
+import { keptOn } from '../../shared/domain/cell-place.ts';
 import { addDays } from '../../shared/domain/day.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
 import { findCampaign } from '../db/campaigns.ts';
@@ -10,6 +12,7 @@ import type { ReadHandle } from '../db/open.ts';
 import { listSent } from '../db/packages.ts';
 import {
   findGivenCampaign,
+  type NotedCell as KeptCell,
   listReceivedWindows,
   putReceivedWindow,
   type ReceivedWindow,
@@ -30,8 +33,10 @@ export function windowsService({ store, author }: ServiceContext) {
         const campaign = requireCampaign(db, campaignId);
         const { refOf } = namedUnits(db, campaign);
         const told = listSent(db, campaignId).filter(({ kind }) => kind === 'answer');
+        const cellsOf = notedCells(db);
         return listReceivedWindows(db, campaignId).map(({ campaignId: _, ...window }) => ({
           ...window,
+          cells: cellsOf(window.cells),
           unit: nameOfThing(db, 'unit', window.unitId),
           isTold: told.some(
             ({ units, at }) => at >= window.at && units.includes(refOf.get(window.unitId) ?? ''),
@@ -53,8 +58,9 @@ export function windowsService({ store, author }: ServiceContext) {
       }
       const by = author('answeredOffice', { campaignId });
       write(store, by, (db) => {
-        requireCampaign(db, campaignId);
-        for (const window of windows) {
+        const campaign = requireCampaign(db, campaignId);
+        const returned = state === 'returned' ? placedCells(db, campaign, windows, cells) : [];
+        for (const [n, window] of windows.entries()) {
           const known = requireWindow(db, campaignId, window);
           putReceivedWindow(db, {
             ...known,
@@ -62,7 +68,7 @@ export function windowsService({ store, author }: ServiceContext) {
             at: by.at,
             by: by.by,
             reason: normaliseText(reason),
-            cells: state === 'returned' ? cells : [],
+            cells: returned.flatMap(({ of, ...cell }) => (of === n ? [cell] : [])),
           });
         }
       });
@@ -79,6 +85,46 @@ export function windowsService({ store, author }: ServiceContext) {
       return null;
     },
   };
+}
+
+/** Adds the names to cells that were returned. */
+export function notedCells(db: ReadHandle) {
+  return (cells: readonly KeptCell[]): NotedCell[] =>
+    cells.map((cell) => ({
+      ...cell,
+      indicator: nameOfThing(db, 'indicator', cell.indicatorId),
+      unit: nameOfThing(db, 'unit', cell.unitId),
+    }));
+}
+
+/** Cells by the day at which they are kept, each of one of the windows, which is `of`. */
+function placedCells(
+  db: ReadHandle,
+  campaign: Campaign,
+  windows: InputOf<'exchange.answer'>['windows'],
+  cells: readonly KeptCell[],
+): (KeptCell & { of: number })[] {
+  const { isWithin } = namedUnits(db, campaign);
+  const { indicators } = readSettings(db, campaign.id);
+  return cells.map(({ indicatorId, unitId, on, note }) => {
+    const indicator = indicators.find(({ id }) => id === indicatorId);
+    const of = windows.findIndex(
+      (window) => window.from <= on && on <= window.to && isWithin(unitId, window.unitId),
+    );
+    if (!indicator || isComputed(indicator) || of === -1) {
+      throw refused(
+        'cells',
+        'Có ô ghi chú không thuộc kỳ này của đơn vị; bỏ ghi chú đó rồi ghi lại.',
+      );
+    }
+    return {
+      of,
+      indicatorId,
+      unitId,
+      on: keptOn(indicator, campaign, on),
+      note: normaliseText(note),
+    };
+  });
 }
 
 function requireWindow(

@@ -6,6 +6,7 @@ import { answersService } from './exchange-answers.ts';
 import { exportService } from './exchange-export.ts';
 import { formsOfUnitsService } from './exchange-forms.ts';
 import { giveService } from './exchange-give.ts';
+import { missingService } from './exchange-missing.ts';
 import { paperService } from './exchange-paper.ts';
 import { receiveService } from './exchange-receive.ts';
 import { sendService } from './exchange-send.ts';
@@ -21,6 +22,7 @@ export const exchangeService = (context: ServiceContext) => ({
   ...receiveService(context),
   ...paperService(context),
   ...windowsService(context),
+  ...missingService(context),
   ...answersService(context),
   ...exportService(context),
   ...formsOfUnitsService(context),

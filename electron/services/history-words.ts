@@ -6,6 +6,7 @@ import { signedTitle } from '../../shared/report/signed.ts';
 import { daysText, formatDay } from '../../shared/text/dates.ts';
 import { capitalise } from '../../shared/text/vietnamese.ts';
 import type { ChangedRow, Row } from '../db/row-journal.ts';
+import { markedLines } from './deadline-lines.ts';
 import { documentLines } from './document-lines.ts';
 import { answeredLines, officeLines, receivedLines } from './exchange-lines.ts';
 import { paperLines } from './paper-lines.ts';
@@ -59,6 +60,8 @@ export function linesOfRows(set: SetOfRows): HistoryLine[] {
       return answeredLines(set);
     case 'officeKnown':
       return officeLines(set);
+    case 'deadlineMarked':
+      return markedLines(set);
     case 'formSaved':
       return rows.filter(({ table }) => table === 'form').map(formLine);
     case 'reportSigned':

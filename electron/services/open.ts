@@ -6,10 +6,12 @@ import { vietnamDay } from '../../shared/domain/day.ts';
 import { openStore, type StoreChange } from '../db/open.ts';
 import type { Platform } from '../platform.ts';
 import { appService } from './app.ts';
+import { calendarService } from './calendar.ts';
 import { campaignsService } from './campaigns.ts';
 import { checksService } from './checks.ts';
 import { closingsService } from './closings.ts';
 import type { Handlers, ServiceContext } from './context.ts';
+import { deadlinesService } from './deadlines.ts';
 import { documentsService } from './documents.ts';
 import { ensureSigningKey, exchangeService } from './exchange.ts';
 import { packageReader } from './exchange-read.ts';
@@ -69,6 +71,8 @@ const handlersOf = (context: ServiceContext, folder: ReturnType<typeof inboxServ
     ...notesService(context),
     ...closingsService(context),
     ...exchangeService(context),
+    ...deadlinesService(context),
+    ...calendarService(context),
     ...historyService(context),
     ...ownTablesService(context),
     ...documentsService(context),
@@ -125,6 +129,7 @@ export function openServices(options: ServicesOptions) {
     }),
     held: (campaignId) => [...held(campaignId, caller), ...heldHere(campaignId)],
     today,
+    now: () => clock().getTime(),
     jobs,
     here: () => contextHere(store, today()),
   });

@@ -14,6 +14,7 @@ import type { UnitTree } from '../../shared/domain/unit-tree.ts';
 import { listClosings } from '../db/closings.ts';
 import { listNotes } from '../db/notes.ts';
 import type { ReadHandle } from '../db/open.ts';
+import { listReturnedCells } from '../db/received-windows.ts';
 import { lastReportedOn, readResults } from '../db/results.ts';
 import { readSettings } from '../db/settings.ts';
 import { listTargetDays } from '../db/targets.ts';
@@ -52,10 +53,14 @@ export function readRange(
   const ids = settings.indicators.map(({ id }) => id);
   const shown = storedCells(db, tree, { campaign, indicator, cells, openings });
   const aims = aimsOver(db, campaign, indicator, { ...window, to: shownOn(campaign, window.to) });
+  const returned = listReturnedCells(db, campaign.id)
+    .filter(({ indicatorId }) => beside.indicators.some(({ id }) => id === indicatorId))
+    .map((cell) => ({ ...cell, on: shownOn(campaign, cell.on) }));
   return {
     campaign,
     indicator,
     units: tree.units,
+    ...(returned.length > 0 ? { returned } : {}),
     ...shown,
     otherwise: [
       ...shown.days.flatMap((on): UnitDays[] => {

@@ -1,11 +1,14 @@
 import type { Audience, Identity, Indicator, Milestone } from '../../shared/domain/campaign.ts';
-import type { Obligation } from '../../shared/domain/deadline.ts';
+import { type Obligation, PLAIN_TERMS } from '../../shared/domain/obligation.ts';
 import type { PeerRank } from '../../shared/domain/peer-rank.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
+import type { CalendarLine } from '../../shared/domain/work-calendar.ts';
+import { formatDay } from '../../shared/text/dates.ts';
 import { readDefinition } from '../db/own-tables.ts';
 import type { ChangedRow, Row } from '../db/row-journal.ts';
 import {
   audienceWords,
+  calendarWords,
   headWords,
   identityWords,
   indicatorWords,
@@ -35,6 +38,7 @@ const SETTING_TABLES = [
   'obligation',
   'peer_rank',
   'own_table',
+  'calendar_line',
 ] as const;
 type SettingTable = (typeof SETTING_TABLES)[number];
 
@@ -180,11 +184,7 @@ function settingWords(
     case 'obligation':
       return {
         subject: ({ name }) => `Chế độ báo cáo “${name}”`,
-        words: (row) =>
-          obligationWords({
-            ...fieldsOf(row),
-            inclusive: row.inclusive === 1,
-          } as unknown as Obligation),
+        words: (row) => obligationWords(obligationOf(row)),
       };
     case 'own_table': {
       const known = [...set.past.list('indicator'), ...set.past.list('milestone')];
@@ -195,6 +195,12 @@ function settingWords(
           ownTableWords(readDefinition(String(row.name), String(row.definition)), nameOf),
       };
     }
+    case 'calendar_line':
+      return {
+        subject: (row) => `Lịch ngày làm việc, ngày ${formatDay(String(row.on_day))}`,
+        words: (row) =>
+          calendarWords({ ...fieldsOf(row), on: row.on_day } as unknown as CalendarLine),
+      };
     case 'peer_rank':
       return {
         subject: (row) => `Xếp hạng “${names.indicator(row.indicator_id)}”`,
@@ -221,6 +227,17 @@ const indicatorOf = (row: Row, parts: number[]): Indicator =>
     items: JSON.parse(String(row.items)),
     requiresAll: row.requires_all === 1,
   }) as unknown as Indicator;
+
+/** Rows that the history kept from earlier versions have fewer columns. */
+const obligationOf = (row: Row): Obligation =>
+  ({
+    ...PLAIN_TERMS,
+    ...fieldsOf(row),
+    inclusive: row.inclusive === 1,
+    coversCurrent: row.covers_current === 1,
+    ...(row.weekdays === undefined ? {} : { weekdays: JSON.parse(String(row.weekdays)) }),
+    ...(row.binds === undefined ? {} : { binds: JSON.parse(String(row.binds)) }),
+  }) as unknown as Obligation;
 
 const milestoneOf = (row: Row): Milestone =>
   ({

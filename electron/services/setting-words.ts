@@ -5,8 +5,16 @@ import type {
   Milestone,
   New,
 } from '../../shared/domain/campaign.ts';
-import type { Obligation } from '../../shared/domain/deadline.ts';
 import { formatMeasured, thresholdMeasure } from '../../shared/domain/measure.ts';
+import type { Obligation } from '../../shared/domain/obligation.ts';
+import {
+  ASKED_WORDS,
+  bindingText,
+  CALENDAR_KIND_WORDS,
+  COVERED_WORDS,
+  DAY_OFF_WORDS,
+  scheduleText,
+} from '../../shared/domain/obligation-words.ts';
 import { OWN_FIGURE_WORDS, type OwnTable } from '../../shared/domain/own-table.ts';
 import { type PeerRank, peerRankText } from '../../shared/domain/peer-rank.ts';
 import type { CampaignHead } from '../../shared/domain/settings.ts';
@@ -19,11 +27,11 @@ import {
   percentText,
   ROUNDING_WORDS,
   relationText,
-  SCHEDULE_WORDS,
   UNIT_ORDER_WORDS,
   WINDOW_WORDS,
 } from '../../shared/domain/words.ts';
-import { formatDay, hoursText, WEEKDAY_WORDS } from '../../shared/text/dates.ts';
+import type { CalendarLine } from '../../shared/domain/work-calendar.ts';
+import { formatDay, hoursText } from '../../shared/text/dates.ts';
 
 /** A setting in the office's words for the history: label and value. Empty values are not told. */
 export type Words = Record<string, string>;
@@ -91,14 +99,26 @@ export const obligationWords = (obligation: New<Obligation>): Words => ({
   tên: obligation.name,
   'đơn vị báo cáo': obligation.reporter,
   'nơi nhận': obligation.recipient,
-  kỳ: SCHEDULE_WORDS[obligation.schedule],
-  hạn: dayWords(obligation.dueOn),
-  thứ: obligation.weekday === null ? '' : (WEEKDAY_WORDS[obligation.weekday - 1] ?? ''),
-  'ngày trong tháng': obligation.monthDay === null ? '' : String(obligation.monthDay),
+  'phải thực hiện': bindingText(obligation.binds),
+  'yêu cầu': ASKED_WORDS[obligation.asks],
+  'báo cáo theo mẫu': obligation.report,
+  'số lần mỗi ngày': obligation.perDay === null ? '' : String(obligation.perDay),
+  kỳ: scheduleText(obligation),
   giờ: obligation.dueTime ?? '',
   'tính cả hạn': obligation.inclusive ? 'có' : 'không',
+  'gặp ngày nghỉ': obligation.dayOff === 'stays' ? '' : DAY_OFF_WORDS[obligation.dayOff],
   'hạn đầu': dayWords(obligation.firstOn),
   'hạn cuối': dayWords(obligation.lastOn),
+  'kỳ số liệu':
+    obligation.covers === 'nothing'
+      ? ''
+      : `${COVERED_WORDS[obligation.covers]}${obligation.coversCurrent ? ', kỳ đang diễn ra' : ''}`,
+});
+
+export const calendarWords = ({ kind, name, source }: CalendarLine): Words => ({
+  tên: name,
+  loại: CALENDAR_KIND_WORDS[kind],
+  'căn cứ': source,
 });
 
 /** What a table shows; `nameOf` names an indicator or a milestone by its uid. */

@@ -8,7 +8,11 @@ import {
   lastDayOfMilestone,
   type New,
 } from '../../shared/domain/campaign.ts';
-import { checkObligation, type Obligation } from '../../shared/domain/deadline.ts';
+import type { Day } from '../../shared/domain/day.ts';
+import { checkBinding, checkObligation, questionsOf } from '../../shared/domain/deadline-checks.ts';
+import type { FieldProblem } from '../../shared/domain/field-problem.ts';
+import type { Obligation } from '../../shared/domain/obligation.ts';
+import { type Binding, isBinding } from '../../shared/domain/obliged-units.ts';
 import { checkPeerRank } from '../../shared/domain/peer-rank.ts';
 import { checkRule } from '../../shared/domain/rule-checks.ts';
 import {
@@ -57,6 +61,8 @@ import {
 import { atField, normaliseHead } from './campaigns.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
+import { calendarOf } from './deadline-reader.ts';
+import { namedUnits } from './exchange-refs.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import { requireCampaign } from './require-campaign.ts';
 import {
@@ -66,6 +72,7 @@ import {
   checkWindowsFit,
   leftOutOfWindow,
 } from './setting-fit.ts';
+import { readTree } from './sheets.ts';
 
 /** The settings of a campaign, each saved by itself. */
 export function settingsService({ store, author, today }: ServiceContext) {
@@ -235,11 +242,21 @@ export function settingsService({ store, author, today }: ServiceContext) {
         return { id: savedId };
       }),
 
-    'obligations.save': ({ campaignId, id, obligation: typed }: InputOf<'obligations.save'>) =>
+    'obligations.save': ({
+      campaignId,
+      id,
+      obligation: typed,
+      agreed,
+    }: InputOf<'obligations.save'>) =>
       save(campaignId, (db, { campaign, obligations }): SavedSetting => {
         findOwn(obligations, id);
         const obligation = normaliseObligation(typed);
-        refuseProblems(checkObligation(obligation, campaign));
+        const calendar = calendarOf(db, campaignId);
+        refuseProblems([
+          ...checkObligation(obligation, campaign, calendar),
+          ...bindingProblems(db, campaign, obligation.binds, today()),
+        ]);
+        askFirst(questionsOf(obligation, campaign, calendar), agreed);
         const savedId =
           id ??
           insertObligation(db, campaignId, nextPosition(db, 'obligation', campaignId), obligation);
@@ -334,19 +351,48 @@ function freeCode(name: string, id: number | null, others: readonly Indicator[])
 const normaliseRule = (rule: TargetRule): TargetRule =>
   rule.ofId === null ? { ...rule, baseOn: null } : rule;
 
+/**
+ * Problems of whom an obligation binds, by the units of today, or of the nearest day of the
+ * campaign. One that binds nobody yet is saved: the checklist points it out.
+ */
+function bindingProblems(
+  db: ReadHandle,
+  campaign: Campaign,
+  binds: Binding,
+  today: Day,
+): FieldProblem[] {
+  if (!isBinding(binds)) return [];
+  const { startsOn, endsOn } = campaign;
+  const on = today < startsOn ? startsOn : today > endsOn ? endsOn : today;
+  return checkBinding(binds, readTree(db, campaign, on), namedUnits(db, campaign).idOf);
+}
+
 /** Keeps only the terms that the schedule uses. */
 function normaliseObligation(typed: InputOf<'obligations.save'>['obligation']): New<Obligation> {
-  const { schedule } = typed;
+  const { schedule, asks } = typed;
+  const isRepeating = schedule !== 'once' && schedule !== 'afterEvent';
+  const isAfter = schedule === 'afterEvent';
+  const has = (...schedules: Obligation['schedule'][]) => schedules.includes(schedule);
   return {
     ...typed,
+    report: asks === 'report' ? normaliseText(typed.report) : '',
+    perDay: asks === 'count' ? typed.perDay : null,
+    weekdays: schedule === 'daily' ? [...new Set(typed.weekdays)].sort((a, b) => a - b) : [],
+    every: has('weekly', 'monthly', 'monthlyWeekday') ? typed.every : 1,
+    nth: schedule === 'monthlyWeekday' ? typed.nth : null,
+    month: has('quarterly', 'halfYearly', 'yearly') ? typed.month : null,
+    event: isAfter ? typed.event : null,
+    afterCount: isAfter ? typed.afterCount : 0,
+    afterUnit: isAfter ? typed.afterUnit : 'day',
+    coversCurrent: typed.covers !== 'nothing' && typed.coversCurrent,
     name: normaliseText(typed.name),
     reporter: normaliseText(typed.reporter),
     recipient: normaliseText(typed.recipient),
-    dueOn: schedule === 'once' ? typed.dueOn : null,
-    weekday: schedule === 'weekly' ? typed.weekday : null,
-    monthDay: schedule === 'monthly' ? typed.monthDay : null,
+    dueOn: schedule === 'once' || (isAfter && typed.event === 'named') ? typed.dueOn : null,
+    weekday: has('weekly', 'monthlyWeekday') ? typed.weekday : null,
+    monthDay: has('monthly', 'quarterly', 'halfYearly', 'yearly') ? typed.monthDay : null,
     dueTime: typed.dueTime || null,
-    firstOn: schedule === 'once' ? null : typed.firstOn,
-    lastOn: schedule === 'once' ? null : typed.lastOn,
+    firstOn: isRepeating ? typed.firstOn : null,
+    lastOn: isRepeating ? typed.lastOn : null,
   };
 }

@@ -32,6 +32,7 @@ import {
 import { listClosings, readClosedCells, readClosedWithin } from '../db/closings.ts';
 import { listGivenNotes, listNotes } from '../db/notes.ts';
 import type { ReadHandle } from '../db/open.ts';
+import { listReturnedCells } from '../db/received-windows.ts';
 import { readSettings } from '../db/settings.ts';
 import { findStoredUnit, listAbove, listMembers, listPast, listSuccessions } from '../db/units.ts';
 import { readSettingRevision } from '../db/write.ts';
@@ -305,6 +306,10 @@ export function readSheet(
     const usual = readUsual(db, tree, { campaign, indicator, cell: cellOf(indicator) });
     return { ...columns, usual };
   });
+  const returned = listReturnedCells(db, campaign.id).flatMap(({ on: kept, ...cell }) => {
+    const indicator = byId.get(cell.indicatorId);
+    return indicator && keptOn(indicator, campaign, on) === kept ? [cell] : [];
+  });
   const sheet: DaySheet = {
     campaign,
     on,
@@ -328,6 +333,7 @@ export function readSheet(
       const to = keptOn(indicator, campaign, on);
       return listNotes(db, indicator.id, { from: to, to }).map(({ on: _, ...note }) => note);
     }),
+    ...(returned.length > 0 ? { returned } : {}),
     givenNotes: listGivenNotes(db, campaign.id),
     peerRanks,
   };

@@ -2,7 +2,7 @@ import { FieldError } from '../../shared/contract/errors.ts';
 import type { Removable } from '../../shared/contract/methods.ts';
 import { openingDay } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
-import { checkObligation } from '../../shared/domain/deadline.ts';
+import { checkObligation } from '../../shared/domain/deadline-checks.ts';
 import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { checkPeerRank } from '../../shared/domain/peer-rank.ts';
 import { checkRule } from '../../shared/domain/rule-checks.ts';
@@ -30,6 +30,7 @@ import {
 import { listPlaces } from '../db/unit-lives.ts';
 import { findStoredUnit } from '../db/units.ts';
 import { checkResultsInside } from './campaign-head.ts';
+import { calendarOf } from './deadline-reader.ts';
 import { refused } from './ensure-unit.ts';
 import { ownNameProblems } from './own-tables.ts';
 import { refuseNeeded, whyNotBack, whyNotStanding } from './restore-checks.ts';
@@ -210,7 +211,7 @@ function problemsIn(db: ReadHandle, settings: CampaignSettings): FieldProblem[] 
     ]),
     ...identities.flatMap((each) => checkIdentity(each)),
     ...rules.flatMap((each) => checkRule(each, settings)),
-    ...obligations.flatMap((each) => checkObligation(each, campaign)),
+    ...obligations.flatMap((each) => checkObligation(each, campaign, calendarOf(db, campaign.id))),
     ...peerRanks.flatMap((each) => checkPeerRank(each, each.id, peerRanks)),
     ...ownNameProblems(db, campaign.id),
   ];

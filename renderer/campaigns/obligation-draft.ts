@@ -1,5 +1,6 @@
 import type { New } from '../../shared/domain/campaign.ts';
-import { checkObligation, type Obligation } from '../../shared/domain/deadline.ts';
+import { checkObligation } from '../../shared/domain/deadline-checks.ts';
+import { type Obligation, PLAIN_TERMS, type Schedule } from '../../shared/domain/obligation.ts';
 import { parseTime } from '../../shared/text/dates.ts';
 import { typedDay } from '../ui/day-input.tsx';
 import type { FormReading } from '../ui/setting-form.tsx';
@@ -15,6 +16,7 @@ export interface ObligationDraft
 }
 
 export const EMPTY_OBLIGATION: ObligationDraft = {
+  ...PLAIN_TERMS,
   name: '',
   reporter: '',
   recipient: '',
@@ -39,23 +41,28 @@ export function obligationDraft(obligation: Obligation): ObligationDraft {
   };
 }
 
+const MONTHLY: readonly Schedule[] = ['monthly', 'quarterly', 'halfYearly', 'yearly'];
+
 /** The obligation that the fields describe; what its schedule does not ask for is left out. */
 export function readObligation(
   draft: ObligationDraft,
   campaign: { startsOn: string; endsOn: string },
 ): FormReading<New<Obligation>> {
   const { schedule, weekday, monthDay, dueOn, firstOn, lastOn } = draft;
-  const isOnce = schedule === 'once';
+  const isNamed = schedule === 'once' || (schedule === 'afterEvent' && draft.event === 'named');
+  const isSingle = schedule === 'once' || schedule === 'afterEvent';
+  const isMonthly = MONTHLY.includes(schedule);
+  const isWeekday = schedule === 'weekly' || schedule === 'monthlyWeekday';
   const input = {
     ...draft,
-    dueOn: isOnce ? typedDay(dueOn) : null,
-    weekday: schedule === 'weekly' ? weekday : null,
-    monthDay: schedule === 'monthly' ? monthDay : null,
+    dueOn: isNamed ? typedDay(dueOn) : null,
+    weekday: isWeekday ? weekday : null,
+    monthDay: isMonthly ? monthDay : null,
     dueTime: parseTime(draft.dueTime),
-    firstOn: isOnce ? null : typedDay(firstOn),
-    lastOn: isOnce ? null : typedDay(lastOn),
+    firstOn: isSingle ? null : typedDay(firstOn),
+    lastOn: isSingle ? null : typedDay(lastOn),
   };
-  const typed = dayProblems(draft, isOnce ? ['dueOn'] : ['firstOn', 'lastOn']);
+  const typed = dayProblems(draft, isNamed ? ['dueOn'] : isSingle ? [] : ['firstOn', 'lastOn']);
   const problems = typed.length > 0 ? typed : checkObligation(input, campaign);
   return problems.length > 0 ? { problems } : { input };
 }

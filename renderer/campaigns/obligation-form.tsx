@@ -1,6 +1,7 @@
 import type { Campaign } from '../../shared/domain/campaign.ts';
-import type { Obligation } from '../../shared/domain/deadline.ts';
-import { duesInWords, SCHEDULE_WORDS } from '../../shared/domain/words.ts';
+import { duesInWords } from '../../shared/domain/deadline.ts';
+import type { Obligation } from '../../shared/domain/obligation.ts';
+import { SCHEDULE_WORDS } from '../../shared/domain/obligation-words.ts';
 import { WEEKDAY_WORDS } from '../../shared/text/dates.ts';
 import { useChange } from '../api/queries.ts';
 import settingFormCss from '../ui/setting-form.module.css';

@@ -1,5 +1,6 @@
-import { dueList, dueSentence, type Obligation } from '../../shared/domain/deadline.ts';
-import { duesInWords, SCHEDULE_WORDS } from '../../shared/domain/words.ts';
+import { dueList, dueSentence, duesInWords } from '../../shared/domain/deadline.ts';
+import type { Obligation } from '../../shared/domain/obligation.ts';
+import { bindingText, scheduleText } from '../../shared/domain/obligation-words.ts';
 import { ObligationForm } from './obligation-form.tsx';
 import css from './obligations.module.css';
 import { RemovedList, useRemovals } from './removal.tsx';
@@ -39,12 +40,15 @@ export function ObligationsTab({ settings }: SettingsTabProps) {
 type LineProps = { obligation: Obligation; campaign: SettingsTabProps['settings']['campaign'] };
 
 function ObligationLine({ obligation, campaign }: LineProps) {
-  const { reporter, recipient, schedule } = obligation;
+  const { reporter, recipient, binds } = obligation;
+  const bound = bindingText(binds);
   const to = recipient === '' ? '' : ` → ${recipient}`;
   return (
     <>
       {reporter}
-      {to}, {SCHEDULE_WORDS[schedule]}
+      {to}, {scheduleText(obligation)}
+      <br />
+      {bound === '' ? 'Chưa chọn đơn vị nào phải thực hiện' : `Phải thực hiện: ${bound}`}
       <br />
       {duesInWords(obligation, campaign)}
     </>

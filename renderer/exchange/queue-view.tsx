@@ -13,6 +13,7 @@ import { ReadTable } from '../ui/read-table.tsx';
 import { Empty, Loading } from '../ui/states.tsx';
 import css from './exchange.module.css';
 import { InboxForm } from './inbox-form.tsx';
+import { useOpenedFiles } from './opened-files.tsx';
 import { QUEUE_COLUMNS, queueRows } from './queue-rows.ts';
 import { ReceivedPanel } from './received-panel.tsx';
 
@@ -54,8 +55,16 @@ export function QueueView() {
       done.push(...(await read.mutateAsync({ files })));
     }
     if (done.length > 0) setTold(readWords(done));
+    return done;
   };
-  const choose = () => guarded(async () => readAll(await pickFiles()));
+  const choose = () => guarded(async () => void (await readAll(await pickFiles())));
+  useOpenedFiles(!read.isPending && !apply.isPending, (files) => {
+    void guarded(async () => {
+      const [one, ...others] = await readAll(files);
+      // Who opens one file wants to see what is in it.
+      if (one && 'queued' in one && others.length === 0) setOpened(one.queued.id);
+    });
+  });
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);

@@ -1,4 +1,5 @@
-import { Group, Text, TextInput } from '@mantine/core';
+import { Text, TextInput } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { SentFile } from '../../shared/contract/methods.ts';
 import type { Day } from '../../shared/domain/day.ts';
@@ -17,6 +18,7 @@ import { Empty, Loading } from '../ui/states.tsx';
 import { dayWithin } from './day-within.ts';
 import css from './exchange.module.css';
 import { ExportForm } from './export-form.tsx';
+import { NotedCells } from './noted-cells.tsx';
 import { Cells } from './plan-tables.tsx';
 
 const COLUMNS: readonly ReadColumn[] = [
@@ -37,19 +39,26 @@ function rowOf({ id, kind, from, to, revision, file, at, by, answer }: SentFile)
       ? ''
       : answer.state === 'accepted'
         ? 'đã tiếp nhận'
-        : `trả lại: ${answer.reason}`;
+        : `trả lại: ${answer.reason}${notesText(answer.cells.length)}`;
   return {
     id: String(id),
     cells: {
-      what: { text: `${KIND_WORDS[kind]}${days}`, order: from ?? '', opens: revision > 1 },
+      what: {
+        text: `${KIND_WORDS[kind]}${days}`,
+        order: from ?? '',
+        opens: kind === 'results' && (revision > 1 || answer !== null),
+      },
       revision: { text: String(revision), number: revision },
       at: { text: formatInstant(at), order: at },
       by: { text: by },
       file: { text: file },
-      answer: { text: said },
+      answer: { text: said, opens: answer !== null },
     },
   };
 }
+
+const notesText = (count: number): string =>
+  count === 0 ? '' : ` (${formatCount(count)} ô có ghi chú)`;
 
 /** Figures that go up: which days, what was sent, and what the office above said of it. */
 export function SendView({ campaignId }: { campaignId: number }) {
@@ -65,6 +74,7 @@ export function SendView({ campaignId }: { campaignId: number }) {
   const first = from ?? (today && campaign ? dayWithin(today, campaign) : null);
   const last = to ?? first;
   const list = sent.data ?? [];
+  const shown = list.find(({ id }) => id === opened);
   return (
     <section className={css.view} aria-label="Gửi lên">
       <div className={css.form}>
@@ -116,24 +126,52 @@ export function SendView({ campaignId }: { campaignId: number }) {
           onOpen={(id) => setOpened(Number(id))}
         />
       )}
-      {opened !== null && <ChangesPanel id={opened} onClose={() => setOpened(null)} />}
+      {shown && (
+        <SentPanel
+          key={shown.id}
+          campaignId={campaignId}
+          sent={shown}
+          onClose={() => setOpened(null)}
+        />
+      )}
     </section>
   );
 }
 
-/** What a later revision changed. */
-function ChangesPanel({ id, onClose }: { id: number; onClose(): void }) {
-  const changes = useMethod('exchange.sentChanges', { id });
+/** What the office above said of a file, and what a later revision changed. */
+function SentPanel({ campaignId, sent, onClose }: SentPanelProps) {
+  const { id, from, to, revision, answer } = sent;
+  const navigate = useNavigate();
+  const changes = useMethod('exchange.sentChanges', { id }, { enabled: revision > 1 });
   const cells = changes.data ?? [];
   return (
-    <OpenedPanel title="Lần gửi này sửa gì" onClose={onClose}>
+    <OpenedPanel title={`${daysText({ from: from!, to: to! })}, lần ${revision}`} onClose={onClose}>
       <div className={css.panel}>
+        {answer && (
+          <Text size="sm">
+            {answer.state === 'accepted'
+              ? `Cấp trên đã tiếp nhận, ${answer.by}, ${formatInstant(answer.at)}.`
+              : `Cấp trên trả lại, ${answer.by}, ${formatInstant(answer.at)}: ${answer.reason}`}
+          </Text>
+        )}
+        {answer?.state === 'returned' && (
+          <Text size="sm">Các ngày này đã mở chốt: sửa số rồi ghi lại tệp gửi lên.</Text>
+        )}
+        <NotedCells
+          title="Ô cấp trên ghi chú"
+          cells={answer?.cells ?? []}
+          onOpen={(found) =>
+            void navigate({
+              to: '/entry',
+              search: { campaign: campaignId, on: found.on },
+              state: { found },
+            })
+          }
+        />
         {changes.isError && <Problem error={changes.error} />}
-        {changes.isPending && <Loading />}
+        {revision > 1 && changes.isPending && <Loading />}
         {changes.data && (
-          <Group>
-            <Text size="sm">{`Sửa ${formatCount(cells.length)} ô so với lần trước.`}</Text>
-          </Group>
+          <Text size="sm">{`Lần này sửa ${formatCount(cells.length)} ô so với lần trước.`}</Text>
         )}
         <Cells
           title="Các ô đã sửa"
@@ -145,4 +183,10 @@ function ChangesPanel({ id, onClose }: { id: number; onClose(): void }) {
       </div>
     </OpenedPanel>
   );
+}
+
+interface SentPanelProps {
+  campaignId: number;
+  sent: SentFile;
+  onClose(): void;
 }

@@ -1,16 +1,20 @@
-import { Button, Group, Text, TextInput } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
-import type { UnitWindow } from '../../shared/contract/methods.ts';
+import type { Missing, MissingDays, UnitWindow } from '../../shared/contract/methods.ts';
+import type { Day } from '../../shared/domain/day.ts';
+import type { DayWindow } from '../../shared/domain/period.ts';
 import { daysText, formatInstant } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
-import { useChange, useMethod } from '../api/queries.ts';
+import { useChange, useMethod, useToday } from '../api/queries.ts';
 import type { ReadRow } from '../grid/read-rows.ts';
 import type { ReadColumn } from '../grid/read-table.tsx';
+import { DayInput } from '../ui/day-input.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { ReadTable } from '../ui/read-table.tsx';
-import { OpenedPanel } from '../ui/screen.tsx';
 import { Empty, Loading } from '../ui/states.tsx';
+import { dayWithin } from './day-within.ts';
 import css from './exchange.module.css';
+import { STATE_WORDS, WindowPanel } from './window-panel.tsx';
 
 const COLUMNS: readonly ReadColumn[] = [
   { id: 'unit', title: 'Đơn vị', kind: 'text', width: 220, wraps: true },
@@ -23,13 +27,6 @@ const COLUMNS: readonly ReadColumn[] = [
   { id: 'told', title: 'Đã trả lời', kind: 'text', width: 110 },
 ];
 
-const STATE_WORDS: Record<UnitWindow['state'], string> = {
-  received: 'Đã nhận',
-  accepted: 'Đã tiếp nhận',
-  returned: 'Đã trả lại',
-  takenOver: 'Tự nhập thay',
-};
-
 const keyOf = ({ unitId, from, to }: UnitWindow) => `${unitId} ${from} ${to}`;
 
 const rowOf = (window: UnitWindow): ReadRow => ({
@@ -41,26 +38,86 @@ const rowOf = (window: UnitWindow): ReadRow => ({
     state: { text: STATE_WORDS[window.state], opens: true },
     at: { text: formatInstant(window.at), order: window.at },
     by: { text: window.by },
-    reason: { text: window.reason },
+    reason: { text: reasonText(window) },
     told: { text: isAnswered(window) ? (window.isTold ? 'đã ghi tệp' : 'chưa ghi tệp') : '' },
   },
 });
 
+const reasonText = ({ reason, cells }: UnitWindow): string =>
+  cells.length === 0 ? reason : `${reason} (${formatCount(cells.length)} ô có ghi chú)`;
+
 const isAnswered = ({ state }: UnitWindow) => state === 'accepted' || state === 'returned';
 
-/** The days that units sent, what is said of them, and the file that tells them. */
+/** A unit of which days are missing; nothing is opened there. */
+const missingRows = ({ unitId, unit, parts, isGiven }: MissingDays): ReadRow[] =>
+  parts.map((part) => ({
+    id: `missing ${unitId} ${part.from}`,
+    cells: {
+      unit: { text: unit },
+      days: { text: daysText(part), order: part.from },
+      revision: { text: '' },
+      state: { text: 'Chưa gửi' },
+      at: { text: '' },
+      by: { text: '' },
+      reason: { text: isGiven ? '' : 'chưa giao chiến dịch bằng tệp cho đơn vị này' },
+      told: { text: '' },
+    },
+  }));
+
+/** "Từ ngày … : 15 trong 17 đơn vị đã gửi đủ, 2 chưa gửi đủ." */
+const missingText = ({ units, missing }: Missing, window: DayWindow): string => {
+  const head = `Số liệu ${daysText(window)}`;
+  if (missing.length === 0) return `${head}: cả ${formatCount(units)} đơn vị đã gửi đủ.`;
+  return `${head}: ${formatCount(units - missing.length)} trong ${formatCount(units)} đơn vị đã gửi đủ, ${formatCount(missing.length)} đơn vị chưa gửi đủ.`;
+};
+
+/** The days of the file that came for the latest days. */
+const latestOf = (windows: readonly UnitWindow[]): DayWindow | null => {
+  const [last] = windows.toSorted((a, b) => (a.to < b.to ? 1 : a.to > b.to ? -1 : 0));
+  return last ? { from: last.from, to: last.to } : null;
+};
+
+const sameDay = (day: Day): DayWindow => ({ from: day, to: day });
+
+/** The days that units sent, who has not sent, what is said of them, and the file that tells them. */
 export function WindowsView({ campaignId }: { campaignId: number }) {
   const windows = useMethod('exchange.windows', { campaignId });
+  const campaign = useMethod('campaigns.list', {}).data?.find(({ id }) => id === campaignId);
+  const today = useToday();
   const answer = useChange('exchange.answer');
   const send = useChange('exchange.sendAnswers');
   const [opened, setOpened] = useState<string | null>(null);
-  const list = windows.data ?? [];
+  const [days, setDays] = useState<{ from?: Day | null; to?: Day | null }>({});
+  const all = windows.data ?? [];
+  const usual = latestOf(all) ?? (today && campaign ? sameDay(dayWithin(today, campaign)) : null);
+  const from = days.from ?? usual?.from ?? null;
+  const to = days.to ?? (days.from ? days.from : usual?.to) ?? null;
+  const asked = from !== null && to !== null && from <= to ? { from, to } : null;
+  const missing = useMethod(
+    'exchange.missing',
+    { campaignId, from: from ?? '', to: to ?? '' },
+    { enabled: asked !== null && windows.data !== undefined, keepPrevious: true },
+  );
+  const list = asked ? all.filter((one) => one.from <= asked.to && asked.from <= one.to) : all;
   const waiting = list.filter(({ state }) => state === 'received');
-  const untold = list.filter((window) => isAnswered(window) && !window.isTold);
-  const chosen = list.find((window) => keyOf(window) === opened);
+  const untold = all.filter((window) => isAnswered(window) && !window.isTold);
+  const chosen = all.find((window) => keyOf(window) === opened);
+  const rows = [...list.map(rowOf), ...(missing.data?.missing ?? []).flatMap(missingRows)];
   return (
     <section className={css.view} aria-label="Đơn vị đã gửi">
-      <Group gap="sm" className={css.actions}>
+      <div className={css.form}>
+        <DayInput
+          label="Kỳ từ ngày"
+          size="xs"
+          value={from}
+          onChange={(day) => setDays({ ...days, from: day as Day })}
+        />
+        <DayInput
+          label="Đến hết ngày"
+          size="xs"
+          value={to}
+          onChange={(day) => setDays({ ...days, to: day as Day })}
+        />
         <Button
           size="xs"
           variant="default"
@@ -91,27 +148,37 @@ export function WindowsView({ campaignId }: { campaignId: number }) {
         >
           Ghi tệp trả lời từng đơn vị…
         </Button>
-      </Group>
+      </div>
+      {asked === null && from !== null && to !== null && (
+        <Text size="sm" role="alert">
+          Ngày cuối phải từ ngày đầu trở đi.
+        </Text>
+      )}
+      {asked && missing.data && (
+        <Text size="sm" role="status">
+          {missingText(missing.data, asked)}
+        </Text>
+      )}
       {send.data && (
         <Text size="sm" role="status">
           {`Đã ghi ${formatCount(send.data.files.length)} tệp vào thư mục ${send.data.folder}.`}
         </Text>
       )}
-      {[answer.error, send.error, windows.error].map(
+      {[answer.error, send.error, windows.error, missing.error].map(
         (error) => error && <Problem key={error.message} error={error} />,
       )}
       {windows.isPending && <Loading />}
-      {windows.data && list.length === 0 && (
+      {windows.data && all.length === 0 && (
         <Empty>
           Chưa nhận số liệu của đơn vị nào; nhận tệp ở “Tệp gửi đến”, rồi tiếp nhận hoặc trả lại ở
           đây.
         </Empty>
       )}
-      {list.length > 0 && (
+      {rows.length > 0 && (
         <ReadTable
-          label="Danh sách kỳ đã nhận"
+          label="Danh sách kỳ đã nhận và đơn vị chưa gửi"
           columns={COLUMNS}
-          rows={list.map(rowOf)}
+          rows={rows}
           onOpen={setOpened}
         />
       )}
@@ -124,59 +191,5 @@ export function WindowsView({ campaignId }: { campaignId: number }) {
         />
       )}
     </section>
-  );
-}
-
-function WindowPanel({
-  campaignId,
-  window,
-  onClose,
-}: {
-  campaignId: number;
-  window: UnitWindow;
-  onClose(): void;
-}) {
-  const answer = useChange('exchange.answer');
-  const takeOver = useChange('exchange.takeOver');
-  const [reason, setReason] = useState('');
-  const { unitId, from, to } = window;
-  const say = (state: 'accepted' | 'returned') =>
-    answer.mutate({ campaignId, windows: [{ unitId, from, to }], state, reason });
-  const failed = answer.error ?? takeOver.error;
-  return (
-    <OpenedPanel title={window.unit} onClose={onClose}>
-      <div className={css.panel}>
-        <Text size="sm">
-          {`Số liệu ${daysText(window)}, lần ${window.revision}: ${STATE_WORDS[window.state].toLowerCase()}, ${window.by}, ${formatInstant(window.at)}.`}
-        </Text>
-        {window.reason !== '' && <Text size="sm">{`Lý do: ${window.reason}`}</Text>}
-        <TextInput
-          label="Lý do trả lại, hoặc lý do tự nhập thay"
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        {failed && <Problem error={failed} />}
-        <Group gap="xs">
-          <Button size="xs" onClick={() => say('accepted')}>
-            Tiếp nhận
-          </Button>
-          <Button size="xs" variant="default" onClick={() => say('returned')}>
-            Trả lại
-          </Button>
-          <Button
-            size="xs"
-            variant="default"
-            disabled={reason.trim() === ''}
-            onClick={() => takeOver.mutate({ campaignId, window: { unitId, from, to }, reason })}
-          >
-            Tự nhập thay
-          </Button>
-        </Group>
-        <Text size="sm" c="dimmed">
-          Trả lại: đơn vị sửa rồi gửi lần mới. Tự nhập thay: số của kỳ này nhập ở đây, tệp của đơn
-          vị không ghi đè lên.
-        </Text>
-      </div>
-    </OpenedPanel>
   );
 }

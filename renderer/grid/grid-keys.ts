@@ -105,15 +105,25 @@ function navigate(event: KeyboardEvent, sheet: Worksheet, at: GridPlace, ctrl: b
 }
 
 function enter(event: KeyboardEvent, sheet: Worksheet, at: GridPlace): boolean {
-  if (sheet.isEditing()) sheet.api.stopEditing();
   const run = event.shiftKey ? null : sheet.tabRun;
   const isInRun = run?.at.row === at.row && run.at.column === at.column;
   const column = isInRun ? run.column : at.column;
   sheet.tabRun = null;
   const step = event.shiftKey ? -1 : 1;
   const next = clampPlace(sheet.cells, { row: at.row + step, column });
-  sheet.goTo(isKeyed(sheet.cells, at.row, at.column) ? keyedFrom(sheet, next, step) : next);
+  const to = isKeyed(sheet.cells, at.row, at.column) ? keyedFrom(sheet, next, step) : next;
+  leaveFor(sheet, to);
   return handled(event);
+}
+
+/**
+ * Ends what is typed and puts the cursor on a cell. The cell is brought into view first: the
+ * browser would have to lay out the page once more to measure it after the editor is gone.
+ */
+function leaveFor(sheet: Worksheet, to: GridPlace): void {
+  sheet.show(to);
+  if (sheet.isEditing()) sheet.api.stopEditing();
+  sheet.goTo(to, true);
 }
 
 /** The first keyed cell from a place up or down its column; the place itself when there is none. */
@@ -126,13 +136,15 @@ function keyedFrom({ cells }: Worksheet, from: GridPlace, step: 1 | -1): GridPla
 
 /** False at the first and last cell, so that Tab can leave the grid. */
 function tab(event: KeyboardEvent, sheet: Worksheet, at: GridPlace): boolean {
-  if (sheet.isEditing()) sheet.api.stopEditing();
   const next = nextKeyed(sheet, at, event.shiftKey ? -1 : 1);
-  if (!next) return false;
+  if (!next) {
+    if (sheet.isEditing()) sheet.api.stopEditing();
+    return false;
+  }
   const { tabRun } = sheet;
   const goesOn = tabRun?.at.row === at.row && tabRun.at.column === at.column;
   sheet.tabRun = { column: goesOn ? tabRun.column : at.column, at: next };
-  sheet.goTo(next);
+  leaveFor(sheet, next);
   return handled(event);
 }
 

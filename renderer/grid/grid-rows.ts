@@ -8,7 +8,7 @@ interface ToldRows {
 }
 
 /** More changed rows than this, as after a paste, are faster given as a whole new list. */
-const MOST_SINGLE = 100;
+const MOST_SINGLE = 400;
 
 export const NOTHING_TOLD: ToldRows = { rows: [], total: null };
 

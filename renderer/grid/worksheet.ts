@@ -53,8 +53,8 @@ export interface Worksheet {
   selection(): Selection | null;
   /** Selects; the cursor stays where it is. */
   select(selection: Selection): void;
-  /** Puts the cursor, and with it the selection, on a cell. */
-  goTo(place: GridPlace): void;
+  /** Puts the cursor, and with it the selection, on a cell; `isShown` when it is in view already. */
+  goTo(place: GridPlace, isShown?: boolean): void;
   /** Brings a cell into view. */
   show(place: GridPlace): void;
   /** Puts the cursor on the first cell to key. */
@@ -186,8 +186,8 @@ export function createWorksheet(
       selection = next;
       changed();
     },
-    goTo(place) {
-      worksheet.show(place);
+    goTo(place, isShown = false) {
+      if (!isShown) worksheet.show(place);
       selection = { anchor: place, head: place };
       api.setFocusedCell(place.row, cells.columns[place.column]!.id);
       changed();

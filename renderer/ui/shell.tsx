@@ -1,6 +1,7 @@
 import { Link, Outlet, useSearch } from '@tanstack/react-router';
 import { useFollowChanges } from '../api/follow-changes.ts';
 import { useMethod } from '../api/queries.ts';
+import { useGoToOpenedFiles } from '../exchange/opened-files.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
 import { usePartKeys } from './parts.ts';
 import { SchemeChoice } from './scheme-choice.tsx';
@@ -10,6 +11,7 @@ import css from './shell.module.css';
 export function Shell() {
   useFollowChanges();
   usePartKeys();
+  useGoToOpenedFiles();
   const search = useSearch({ strict: false });
   const campaigns = useMethod('campaigns.list', {});
   const unit = useMethod('office.read', {}).data?.unit ?? null;

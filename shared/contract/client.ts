@@ -30,6 +30,8 @@ export interface Client {
   pickFiles(): Promise<PickedFile[]>;
   /** Files that were dropped on the page. Throws as `pickFile` does. */
   takeFiles(dropped: readonly DroppedFile[]): Promise<PickedFile[]>;
+  /** Calls `onFiles` with files that the clerk opened outside of the page; there is one listener. */
+  openedFiles(onFiles: (files: PickedFile[]) => void): void;
   /** Tells the connection now and at every change; returns the function that stops it. */
   watch(onChange: (connection: Connection) => void): () => void;
 }
@@ -56,6 +58,7 @@ export function createClient(transport: Transport): Client {
     pickFile: () => transport.pickFile().catch(unreached),
     pickFiles: () => transport.pickFiles().catch(unreached),
     takeFiles: (dropped) => transport.takeFiles(dropped).catch(unreached),
+    openedFiles: (onFiles) => transport.openedFiles?.(onFiles),
     watch: (onChange) => transport.watch?.(onChange) ?? (() => {}),
   };
 }

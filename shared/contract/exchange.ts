@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Day } from '../domain/day.ts';
+import type { DayWindow } from '../domain/period.ts';
 import type { PackageKind } from '../exchange/package/format.ts';
 import type { Receipt, Refusal } from '../exchange/package/merge-plan.ts';
 import type { FileStatus } from '../exchange/package/words.ts';
@@ -22,7 +23,24 @@ export interface SentFile {
   at: string;
   by: string;
   /** What the office above said of this revision; null while it has not. */
-  answer: { state: 'accepted' | 'returned'; reason: string; at: string } | null;
+  answer: {
+    state: 'accepted' | 'returned';
+    reason: string;
+    at: string;
+    by: string;
+    cells: NotedCell[];
+  } | null;
+}
+
+/** A cell that was returned, with what is wrong there. */
+export interface NotedCell {
+  indicatorId: number;
+  unitId: number;
+  /** The day at which its figure is kept. */
+  on: Day;
+  indicator: string;
+  unit: string;
+  note: string;
 }
 
 /** A file of the queue. */
@@ -191,12 +209,31 @@ export interface UnitWindow {
   state: 'received' | 'accepted' | 'returned' | 'takenOver';
   revision: number;
   fileId: number;
+  /** When they first came (ISO 8601 instant) since they were last returned. */
+  firstAt: string;
   at: string;
   by: string;
   reason: string;
-  cells: { indicatorId: number; unitId: number; on: Day; note: string }[];
+  cells: NotedCell[];
   /** Whether a file with the last answer went down. */
   isTold: boolean;
+}
+
+/** Days of which nothing was received from a unit. */
+export interface MissingDays {
+  unitId: number;
+  unit: string;
+  /** At least one part of the days that were asked for, in order. */
+  parts: DayWindow[];
+  /** Whether the campaign was given to it, or it has sent something. */
+  isGiven: boolean;
+}
+
+/** The units that are to send figures of some days, and what is missing of them. */
+export interface Missing {
+  /** How many units are to send. */
+  units: number;
+  missing: MissingDays[];
 }
 
 const window = { from: day, to: day };
@@ -214,7 +251,9 @@ export const exchangeMethods = {
   'exchange.send': method<{ sent: SentFile; path: string } | null>({
     changes: ['exchange', 'closings'],
   })(ofCampaign.extend({ ...window, blankReason: z.string().trim().max(300).optional() })),
-  'exchange.sent': method<SentFile[]>({ reads: ['exchange'] })(ofCampaign),
+  'exchange.sent': method<SentFile[]>({ reads: ['exchange', 'closings', 'settings', 'units'] })(
+    ofCampaign,
+  ),
   /** What a revision changed since the one before; empty for the first. */
   'exchange.sentChanges': method<ShownCell[]>({ reads: ['exchange', ...FIGURES] })(
     z.strictObject({ id }),
@@ -261,7 +300,7 @@ export const exchangeMethods = {
   'exchange.watch': method<null>({ changes: ['exchange'] })(
     z.strictObject({ path: z.string().trim().min(1).max(1_000).nullable() }),
   ),
-  'exchange.queue': method<QueuedFile[]>({ reads: ['exchange', 'campaigns', 'units'] })(
+  'exchange.queue': method<QueuedFile[]>({ reads: ['exchange', 'closings', 'campaigns', 'units'] })(
     z.strictObject({}),
   ),
   /**
@@ -330,16 +369,26 @@ export const exchangeMethods = {
   'exchange.drop': method<null>({ changes: ['exchange'] })(
     z.strictObject({ id, isDropped: z.boolean() }),
   ),
-  'exchange.windows': method<UnitWindow[]>({ reads: ['exchange', 'campaigns', 'units'] })(
-    ofCampaign,
+  'exchange.windows': method<UnitWindow[]>({
+    reads: ['exchange', 'closings', 'campaigns', 'settings', 'units'],
+  })(ofCampaign),
+  /**
+   * Which units have not sent all of some days, of those right below the root, or to which the
+   * campaign was given.
+   */
+  'exchange.missing': method<Missing>({ reads: ['exchange', 'closings', 'campaigns', 'units'] })(
+    ofCampaign.extend(window),
   ),
-  /** Accepts days that were received, or returns them with the reason. */
-  'exchange.answer': method<null>({ changes: ['exchange'] })(
+  /**
+   * Accepts days that were received, or returns them with the reason. Throws FieldError
+   * `settingGone` for days that were not received, `settingRefused`.
+   */
+  'exchange.answer': method<null>({ changes: ['closings'] })(
     ofCampaign.extend({
       windows: z.array(unitWindow).min(1).max(5_000),
       state: z.enum(['accepted', 'returned']),
       reason: z.string().trim().max(500),
-      /** Cells that are to be looked at again, with what is wrong. */
+      /** Cells of these days that are to be looked at again, with what is wrong. */
       cells: z
         .array(
           z.strictObject({
@@ -354,7 +403,7 @@ export const exchangeMethods = {
     }),
   ),
   /** Keys the days of a unit here from now on, instead of receiving them. */
-  'exchange.takeOver': method<null>({ changes: ['exchange'] })(
+  'exchange.takeOver': method<null>({ changes: ['closings'] })(
     ofCampaign.extend({ window: unitWindow, reason }),
   ),
   /** The answers that have not gone down: one file for all units, or one each. */

@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import { COUNTINGS, INDICATOR_KINDS, MEASURES, RELATIONS, UNIT_KINDS } from '../domain/campaign.ts';
 import { isDay } from '../domain/day.ts';
-import { SCHEDULES } from '../domain/deadline.ts';
+import {
+  AFTER_UNITS,
+  ASKS,
+  DAY_OFF_RULES,
+  EVENTS,
+  PLAIN_TERMS,
+  SCHEDULES,
+} from '../domain/obligation.ts';
 import { KEYING_PERIODS } from '../domain/period.ts';
+import { COVERED } from '../domain/report-window.ts';
 import { TARGET_ROUNDINGS } from '../domain/rounding.ts';
 import { MAX_COUNT } from '../text/numbers.ts';
 import { normaliseText } from '../text/vietnamese.ts';
@@ -107,16 +115,41 @@ export const peerRankInput = z.strictObject({
   place: text,
 });
 
+const weekday = z.int().min(1).max(7);
+
+/** Whom an obligation binds; a unit by its name in packages. */
+export const bindingInput = z.strictObject({
+  levels: z.array(z.int().min(0).max(9)).max(10).nullable(),
+  kinds: z.array(z.enum(UNIT_KINDS)).max(UNIT_KINDS.length),
+  units: z.array(textOf(1, 60)).max(20_000),
+  teams: z.boolean(),
+});
+
+/** What files of earlier versions do not have is as it was then (`PLAIN_TERMS`). */
 export const obligationInput = z.strictObject({
   name: text,
   reporter: text,
   recipient: text,
+  binds: bindingInput.default(PLAIN_TERMS.binds),
+  asks: z.enum(ASKS).default(PLAIN_TERMS.asks),
+  report: text.default(PLAIN_TERMS.report),
+  perDay: z.int().min(0).max(MAX_COUNT).nullable().default(PLAIN_TERMS.perDay),
   schedule: z.enum(SCHEDULES),
   dueOn: day.nullable(),
-  weekday: z.int().min(1).max(7).nullable(),
+  weekdays: z.array(weekday).max(7).default(PLAIN_TERMS.weekdays),
+  weekday: weekday.nullable(),
+  every: z.int().min(0).max(MAX_COUNT).default(PLAIN_TERMS.every),
   monthDay: z.int().min(1).max(31).nullable(),
+  nth: z.int().min(-1).max(5).nullable().default(PLAIN_TERMS.nth),
+  month: z.int().min(1).max(12).nullable().default(PLAIN_TERMS.month),
+  event: z.enum(EVENTS).nullable().default(PLAIN_TERMS.event),
+  afterCount: z.int().min(-MAX_COUNT).max(MAX_COUNT).default(PLAIN_TERMS.afterCount),
+  afterUnit: z.enum(AFTER_UNITS).default(PLAIN_TERMS.afterUnit),
   dueTime: text.nullable(),
   inclusive: z.boolean(),
+  dayOff: z.enum(DAY_OFF_RULES).default(PLAIN_TERMS.dayOff),
   firstOn: day.nullable(),
   lastOn: day.nullable(),
+  covers: z.enum(COVERED).default(PLAIN_TERMS.covers),
+  coversCurrent: z.boolean().default(PLAIN_TERMS.coversCurrent),
 });

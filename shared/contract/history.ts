@@ -81,11 +81,13 @@ const set = z.strictObject({ campaignId: id, id });
 export const TURNED = [
   ...FIGURES,
   'notes',
+  'closings',
   'ownTables',
   'papers',
   'forms',
   'written',
   'exchange',
+  'deadlines',
   'office',
   'documents',
   'signed',

@@ -3,6 +3,7 @@ import { appMethods } from './app.ts';
 import { campaignMethods } from './campaigns.ts';
 import { checkMethods } from './checks.ts';
 import { closingMethods } from './closings.ts';
+import { deadlineMethods } from './deadlines.ts';
 import { documentMethods } from './documents.ts';
 import { exchangeMethods } from './exchange.ts';
 import { exchangeTableMethods } from './exchange-tables.ts';
@@ -28,6 +29,7 @@ export type * from './app.ts';
 export type * from './campaigns.ts';
 export type * from './checks.ts';
 export type * from './closings.ts';
+export type * from './deadlines.ts';
 export type * from './documents.ts';
 export type * from './events.ts';
 export type * from './exchange.ts';
@@ -64,6 +66,7 @@ export const methods = {
   ...closingMethods,
   ...exchangeMethods,
   ...exchangeTableMethods,
+  ...deadlineMethods,
   ...historyMethods,
   ...removalMethods,
   ...ownTableMethods,

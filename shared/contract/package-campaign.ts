@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CALENDAR_KINDS } from '../domain/work-calendar.ts';
 import type { CampaignContent } from '../exchange/package/campaign.ts';
 import {
   campaignHead,
@@ -72,6 +73,12 @@ export const campaignParts = {
     .object({ indicator: uidOf, takenOn: dayOf, units: refs, values: z.array(countOf) })
     .refine(sameLength, 'lists of different length'),
   'papers.ndjson': z.object({ field: z.string().max(40), value: z.unknown() }),
+  'calendar.ndjson': z.object({
+    on: dayOf,
+    kind: z.enum(CALENDAR_KINDS),
+    name: line,
+    source: line,
+  }),
   'own-tables.ndjson': z.object({ uid: uidOf, table: ownTableInput }),
   'forms.ndjson': z.object({
     uid: uidOf,
@@ -94,6 +101,7 @@ export const PART_OF = {
   targets: 'targets.ndjson',
   openings: 'openings.ndjson',
   papers: 'papers.ndjson',
+  calendar: 'calendar.ndjson',
   ownTables: 'own-tables.ndjson',
   forms: 'forms.ndjson',
 } as const satisfies Record<Exclude<keyof CampaignContent, 'head'>, keyof typeof campaignParts>;

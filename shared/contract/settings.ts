@@ -34,7 +34,7 @@ export const settingMethods = {
     z.strictObject({ campaignId: id, id: id.nullable(), identity: identityInput }),
   ),
   'obligations.save': method<SavedSetting>({ changes: ['settings'] })(
-    z.strictObject({ campaignId: id, id: id.nullable(), obligation: obligationInput }),
+    z.strictObject({ campaignId: id, id: id.nullable(), obligation: obligationInput, ...agreed }),
   ),
   'peerRanks.save': method<SavedSetting>({ changes: ['settings'] })(
     z.strictObject({ campaignId: id, id: id.nullable(), peerRank: peerRankInput }),

@@ -10,7 +10,8 @@ export const TOPICS = [
   /** Campaigns themselves: name, document, days, root. */
   'campaigns',
   /**
-   * Indicators, audiences, milestones, rules, identities, obligations, ranks reported from above.
+   * Indicators, audiences, milestones, rules, identities, obligations, ranks reported from above,
+   * working days.
    */
   'settings',
   'units',
@@ -29,6 +30,8 @@ export const TOPICS = [
   'exchange',
   /** Texts with live figures. */
   'written',
+  /** What was done of the deadlines, and what is not asked for. */
+  'deadlines',
   /** Reports as they were signed. */
   'signed',
   /** Number, day, subject and appendices of official documents. */

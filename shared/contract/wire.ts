@@ -43,6 +43,11 @@ export interface Transport {
   /** Files that the clerk dropped on the page, which are objects of the page's own kind. */
   takeFiles(dropped: readonly DroppedFile[]): Promise<PickedFile[]>;
   /**
+   * Calls `onFiles` with files that the clerk opened outside of the page, by a double click; left
+   * out by a carrier that gets none. There is one listener.
+   */
+  openedFiles?(onFiles: (files: PickedFile[]) => void): void;
+  /**
    * Tells the connection now and at every change; left out by a carrier that ends with the other
    * side.
    */

@@ -59,7 +59,24 @@ export function checkKeyed(sheet: DaySheet): CellFinding[] {
       findings.add('error', 'identityBroken', { id: identity.totalId }, i, sentence);
     }
   }
-  return findings.found;
+  return [...findings.found, ...returnedCells(sheet)];
+}
+
+/** What the office above says is wrong; only a note that was written after it answers it. */
+function returnedCells({ returned = [], notes, units }: DaySheet): CellFinding[] {
+  const places = new Set(units.map(({ unit }) => unit.id));
+  return returned
+    .filter(({ unitId }) => places.has(unitId))
+    .map(({ indicatorId, unitId, text, at }) => ({
+      indicatorId,
+      unitId,
+      level: 'warning',
+      code: 'returnedAbove',
+      sentence: `Cấp trên trả lại số của ô này: ${text}`,
+      answered: notes.some(
+        (note) => note.indicatorId === indicatorId && note.unitId === unitId && note.at > at,
+      ),
+    }));
 }
 
 /**

@@ -45,6 +45,8 @@ export const SET_KINDS = [
   'queued',
   'officeKnown',
   'sent',
+  // What was done of a deadline.
+  'deadlineMarked',
   // Reports as they were signed.
   'reportSigned',
   'signedRemoved',
@@ -102,6 +104,7 @@ const KIND_WORDS: Record<SetKind, string> = {
   officeKnown: 'nhận diện cơ quan',
   sent: 'gửi tệp',
   queued: 'tệp gửi đến',
+  deadlineMarked: 'đánh dấu hạn nộp',
   reportSigned: 'giữ bản đã ký',
   signedRemoved: 'bỏ bản đã ký',
 };

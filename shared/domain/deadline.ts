@@ -1,50 +1,21 @@
 import { formatDay, formatTime } from '../text/dates.ts';
-import type { New } from './campaign.ts';
+import { formatCount } from '../text/numbers.ts';
+import { addDays, type Day, dayStart, vietnamDay } from './day.ts';
+import { NATIONAL_CALENDAR } from './national-calendar.ts';
+import { type Bounds, SCHEDULE_MONTHS, type Schedule, type Terms } from './obligation.ts';
+import { addMonths, type DayWindow, MAX_CAMPAIGN_DAYS, monthOf, weekOf } from './period.ts';
+import { type Recurrence, recurrenceDays } from './recurrence.ts';
+import { coveredWindow, windowEnd, windowInside } from './report-window.ts';
 import {
-  addDays,
-  type Day,
-  dayStart,
-  daysInclusive,
-  isDay,
-  isTime,
-  noSuchTime,
-  vietnamDay,
-  weekdayOf,
-} from './day.ts';
-import { MAX_CAMPAIGN_DAYS, monthOf } from './period.ts';
-
-/** How often a report is asked for. */
-export const SCHEDULES = ['once', 'daily', 'weekly', 'monthly'] as const;
-export type Schedule = (typeof SCHEDULES)[number];
-
-/** One line of a plan's reporting regime: who reports what to whom, and by when. */
-export interface Obligation {
-  id: number;
-  uid: string;
-  name: string;
-  /** Who reports, in words: "UBND các xã, thị trấn". */
-  reporter: string;
-  /** In words; empty where the document names none. */
-  recipient: string;
-  schedule: Schedule;
-  /** once: the day as the plan names it. */
-  dueOn: Day | null;
-  /** weekly: 1 Monday … 7 Sunday. */
-  weekday: number | null;
-  /** monthly: day of the month, 1 … 31; a shorter month has its last day. */
-  monthDay: number | null;
-  /** "07:30" at UTC+7, up to "24:00"; null is the whole day. */
-  dueTime: string | null;
-  /** "đến hết", "xong trong" (the day or minute named still counts), else "trước". */
-  inclusive: boolean;
-  /** First and last day on which a repeating report falls due; null: those of the campaign. */
-  firstOn: Day | null;
-  lastOn: Day | null;
-}
+  addWorkingDays,
+  isWorkingDay,
+  type WorkCalendar,
+  workingDayFrom,
+} from './work-calendar.ts';
 
 /** One deadline of an obligation. */
 export interface Due {
-  /** The day as the plan names it. */
+  /** The day as the plan names it, moved off a day off where the plan wants that. */
   on: Day;
   /** "07:30", null for the whole day. */
   time: string | null;
@@ -53,31 +24,69 @@ export interface Due {
   limit: number;
 }
 
-/** A field of an obligation that cannot stand as it is, and the sentence to show at it. */
-export interface ObligationProblem {
-  field: keyof Obligation;
-  sentence: string;
+/** A deadline with what it asks for. */
+export interface Occurrence extends Due {
+  /**
+   * Names it among those of its obligation, also after the day of the week or month, the time or
+   * the way of counting was changed: "2023-10-09" of a daily one, "tuan 2023-10-09" (its Monday),
+   * "thang 2023-10", "quy 2023-4", "nua-nam 2023-2", "nam 2023", "mot-lan".
+   */
+  slot: string;
+  /** The reported days that lie in the campaign; null where there are none. */
+  window: DayWindow | null;
+  /** The whole window, where it is not over by the deadline; null otherwise. */
+  early: DayWindow | null;
+  /** From this instant on it can be done. */
+  opensAt: number;
 }
-
-type Terms = New<Obligation>;
-type Bounds = { startsOn: Day; endsOn: Day };
 
 /**
  * Every deadline of an obligation, earliest first. A repeating one falls due between its first and
  * last day, by default those of the campaign. The obligation must have passed `checkObligation`.
  */
-export function dueList(obligation: Terms, campaign: Bounds): Due[] {
-  const { dueTime: time, inclusive } = obligation;
-  return Array.from(dueDays(obligation, campaign), (on) => ({
+export function occurrencesOf(
+  terms: Terms,
+  campaign: Bounds,
+  calendar: WorkCalendar = NATIONAL_CALENDAR,
+): Occurrence[] {
+  return dueDays(terms, campaign, calendar).flatMap((named): Occurrence[] => {
+    const on = movedOffDaysOff(terms, named, calendar);
+    if (on === null) return [];
+    const { dueTime: time, inclusive } = terms;
+    const limit = limitOf(on, time, inclusive);
+    const whole = coveredWindow(
+      terms.covers,
+      { limit, lastDay: vietnamDay(limit - 1), current: terms.coversCurrent },
+      campaign,
+    );
+    const early = whole && windowEnd(whole) > limit ? whole : null;
+    const opensAt = opening(terms, named, campaign, whole, limit);
+    return [
+      {
+        on,
+        time,
+        inclusive,
+        limit,
+        slot: slotOf(terms.schedule, named),
+        window: whole && windowInside(whole, campaign),
+        early,
+        opensAt,
+      },
+    ];
+  });
+}
+
+/** The deadlines of an obligation without what they ask for, see `occurrencesOf`. */
+export const dueList = (terms: Terms, campaign: Bounds, calendar?: WorkCalendar): Due[] =>
+  occurrencesOf(terms, campaign, calendar).map(({ on, time, inclusive, limit }) => ({
     on,
     time,
     inclusive,
-    limit: limitOf(on, time, inclusive),
+    limit,
   }));
-}
 
 /** The last day on which a submission is still on time: the 14th for "trước ngày 15". */
-export function lastDayInTime(due: Due): Day {
+export function lastDayInTime(due: Pick<Due, 'limit'>): Day {
   return vietnamDay(due.limit - 1);
 }
 
@@ -95,28 +104,17 @@ export function dueSentence(due: Due): string {
   return `${due.inclusive ? 'chậm nhất' : 'trước'} ${formatTime(due.time)} ${day}`;
 }
 
-/** Problems that keep an obligation from being stored; empty when there are none. */
-export function checkObligation(obligation: Terms, campaign: Bounds): ObligationProblem[] {
-  const { name, reporter, dueTime } = obligation;
-  const problems: ObligationProblem[] = [];
-  if (name.trim() === '') problems.push({ field: 'name', sentence: 'Chưa ghi tên báo cáo.' });
-  if (reporter.trim() === '') {
-    problems.push({ field: 'reporter', sentence: 'Chưa ghi đơn vị phải báo cáo.' });
-  }
-  if (dueTime !== null && !isTime(dueTime)) {
-    problems.push({ field: 'dueTime', sentence: noSuchTime(dueTime) });
-  }
-  const schedule = scheduleProblems(obligation);
-  const bounds = obligation.schedule === 'once' ? [] : boundsProblems(obligation, campaign);
-  problems.push(...schedule, ...bounds);
-  if (schedule.length + bounds.length === 0 && dueDays(obligation, campaign).next().done) {
-    const { from, to } = boundsOf(obligation, campaign);
-    problems.push({
-      field: obligation.schedule === 'weekly' ? 'weekday' : 'monthDay',
-      sentence: `Từ ngày ${formatDay(from)} đến hết ngày ${formatDay(to)} không có hạn nộp nào; chọn ngày khác hoặc kéo dài thời gian báo cáo.`,
-    });
-  }
-  return problems;
+/** "26 lần: 24/11/2022, 01/12/2022, …, 18/5/2023"; a single one in the words of a plan. */
+export function duesInWords(terms: Terms, campaign: Bounds, calendar?: WorkCalendar): string {
+  const dues = dueList(terms, campaign, calendar);
+  const [first, second] = dues;
+  const last = dues.at(-1)!;
+  if (!first) return 'không có hạn nộp nào';
+  if (dues.length === 1) return dueSentence(first);
+  const days = [first, second!, last].map(({ on }) => formatDay(on));
+  if (dues.length === 2) days.pop();
+  if (dues.length > 3) days.splice(2, 0, '…');
+  return `${formatCount(dues.length)} lần: ${days.join(', ')}`;
 }
 
 /** From this instant on a submission is late. */
@@ -129,79 +127,136 @@ function limitOf(on: Day, time: string | null, inclusive: boolean): number {
   return Math.min(dayStart(on) + minutes * 60_000, nextDay);
 }
 
-const boundsOf = ({ firstOn, lastOn }: Terms, { startsOn, endsOn }: Bounds) => ({
+/** First and last day on which a repeating one falls due. */
+export const boundsOf = ({ firstOn, lastOn }: Terms, { startsOn, endsOn }: Bounds) => ({
   from: firstOn ?? startsOn,
   to: lastOn ?? endsOn,
 });
 
-/** A generator, so that asking for the first day does not compute all others. */
-function* dueDays(obligation: Terms, campaign: Bounds): Generator<Day, undefined> {
-  if (obligation.schedule === 'once') {
-    if (obligation.dueOn !== null) yield obligation.dueOn;
-    return;
-  }
-  const { from, to } = boundsOf(obligation, campaign);
-  const days = Math.min(daysInclusive(from, to), MAX_CAMPAIGN_DAYS);
-  for (let i = 0; i < days; i++) {
-    const day = addDays(from, i);
-    if (fallsDue(obligation, day)) yield day;
+/** The day of the event that an obligation follows; null where it is not given. */
+export function eventDay({ event, dueOn }: Terms, campaign: Bounds): Day | null {
+  switch (event) {
+    case 'signed':
+      return campaign.planOn ?? null;
+    case 'starts':
+      return campaign.startsOn;
+    case 'ends':
+      return campaign.endsOn;
+    case 'named':
+      return dueOn;
+    case null:
+      return null;
   }
 }
 
-function fallsDue({ schedule, weekday, monthDay }: Terms, day: Day): boolean {
+/** The days as the plan names them, before any is moved. */
+function dueDays(terms: Terms, campaign: Bounds, calendar: WorkCalendar): Day[] {
+  if (terms.schedule === 'once') return terms.dueOn === null ? [] : [terms.dueOn];
+  if (terms.schedule === 'afterEvent') {
+    const day = eventDay(terms, campaign);
+    return day === null ? [] : [dayAfter(terms, day, calendar)];
+  }
+  const { from, to } = boundsOf(terms, campaign);
+  const most = addDays(from, MAX_CAMPAIGN_DAYS - 1);
+  return from > to ? [] : recurrenceDays(ruleOf(terms), from, to < most ? to : most);
+}
+
+function dayAfter({ afterCount, afterUnit }: Terms, day: Day, calendar: WorkCalendar): Day {
+  switch (afterUnit) {
+    case 'day':
+      return addDays(day, afterCount);
+    case 'week':
+      return addDays(day, afterCount * 7);
+    case 'month':
+      return addMonths(day, afterCount);
+    case 'workingDay':
+      return addWorkingDays(calendar, day, afterCount);
+  }
+}
+
+function ruleOf({ schedule, weekdays, weekday, every, monthDay, nth, month }: Terms): Recurrence {
   switch (schedule) {
     case 'weekly':
-      return weekdayOf(day) === weekday;
+      return { each: 'week', every, weekday: weekday! };
     case 'monthly':
-      return day === dayOfMonth(day, monthDay!);
+      return { each: 'month', every, date: monthDay!, months: [] };
+    case 'monthlyWeekday':
+      return { each: 'monthWeekday', every, nth: nth!, weekday: weekday! };
+    case 'quarterly':
+    case 'halfYearly':
+    case 'yearly': {
+      const step = SCHEDULE_MONTHS[schedule];
+      const months = Array.from({ length: 12 / step }, (_, i) => month! + i * step);
+      return { each: 'month', every: 1, date: monthDay!, months };
+    }
     default:
-      return true;
+      return { each: 'day', weekdays };
   }
 }
 
-/** That date in the month of `day`; the month's last day when the month is shorter. */
-function dayOfMonth(day: Day, date: number): Day {
-  const { from, to } = monthOf(day);
-  const named = addDays(from, date - 1);
-  return named < to ? named : to;
+/** Null when the deadline is left out on days off. It is the last day in time that must be worked. */
+function movedOffDaysOff(
+  { dayOff, dueTime, inclusive }: Terms,
+  named: Day,
+  calendar: WorkCalendar,
+): Day | null {
+  if (dayOff === 'stays') return named;
+  const isDayBefore = dueTime === null && !inclusive;
+  const last = isDayBefore ? addDays(named, -1) : named;
+  if (isWorkingDay(calendar, last)) return named;
+  if (dayOff === 'skipped') return null;
+  const moved = workingDayFrom(calendar, last, dayOff === 'after' ? 1 : -1);
+  return isDayBefore ? addDays(moved, 1) : moved;
 }
 
-function scheduleProblems({ schedule, dueOn, weekday, monthDay }: Terms): ObligationProblem[] {
-  const isWithin = (value: number | null, last: number) =>
-    Number.isInteger(value) && value! >= 1 && value! <= last;
+const monthText = (day: Day) => Number(day.slice(5, 7));
+
+function slotOf(schedule: Schedule, named: Day): string {
+  const year = named.slice(0, 4);
   switch (schedule) {
     case 'once':
-      if (dueOn === null) return [{ field: 'dueOn', sentence: 'Chưa chọn ngày đến hạn.' }];
-      return isDay(dueOn) ? [] : [{ field: 'dueOn', sentence: noSuchDay(dueOn) }];
+    case 'afterEvent':
+      return 'mot-lan';
     case 'daily':
-      return [];
+      return named;
     case 'weekly':
-      return isWithin(weekday, 7)
-        ? []
-        : [{ field: 'weekday', sentence: 'Chọn ngày trong tuần, từ thứ Hai đến Chủ nhật.' }];
+      return `tuan ${weekOf(named).from}`;
     case 'monthly':
-      return isWithin(monthDay, 31)
-        ? []
-        : [{ field: 'monthDay', sentence: 'Ngày trong tháng phải từ 1 đến 31.' }];
+    case 'monthlyWeekday':
+      return `thang ${named.slice(0, 7)}`;
+    case 'quarterly':
+      return `quy ${year}-${Math.ceil(monthText(named) / 3)}`;
+    case 'halfYearly':
+      return `nua-nam ${year}-${Math.ceil(monthText(named) / 6)}`;
+    case 'yearly':
+      return `nam ${year}`;
   }
 }
 
-function boundsProblems(obligation: Terms, campaign: Bounds): ObligationProblem[] {
-  const { firstOn, lastOn } = obligation;
-  if (firstOn !== null && !isDay(firstOn))
-    return [{ field: 'firstOn', sentence: noSuchDay(firstOn) }];
-  if (lastOn !== null && !isDay(lastOn)) return [{ field: 'lastOn', sentence: noSuchDay(lastOn) }];
-  const { from, to } = boundsOf(obligation, campaign);
-  const field = lastOn === null ? 'firstOn' : 'lastOn';
-  if (from > to) {
-    const sentence = `Hạn cuối (${formatDay(to)}) trước hạn đầu (${formatDay(from)}).`;
-    return [{ field, sentence }];
+/**
+ * What reports a window can be done from its last day on, or, where it is due before the window is
+ * over, from its first; anything else in the week, month… in which it falls due.
+ */
+function opening(
+  terms: Terms,
+  named: Day,
+  campaign: Bounds,
+  window: DayWindow | null,
+  limit: number,
+): number {
+  if (window !== null) return dayStart(windowEnd(window) > limit ? window.from : window.to);
+  const { startsOn, planOn } = campaign;
+  switch (terms.schedule) {
+    case 'once':
+    case 'afterEvent': {
+      const known = dayStart(planOn != null && planOn < startsOn ? planOn : startsOn);
+      return known < limit ? known : limit - 1;
+    }
+    case 'daily':
+      return Math.min(dayStart(named), limit - 1);
+    case 'weekly':
+      return Math.min(dayStart(weekOf(named).from), limit - 1);
+    default:
+      return Math.min(dayStart(monthOf(named).from), limit - 1);
   }
-  if (daysInclusive(from, to) > MAX_CAMPAIGN_DAYS) {
-    const sentence = `Từ hạn đầu ${formatDay(from)} đến hạn cuối ${formatDay(to)} dài quá 10 năm; sửa lại một trong hai ngày.`;
-    return [{ field, sentence }];
-  }
-  return [];
 }
-
-const noSuchDay = (text: string) => `Không có ngày “${text}” trên lịch.`;

@@ -16,6 +16,7 @@ export interface FindingGroup {
 /** In this order within a level: first what is wrong by itself, last what a document says. */
 const KIND_TITLES = {
   file: 'Tệp dữ liệu hỏng',
+  returned: 'Cấp trên trả lại',
   days: 'Ngày ngoài chiến dịch hoặc chưa tới',
   negative: 'Lũy kế âm',
   partsDiffer: 'Các chỉ số không khớp nhau',
@@ -37,6 +38,7 @@ const KINDS = Object.keys(KIND_TITLES) as Kind[];
 
 const KIND_OF: Record<FindingCode, Kind> = {
   databaseDamaged: 'file',
+  returnedAbove: 'returned',
   outsideCampaign: 'days',
   afterToday: 'days',
   cumulativeNegative: 'negative',

@@ -75,4 +75,5 @@ export type CellFindingCode =
   | 'identityBroken'
   | 'childrenDiffer'
   | 'partAboveWhole'
-  | 'cumulativeNegative';
+  | 'cumulativeNegative'
+  | 'returnedAbove';

@@ -8,7 +8,7 @@ import type {
   UnitKind,
 } from './campaign.ts';
 import type { Day } from './day.ts';
-import type { Obligation } from './deadline.ts';
+import type { Obligation } from './obligation.ts';
 import type { PeerRank } from './peer-rank.ts';
 import type { KeyingPeriod } from './period.ts';
 import type { TargetRounding } from './rounding.ts';

@@ -55,6 +55,8 @@ export interface RangeSheet extends CellColumns {
   held?: readonly HeldCells[];
   /** Notes on the cells of the indicator and of those in `beside`. */
   notes: (CellNote & { on: Day })[];
+  /** See `DaySheet.returned`; `on` is the day at which the cell is shown. */
+  returned?: readonly (CellNote & { on: Day })[];
   beside: CheckedBeside;
   /** Targets by the day from which they hold, in order; see `StoredColumns.aim`. */
   aims?: { from: Day; column: Column }[];
@@ -149,6 +151,12 @@ export function* daySheetsOf(range: RangeSheet): Generator<DaySheet> {
     const { indicatorId, milestoneId } = rule;
     return { indicatorId, milestoneId, rule, given: blank, givenHigh: blank };
   });
+  const isShown = (
+    cells: readonly { columns: { indicatorId: number }; day: Day | undefined }[],
+  ) => {
+    return (note: CellNote & { on: Day }) =>
+      cells.some(({ columns, day }) => columns.indicatorId === note.indicatorId && day === note.on);
+  };
   for (const [place, on] of range.days.entries()) {
     const aim = aimOn(range, on);
     const isOpen = campaign.openingOn === null || on >= campaign.openingOn;
@@ -178,11 +186,8 @@ export function* daySheetsOf(range: RangeSheet): Generator<DaySheet> {
       earlier: [],
       targets,
       closings: [],
-      notes: range.notes.filter((note) =>
-        cells.some(
-          ({ columns, day }) => columns.indicatorId === note.indicatorId && day === note.on,
-        ),
-      ),
+      notes: range.notes.filter(isShown(cells)),
+      ...(range.returned ? { returned: range.returned.filter(isShown(cells)) } : {}),
       givenNotes: [],
       peerRanks: [],
     };

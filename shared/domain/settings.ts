@@ -11,9 +11,9 @@ import type {
 } from './campaign.ts';
 import { isComputed, lastDayOfMilestone } from './campaign.ts';
 import { daysInclusive, isTime, noSuchTime } from './day.ts';
-import type { Obligation } from './deadline.ts';
 import { cycleOf } from './dependencies.ts';
 import type { FieldProblem } from './field-problem.ts';
+import type { Obligation } from './obligation.ts';
 import type { PeerRank } from './peer-rank.ts';
 import { MAX_CAMPAIGN_DAYS, periodName, periodOf } from './period.ts';
 import { checkDay } from './plausible-day.ts';

@@ -60,6 +60,11 @@ export interface DaySheet {
   held?: readonly HeldCells[];
   /** Notes on the cells of the day. */
   notes: CellNote[];
+  /**
+   * Cells that the office above returned, with what it says is wrong, until they are sent again;
+   * left out where there are none.
+   */
+  returned?: readonly CellNote[];
   /** Notes on targets and opening figures. */
   givenNotes: GivenNote[];
   /** Ranks of the root reported by the office above, of any day. */

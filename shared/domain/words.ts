@@ -7,12 +7,10 @@ import type {
   Indicator,
   IndicatorKind,
   Measure,
-  New,
   Relation,
 } from './campaign.ts';
 import { isComputed } from './campaign.ts';
 import type { WindowKind } from './compared.ts';
-import { dueList, dueSentence, type Obligation, type Schedule } from './deadline.ts';
 import { type KeyingPeriod, periodName } from './period.ts';
 import type { TargetRounding } from './rounding.ts';
 import type { TargetRule } from './target.ts';
@@ -107,13 +105,6 @@ export const ROUNDING_WORDS: Record<TargetRounding, string> = {
   upToTens: 'làm tròn lên hàng chục',
 };
 
-export const SCHEDULE_WORDS: Record<Schedule, string> = {
-  once: 'một lần',
-  daily: 'hằng ngày',
-  weekly: 'hằng tuần',
-  monthly: 'hằng tháng',
-};
-
 /** "80%", "12,5%", from hundredths of a per cent: shares and percentages that a plan sets. */
 export function percentText(hundredths: number): string {
   return `${formatScaled(hundredths, 2, ',').replace(/,00$|0$/, '')}%`;
@@ -163,22 +154,6 @@ export function relationText(
   const parts = partIds.map(nameOf).join(' + ');
   const total = nameOf(totalId);
   return relation === 'atMost' ? `${parts} ≤ ${total}` : `${total} = ${parts}`;
-}
-
-/** "26 lần: 24/11/2022, 01/12/2022, …, 18/5/2023"; a single one in the words of a plan. */
-export function duesInWords(
-  obligation: New<Obligation>,
-  campaign: { startsOn: string; endsOn: string },
-): string {
-  const dues = dueList(obligation, campaign);
-  const [first, second] = dues;
-  const last = dues.at(-1)!;
-  if (!first) return 'không có hạn nộp nào';
-  if (dues.length === 1) return dueSentence(first);
-  const days = [first, second!, last].map(({ on }) => formatDay(on));
-  if (dues.length === 2) days.pop();
-  if (dues.length > 3) days.splice(2, 0, '…');
-  return `${formatCount(dues.length)} lần: ${days.join(', ')}`;
 }
 
 /**

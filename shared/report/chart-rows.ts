@@ -29,7 +29,7 @@ function barRows({ of, axis, bars }: BarPicture): ChartRows {
     rows: bars.map(({ name, value, target }) => [
       { text: name },
       value,
-      ...(target === undefined ? [] : [target]),
+      ...(hasTargets ? [target ?? { text: '' }] : []),
     ]),
   };
 }

@@ -1,7 +1,7 @@
 import { chartRows } from './chart-rows.ts';
 import { compareTables, textsOfTable } from './compare-tables.ts';
 import { added, compareLines, gone, type ModelDifference, turned } from './differences.ts';
-import type { ChartBlock, ReportBlock, ReportModel, ReportSection } from './model.ts';
+import type { ChartBlock, ReportBlock, ReportModel, ReportSection, TableBlock } from './model.ts';
 import { firstTurned, type KeyOf, pairUp } from './pair-up.ts';
 
 const BLOCK_WORDS: Record<ReportBlock['block'], string> = {
@@ -72,11 +72,12 @@ function compareBlocks(
   return [
     ...paired.pairs.flatMap(({ kept: k, now: n }) => {
       const [was, is] = [kept[k]!, now[n]!];
-      if (was.block !== 'table' || is.block !== 'table') {
+      if (was.block !== 'table') {
         return compareLines(placeOf(kept, k), textsOf(was), textsOf(is));
       }
       const isOnly = kept.filter(({ block }) => block === 'table').length === 1;
-      return compareTables(was, is).map((found) =>
+      // Paired blocks are of one kind.
+      return compareTables(was, is as TableBlock).map((found) =>
         isOnly ? found : { ...found, place: `${placeOf(kept, k)}, ${found.place}` },
       );
     }),

@@ -9,7 +9,7 @@ interface NamedRow {
   /** The text of its first column of text. */
   name: string;
   /** The name of the upper unit's row above it, in tables of two levels. */
-  below: string;
+  below: string | undefined;
   texts: string[];
   /** The texts without the name. */
   figures: string[];
@@ -75,11 +75,11 @@ function namedRows({ columns, rows }: TableBlock): NamedRow[] {
     columns.findIndex(({ kind }) => kind === 'text'),
     0,
   );
-  let below = '';
+  let below: string | undefined;
   return rows.map(({ kind, cells }) => {
     const texts = cells.map(({ text }) => text);
     const at = kind === 'group' ? 0 : nameAt;
-    const name = texts[at] ?? '';
+    const name = texts[at]!;
     if (kind === 'above') below = name;
     return {
       kind,

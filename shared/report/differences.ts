@@ -32,7 +32,6 @@ export function compareLines(
   kept: readonly string[],
   now: readonly string[],
 ): ModelDifference[] {
-  if (kept.length === now.length && kept.every((line, n) => line === now[n])) return [];
   const paired = pairUp(kept, now, [(line, n) => `${n} ${line}`, (line) => line]);
   const rest = Math.max(paired.gone.length, paired.added.length);
   return [

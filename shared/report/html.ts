@@ -55,7 +55,7 @@ function svgOf(model: ReportModel, drawChart: DrawChart | undefined) {
   return ({ orientation }: ReportSection): ChartSvg =>
     (chart) => {
       if (drawChart === undefined) throw new Error('a report with charts needs their writer');
-      const name = `chart-${charts.indexOf(chart) + 1}`;
+      const name = `chart-${charts.indexOf(chart)}`;
       return drawChart(chart, { widthMm: textWidthMm(orientation), name, face: FONTS }).svg;
     };
 }

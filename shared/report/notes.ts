@@ -29,11 +29,13 @@ export interface TargetFacts {
   uncounted: string;
 }
 
+export const asOfNote = (on: Day): string => `Số liệu tính đến hết ngày ${formatDay(on)}.`;
+
 export function factNotes(facts: TargetFacts): string[] {
   const { on, until, rule, leftOut, uncounted } = facts;
   return [
     until === null
-      ? `Số liệu tính đến hết ngày ${formatDay(on)}.`
+      ? asOfNote(on)
       : `Số liệu tính đến hết ngày ${formatDay(until)}, ngày cuối của mốc.`,
     ...(until === null ? [] : [lateNote(facts)]),
     ...(rule === null ? [] : ruleNote(rule)),
@@ -83,7 +85,7 @@ export function targetNotes(
   const { sheet } = figures;
   const column = sheet.targets[target];
   const milestone = sheet.milestones.find(({ id }) => id === column?.milestoneId);
-  if (!column || !milestone) return [`Số liệu tính đến hết ngày ${formatDay(sheet.on)}.`];
+  if (!column || !milestone) return [asOfNote(sheet.on)];
   const { measure } = sheet.indicators.find(({ id }) => id === column.indicatorId)!;
   const nameAt = (unit: number) => unitName(sheet.units[unit]!.unit, style);
   const of = sheet.indicators.find(({ id }) => id === column.rule?.ofId);

@@ -124,7 +124,7 @@ function orderCell({ order, isUpper }: UnitRow): ReportCell {
 }
 
 /** A line that says why cells are empty; [] where none is. */
-export function reasonNotes({ rows }: Pick<TableBlock, 'rows'>): string[] {
+export function reasonNotes({ rows }: { rows: readonly Pick<ReportRow, 'cells'>[] }): string[] {
   const reasons = new Set<string>();
   for (const { cells } of rows)
     for (const { reason } of cells) if (reason !== undefined) reasons.add(reason);

@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { CONNECT_CHANNEL } from '../../electron/desktop/channels.ts';
@@ -10,6 +10,7 @@ import { desktopTransport } from '../../renderer/api/transport-desktop.ts';
 import { buildIfStale } from '../../scripts/build.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { type Client, createClient } from '../../shared/contract/client.ts';
+import type { PickedFile } from '../../shared/contract/wire.ts';
 import { isComputed } from '../../shared/domain/campaign.ts';
 import { desk, type FrameDouble, type WindowDouble } from '../helpers/electron-double.ts';
 
@@ -19,6 +20,8 @@ vi.mock('electron', async () => (await import('../helpers/electron-double.ts')).
 // and build on each other.
 const OUT = fileURLToPath(new URL('../../out', import.meta.url));
 const dataDir = join(mkdtempSync(join(tmpdir(), 'so-chi-tieu-desktop-')), 'Dữ liệu');
+/** Opened by a double click, which started the program. */
+const PACKAGE = join(dirname(dataDir), 'Huyện Đak Pơ.sct');
 let window: WindowDouble;
 let client: Client;
 
@@ -26,7 +29,8 @@ const connect = () => createClient(desktopTransport(window.webContents.world));
 
 beforeAll(async () => {
   await buildIfStale();
-  process.argv = ['electron', 'main.js', '--data', dataDir];
+  writeFileSync(PACKAGE, 'no zip');
+  process.argv = ['electron', 'main.js', '--data', dataDir, PACKAGE];
   await import(pathToFileURL(join(OUT, 'desktop', 'main.js')).href);
   window = await vi.waitFor(() => {
     expect(desk.errorBoxes).toEqual([]);
@@ -56,11 +60,12 @@ describe('the window', () => {
     expect(existsSync(webPreferences?.preload ?? '')).toBe(true);
   });
 
-  test('gets from its preload the five functions of a carrier, and nothing else', () => {
+  test('gets from its preload the six functions of a carrier, and nothing else', () => {
     expect(Object.keys(window.webContents.world)).toEqual(['soChiTieu']);
     const carrier = window.webContents.world.soChiTieu as object;
     expect(Object.keys(carrier).sort()).toEqual([
       'listen',
+      'openedFiles',
       'pickFile',
       'pickFiles',
       'send',
@@ -314,6 +319,33 @@ describe('files', () => {
     expect(response?.headers.get('content-security-policy')).not.toContain('script');
     expect(await response?.text()).toContain('PHỤ LỤC');
     expect(readFileSync(desk.saveTo)).toEqual(desk.printed);
+  });
+});
+
+describe('packages that the clerk opens by a double click', () => {
+  /** The page of the window as it is now, and the names of files that it is told of. */
+  const listening = () => {
+    const told: string[] = [];
+    const page = connect();
+    page.openedFiles((files) => told.push(...files.map(({ name }) => name)));
+    return { told, page };
+  };
+
+  test('at the start reach the page, by names that it can have read', async () => {
+    const files: PickedFile[] = [];
+    client.openedFiles((opened) => files.push(...opened));
+    await vi.waitFor(() => expect(files.map(({ name }) => name)).toEqual(['Huyện Đak Pơ.sct']));
+    const [read] = await client.call('exchange.read', { files: [files[0]!.file] });
+    expect(read).toMatchObject({ file: 'Huyện Đak Pơ.sct', problem: expect.stringMatching(/./) });
+  });
+
+  test('while it runs come from another copy of the program, or from macOS', async () => {
+    const { told } = listening();
+    Object.assign(window, { minimized: true, focused: false });
+    desk.secondInstance({ files: [join(dataDir, 'a.sct'), join(dataDir, 'b.sct')] });
+    expect(window).toMatchObject({ minimized: false, focused: true });
+    expect(desk.openFile(join(dataDir, 'c.sct'))).toBe(true);
+    await vi.waitFor(() => expect(told).toEqual(['a.sct', 'b.sct', 'c.sct']));
   });
 });
 

@@ -4,9 +4,12 @@ import {
   type ChangeOfCell,
   idRuns,
   idsOfRuns,
+  insertBlock,
   insertColumn,
   listChangesOfCell,
   listColumnsOfSet,
+  listColumnsSince,
+  tellColumnsOfSet,
 } from '../../electron/db/column-changes.ts';
 import { migrations } from '../../electron/db/migrate.ts';
 import { historyAsData } from '../../electron/db/migrations/0011-history-as-data.ts';
@@ -96,6 +99,99 @@ describe('the history of cells by column', () => {
       { numRuns: 40 },
     );
     expect(listColumnsOfSet(store, 99)).toEqual([]);
+    store.close();
+  });
+});
+
+describe('results of many days that came in together', () => {
+  const DAYS = ['2023-09-01', '2023-09-02', '2023-09-05', '2023-09-06'];
+  const rising = <T>(list: readonly T[]) => fc.subarray([...list], { minLength: 1 });
+  const block = fc.tuple(rising([2, 3, 4, 7, 9]), rising(DAYS)).chain(([unitIds, days]) =>
+    fc.record({
+      unitIds: fc.constant(unitIds),
+      days: fc.constant(days),
+      values: fc.array(fc.tuple(value, value), {
+        minLength: unitIds.length * days.length,
+        maxLength: unitIds.length * days.length,
+      }),
+    }),
+  );
+
+  it('are one row, and are told cell by cell and day by day as if they were keyed by the day', () => {
+    const store = openStore(tempFolder());
+    withCampaign(store);
+    fc.assert(
+      fc.property(
+        fc.array(block, { minLength: 1, maxLength: 5 }),
+        fc.boolean(),
+        (blocks, mixed) => {
+          const columns = blocks.flatMap(({ unitIds, days, values }, n) =>
+            days.map((on, d) => {
+              const cells = values.slice(d * unitIds.length, (d + 1) * unitIds.length);
+              return {
+                setId: n + 1,
+                on,
+                unitIds,
+                old: cells.map(([a]) => a),
+                new: cells.map(([, b]) => b),
+              };
+            }),
+          );
+          store.transact((db) => {
+            db.prepare('DELETE FROM column_change').run();
+            db.prepare('DELETE FROM change_set').run();
+            for (const [n, { unitIds, days, values }] of blocks.entries()) {
+              db.prepare<unknown, []>(
+                `INSERT INTO change_set (id, uid, at, by, kind)
+               VALUES (${n + 1}, ${uid(n + 1)}, '', '', 'received')`,
+              ).run();
+              // Some are kept by the day, as they were before there were blocks.
+              if (mixed && n % 2 === 1) {
+                for (const { on, ...cells } of columns.filter(({ setId }) => setId === n + 1)) {
+                  insertColumn(db, n + 1, { kind: 'result', indicatorId: 1, on }, cells);
+                }
+                continue;
+              }
+              const [old, now] = [values.map(([a]) => a), values.map(([, b]) => b)];
+              insertBlock(db, n + 1, { indicatorId: 1, days, unitIds, old, new: now });
+            }
+          });
+          for (const unitId of [2, 3, 4, 5, 7, 9]) {
+            for (const on of [...DAYS, '2023-09-03']) {
+              const expected = columns
+                .filter((column) => column.on === on && column.unitIds.includes(unitId))
+                .map(({ setId, unitIds, old, new: now }) => {
+                  const place = unitIds.indexOf(unitId);
+                  return { setId, old: old[place], new: now[place], since: null };
+                })
+                .reverse();
+              const cell = { kind: 'result', indicatorId: 1, unitId, on } as const;
+              expect(
+                listChangesOfCell(store, { ...cell, milestoneId: null, end: 'value' }),
+              ).toEqual(expected);
+            }
+          }
+          const told = columns.map(({ setId, on, unitIds, old, new: now }) => ({
+            ...{ setId, on, unitIds, old, new: now, kind: 'result', indicatorId: 1 },
+            ...{ milestoneId: null, end: 'value', since: '' },
+          }));
+          expect(listColumnsSince(store, 0)).toEqual(told);
+          for (const n of blocks.keys()) {
+            const own = told.filter(({ setId }) => setId === n + 1);
+            expect(listColumnsOfSet(store, n + 1)).toEqual(own);
+            const short = own.map(({ setId: _, unitIds, old, new: now, ...place }) => ({
+              ...place,
+              ...{ firstUnitId: unitIds[0], units: unitIds.length, old: old[0], new: now[0] },
+            }));
+            expect(tellColumnsOfSet(store, n + 1, 3)).toEqual({
+              columns: short.slice(0, 3),
+              count: short.length,
+            });
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
     store.close();
   });
 });

@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { migrations } from '../../electron/db/migrate.ts';
-import { DATABASE_FILE, openStore } from '../../electron/db/open.ts';
-import { write } from '../../electron/db/write.ts';
+import { DATABASE_FILE, openStore, type WriteHandle } from '../../electron/db/open.ts';
+import { write, writeSeveral } from '../../electron/db/write.ts';
 import { refusalOf } from '../helpers/office.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 
@@ -235,6 +235,52 @@ describe('writing', () => {
       }),
     ).toThrow('giữa chừng');
     expect(store.prepare<{ n: number }>('SELECT count(*) AS n FROM unit').get()?.n).toBe(0);
+    store.close();
+  });
+
+  it('of several sets keeps those that are whole, tells them once all are on disk, or keeps none', () => {
+    const told: number[] = [];
+    const inside: boolean[] = [];
+    const store = openStore(tempFolder(), {
+      onChange: ({ revision }) => told.push(revision ?? 0),
+    });
+    const unit = (code: string) => (db: WriteHandle) => {
+      db.prepare<unknown, [string]>(
+        "INSERT INTO unit (era, code, name, kind) VALUES ('twoTier', ?, 'Xã', 'xã')",
+      ).run(code);
+    };
+    const codes = () =>
+      store.prepare<{ code: string }>('SELECT code FROM unit ORDER BY code').all();
+    writeSeveral(store, (writeOne) => {
+      writeOne(author, unit('1'));
+      const broken = () =>
+        writeOne(author, (db) => {
+          unit('2')(db);
+          throw new Error('giữa chừng');
+        });
+      expect(broken).toThrow('giữa chừng');
+      writeOne(author, unit('3'));
+      inside.push(told.length > 0);
+    });
+    expect(codes()).toEqual([{ code: '1' }, { code: '3' }]);
+    // Two sets, each with its own row, and nothing of the one between.
+    expect(told).toEqual([1, 2]);
+    expect(inside).toEqual([false]);
+    const sets = store.prepare(
+      'SELECT change_set_id AS id, json_array_length(changes) AS rows FROM row_change',
+    );
+    expect(sets.all()).toEqual([
+      { id: 1, rows: 1 },
+      { id: 2, rows: 1 },
+    ]);
+    const none = () =>
+      writeSeveral(store, (writeOne) => {
+        writeOne(author, unit('4'));
+        throw new Error('lúc cuối');
+      });
+    expect(none).toThrow('lúc cuối');
+    expect(codes()).toHaveLength(2);
+    expect(told).toHaveLength(2);
     store.close();
   });
 

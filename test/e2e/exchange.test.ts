@@ -60,7 +60,7 @@ describe('files between offices on screen', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('are taken by dropping them, and days are returned with a reason', async () => {
+  it('are taken by dropping them, days are returned with a reason and a note on a cell, and who has not sent is told', async () => {
     const { page, path, host, two, complaints } = await provinceWithFile();
     await page.getByText('Chưa có tệp nào.').waitFor();
     const bytes = [...(await import('node:fs')).readFileSync(path)];
@@ -82,11 +82,27 @@ describe('files between offices on screen', () => {
     // Nothing goes back without a word of what is wrong.
     await panel.getByRole('button', { name: 'Trả lại' }).press('Enter');
     await panel.getByText('Ghi lý do trả lại').waitFor();
-    await panel.getByRole('textbox').fill('Thiếu số của công an huyện');
-    await panel.getByRole('button', { name: 'Trả lại' }).press('Enter');
+    await panel.getByLabel('Lý do trả lại').fill('Thiếu số của công an huyện');
+    await panel.getByText('Đang là 120').waitFor();
+    await panel.getByLabel('Ghi chú của ô').fill('Thiếu xã An Thành');
+    await panel.getByLabel('Ghi chú của ô').press('Enter');
+    await panel.getByRole('button', { name: 'Trả lại kèm 1 ghi chú' }).press('Enter');
     await panel.getByText('Lý do: Thiếu số của công an huyện').waitFor();
+    await panel.getByRole('table').getByText('Thiếu xã An Thành').waitFor();
     const windows = await host.client.call('exchange.windows', { campaignId: two.campaign.id });
-    expect(windows).toMatchObject([{ state: 'returned', isTold: false }]);
+    expect(windows).toMatchObject([
+      {
+        state: 'returned',
+        isTold: false,
+        cells: [{ unitId: two.unit.id, on: ON, note: 'Thiếu xã An Thành' }],
+      },
+    ]);
+    await page
+      .getByText('Số liệu ngày 01/9/2023: 1 trong 17 đơn vị đã gửi đủ, 16 đơn vị chưa gửi đủ.')
+      .waitFor();
+    const rows = await readRows(table);
+    expect(rows.filter((row) => row[3] === 'Chưa gửi').length).toBeGreaterThan(0);
+    expect(rows[0]!.slice(0, 4)).toEqual([two.unit.name, 'ngày 01/9/2023', '1', 'Đã trả lại']);
     expect(await accessProblems(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });

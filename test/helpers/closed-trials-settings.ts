@@ -1,4 +1,5 @@
 import type { MethodName } from '../../shared/contract/methods.ts';
+import { PLAIN_TERMS } from '../../shared/domain/obligation.ts';
 import { newOwnColumn } from '../../shared/domain/own-table.ts';
 import {
   CLOSED,
@@ -203,6 +204,7 @@ export const SETTING_TRIALS = {
           campaignId,
           id: null,
           obligation: {
+            ...PLAIN_TERMS,
             name: 'Báo cáo ngày',
             reporter: 'Xã',
             recipient: 'Tỉnh',

@@ -63,8 +63,19 @@ export const desk = {
   exitCode: null as number | null,
   printed: Buffer.from('%PDF-1.7'),
 
-  secondInstance(): void {
-    appEvents.emit('second-instance', {}, [], '', null);
+  /** What this instance told the one that has the lock. */
+  toldFirst: undefined as Record<string, unknown> | undefined,
+
+  /** Another instance starts, and tells this one something. */
+  secondInstance(told: Record<string, unknown> | null = null): void {
+    appEvents.emit('second-instance', {}, [], '', told);
+  },
+
+  /** macOS hands a file over; whether somebody takes it. */
+  openFile(path: string): boolean {
+    const event = preventable({});
+    appEvents.emit('open-file', event, path);
+    return event.defaultPrevented;
   },
 
   /** A message on a channel from whatever frame, as ipcMain sees it. */
@@ -315,7 +326,10 @@ export const electron: Parts & { [name in keyof typeof Electron]?: unknown } = {
       if (path === undefined) throw new Error(`Failed to get '${name}' path`);
       return path;
     },
-    requestSingleInstanceLock: () => !desk.lockTaken,
+    requestSingleInstanceLock: (told) => {
+      desk.toldFirst = told as Record<string, unknown> | undefined;
+      return !desk.lockTaken;
+    },
     quit,
     exit: (code = 0) => {
       desk.exitCode = code;

@@ -42,6 +42,7 @@ export function openUnits(dataDir = tempFolder()) {
         printPdf: () => Promise.reject(new FieldError('cannotPrint', {})),
       },
       author: (kind) => ({ at: '2025-08-15T01:00:00Z', by: 'cán bộ thử', kind }),
+      now: () => Date.parse('2025-08-15T01:00:00Z'),
       held: () => [],
       today: () => TODAY,
       jobs: runHere(store, () => TODAY),

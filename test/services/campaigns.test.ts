@@ -272,7 +272,7 @@ describe('a new campaign', () => {
       // Two days after the end, as the final report was.
       ['once', '2024-04-21', null],
       // "Ngay sau khi kết thúc cao điểm" stays the day after the end.
-      ['once', '2024-04-20', null],
+      ['afterEvent', null, null],
     ]);
   });
 });

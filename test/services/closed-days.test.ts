@@ -69,6 +69,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'exchange.receipt': null,
   'exchange.saveReceipt': null,
   'exchange.windows': null,
+  'exchange.missing': null,
   // Files that go out or lie in the queue hold figures and change none here.
   'exchange.send': null,
   'exchange.give': null,
@@ -85,6 +86,17 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   // It takes a second office: exchange.test.ts.
   'exchange.apply': null,
   'exchange.undo': null,
+  'deadlines.list': null,
+  'deadlines.month': null,
+  'deadlines.completeness': null,
+  'deadlines.open': null,
+  'deadlines.due': null,
+  'deadlines.reminders': null,
+  // What was done of deadlines, and working days, are no figures.
+  'deadlines.mark': null,
+  'calendar.read': null,
+  'calendar.save': null,
+  'calendar.remove': null,
   // Answers findings of imported files; there are none here.
   'checks.answer': null,
   ...SETTING_TRIALS,

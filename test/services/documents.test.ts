@@ -77,7 +77,7 @@ describe('1. Gia Lai, 50 days', () => {
       '2023-10-16',
     ]);
     const once = settings.obligations.flatMap((one, i) =>
-      one.schedule === 'once' ? dues[i]!.map(lastDayInTime) : [],
+      one.schedule === 'once' || one.schedule === 'afterEvent' ? dues[i]!.map(lastDayInTime) : [],
     );
     expect(once).toEqual(['2023-09-04', '2023-09-09', '2023-10-21', '2023-10-21']);
     // The plan says only "ngay sau khi kết thúc", so the obligation's name says that the day is

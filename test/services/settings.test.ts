@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { InputOf } from '../../shared/contract/methods.ts';
+import { PLAIN_TERMS } from '../../shared/domain/obligation.ts';
 import type { CampaignSettings } from '../../shared/domain/settings.ts';
 import { toldLines } from '../helpers/history.ts';
 import { refusalOf } from '../helpers/office.ts';
@@ -11,6 +12,7 @@ const headOf = ({ campaign }: CampaignSettings): InputOf<'campaigns.save'>['head
 };
 
 const obligation: InputOf<'obligations.save'>['obligation'] = {
+  ...PLAIN_TERMS,
   name: 'Báo cáo tuần',
   reporter: 'Công an tỉnh',
   recipient: 'UBND tỉnh',
@@ -124,7 +126,7 @@ describe('the other settings', () => {
       return (told() as string[])[2]!;
     });
     expect((told() as string[])[0]).toContain('Báo cáo tuần');
-    expect(named.map((words) => /thứ: ([^;]+)/.exec(words)?.[1])).toEqual([
+    expect(named.map((words) => /kỳ: (thứ \S+|Chủ nhật) hằng tuần/.exec(words)?.[1])).toEqual([
       'thứ Hai',
       'thứ Ba',
       'thứ Bảy',

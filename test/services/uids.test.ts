@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { DATABASE_FILE } from '../../electron/db/open.ts';
 import { newUid } from '../../electron/db/uid.ts';
+import { PLAIN_TERMS } from '../../shared/domain/obligation.ts';
 import { openCommune } from '../helpers/commune.ts';
 import { wordFile } from '../helpers/form-files.ts';
 import { openOffice } from '../helpers/office.ts';
@@ -51,6 +52,7 @@ it('are given when a thing is made, and kept through every change of it', async 
     identity: { ...identity, relation: 'equal' },
   });
   const obligation = {
+    ...PLAIN_TERMS,
     name: 'Báo cáo tuần',
     reporter: 'Các thôn',
     recipient: 'UBND xã',

@@ -20,6 +20,7 @@ const content = (lists: object): CampaignContent =>
     targets: [{ indicator: 'i', milestone: 'm' }],
     openings: [{ indicator: 'i' }],
     papers: [{ field: 'habits' }],
+    calendar: [{ on: '2026-09-02' }],
     ownTables: [{ uid: 't' }],
     forms: [{ uid: 'f', part: 'form-a.bin' }],
     ...lists,

@@ -30,6 +30,25 @@ const CASES: Partial<Record<ReportCampaign, Case[]>> = {
   ],
   'xa-dong-tam': [
     ['ranking', 'chart', '2026-09-13', { withChart }],
+    ['ranking', 'chart-late', '2026-09-16', { withChart, milestone: 'Đợt đầu' }],
+    [
+      'pipeline',
+      'chart-without-rates',
+      '2026-09-16',
+      { withChart, indicators: ['kich-hoat', 'do-phu', 'kich-hoat-tren-du-dieu-kien'] },
+    ],
+    ['days', 'without-a-gap', '2026-09-16', { indicator: 'chua-kich-hoat', units: ['Thôn A'] }],
+    [
+      'days',
+      'two-charts',
+      '2026-09-16',
+      {
+        units: [
+          ...['Thôn A', 'Tổ 1', 'Tổ 2', 'Thôn B', 'Thôn C', 'Tổ 3'],
+          ...['Tổ 4', 'Thôn D', 'Tổ 5', 'Thôn E'],
+        ],
+      },
+    ],
     ['pipeline', 'chart-chosen', '2026-09-16', { withChart, indicators: ['kich-hoat', 'do-phu'] }],
     ['pipeline', 'chart-of-rates', '2026-09-16', { withChart, indicators: ['do-phu'] }],
     ['pipeline', 'chart-without-target', '2026-09-16', { withChart, indicators: ['du-dieu-kien'] }],

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { figuresOf } from '../../shared/domain/figures.ts';
-import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { barsHeightMm } from '../../shared/report/chart-svg/bars.ts';
 import { chartTitle, noChartNote, pagesOf, partsOf } from '../../shared/report/charts/parts.ts';
 import { rateBars } from '../../shared/report/charts/rate-bars.ts';
 import { MARGIN_MM, sheetMm } from '../../shared/report/paper.ts';
 import { unitRows } from '../../shared/report/unit-rows.ts';
-import { targetSheet } from '../helpers/target-sheet.ts';
+import { manyCommunes } from '../helpers/many-communes.ts';
 
 describe('charts of many units', () => {
   const numbers = (count: number) => Array.from({ length: count }, (_, i) => i);
@@ -29,38 +28,8 @@ describe('charts of many units', () => {
     expect(partsOf(numbers(7), 6).map(({ length }) => length)).toEqual([4, 3]);
   });
 
-  /** One district of so many communes, each a little further than the one before. */
-  const sheetOf = (count: number): DaySheet => {
-    const sheet = targetSheet();
-    const [root, one] = sheet.units;
-    const all = numbers(count);
-    const blank = [null, ...all.map(() => null)];
-    return {
-      ...sheet,
-      units: [
-        root!,
-        ...all.map((i) => ({ ...one!, unit: { ...one!.unit, id: i + 2, name: `Xã ${i + 1}` } })),
-      ],
-      stored: sheet.stored.map((columns) => ({
-        ...columns,
-        opening: [null, ...all.map((i) => i * 3)],
-        before: blank,
-        now: blank,
-      })),
-      earlier: [],
-      targets: [
-        {
-          indicatorId: 1,
-          milestoneId: 1,
-          rule: null,
-          given: [null, ...all.map(() => 300)],
-          givenHigh: blank,
-        },
-      ],
-    };
-  };
   const chartsOf = (count: number, share = 10_000) => {
-    const figures = figuresOf(sheetOf(count));
+    const figures = figuresOf(manyCommunes(count));
     const shown = unitRows(figures, 0, { root: 0, depths: [1], order: 'rank' });
     return {
       shown,
@@ -109,8 +78,15 @@ describe('charts of many units', () => {
     expect(chartsOf(2).charts[0]!.picture.marks).toHaveLength(1);
   });
 
+  it('reach as far as the best of them', () => {
+    const { charts } = chartsOf(220);
+    expect(charts[0]!.picture.axis.ticks.map(({ text }) => text)).toEqual([
+      ...['0%', '50%', '100%', '150%', '200%', '250%'],
+    ]);
+  });
+
   it('are none without a rate', () => {
-    const sheet = sheetOf(3);
+    const sheet = manyCommunes(3);
     const figures = figuresOf({ ...sheet, stored: [] });
     const shown = unitRows(figures, 0, { root: 0, depths: [1], order: 'rank' });
     const asked = { target: 0, shown, share: 10_000, style: 'strict' as const };

@@ -2,6 +2,7 @@ import { DOMParser } from '@xmldom/xmldom';
 import { describe, expect, it } from 'vitest';
 import { chartWords } from '../../shared/report/chart-rows.ts';
 import { drawChart } from '../../shared/report/chart-svg/svg.ts';
+import { textWidth } from '../../shared/report/chart-svg/text-width.ts';
 import type { ChartBlock } from '../../shared/report/model.ts';
 import { CHARTS, HOSTILE_NAME, LONG_NAME } from '../helpers/charts.ts';
 import { golden } from '../helpers/report-text.ts';
@@ -33,19 +34,20 @@ function printed({ picture }: ChartBlock): string[] {
 
 describe.each(NAMES)('the chart "%s"', (name) => {
   const chart: ChartBlock = CHARTS[name];
-  const { svg, heightMm, widthMm } = draw(chart);
 
   it('is as somebody looked at it', () => {
+    const { svg } = draw(chart);
     expect(svg).toBe(golden(`charts/${name}.svg`, svg));
   });
 
   it('is the same text however many were drawn before', () => {
+    const { svg } = draw(chart);
     for (const other of NAMES) draw(CHARTS[other], 247);
     expect(draw(chart).svg).toBe(svg);
   });
 
   it('prints the strings of the model and no other figure', () => {
-    const texts = textsOf(svg);
+    const texts = textsOf(draw(chart).svg);
     const wanted = printed(chart);
     for (const one of wanted)
       expect(
@@ -59,7 +61,7 @@ describe.each(NAMES)('the chart "%s"', (name) => {
   });
 
   it('says what it is to whoever cannot see it', () => {
-    const root = parsed(svg).documentElement!;
+    const root = parsed(draw(chart).svg).documentElement!;
     expect(root.getAttribute('role')).toBe('img');
     expect(root.getAttribute('aria-labelledby')).toBe('chart-1-title chart-1-desc');
     expect(root.getElementsByTagName('title')[0]!.textContent).toBe(chart.title);
@@ -68,7 +70,7 @@ describe.each(NAMES)('the chart "%s"', (name) => {
   });
 
   it('passes the policy of the page: no styles, no scripts, ids of its own', () => {
-    const all = [...parsed(svg).getElementsByTagName('*')];
+    const all = [...parsed(draw(chart).svg).getElementsByTagName('*')];
     for (const one of all) {
       expect(['style', 'script', 'foreignObject', 'image', 'a']).not.toContain(one.localName);
       expect(one.getAttribute('style')).toBeFalsy();
@@ -79,6 +81,7 @@ describe.each(NAMES)('the chart "%s"', (name) => {
   });
 
   it('is as large as it says', () => {
+    const { svg, heightMm, widthMm } = draw(chart);
     const root = parsed(svg).documentElement!;
     expect(widthMm).toBe(165);
     expect(Number(root.getAttribute('width'))).toBeCloseTo((165 / 25.4) * 96, 5);
@@ -114,6 +117,46 @@ describe('names', () => {
       expect(textsOf(draw(chart).svg).join('')).not.toContain('\u202E');
     }
   });
+});
+
+describe('a chart over days', () => {
+  const drawn = (number: number | undefined, lookedAt: number | null) => {
+    const chart: ChartBlock = structuredClone(CHARTS.oneDay);
+    const { picture } = chart;
+    if (picture.picture !== 'days') throw new Error('no days');
+    const text = number === undefined ? '–' : `${number}`;
+    const cell = number === undefined ? { text } : { text, number };
+    picture.series = [{ name: 'A', kind: 'result', values: [cell] }];
+    picture.lookedAt = lookedAt;
+    return draw(chart).svg;
+  };
+
+  it('without any figure is as wide as its paper, and has no words at an end', () => {
+    const svg = drawn(undefined, null);
+    expect(svg).toBe(golden('charts/blank.svg', svg));
+  });
+
+  it('has room for half of the words of the day that is looked at', () => {
+    const svg = drawn(1, 0);
+    expect(svg).toBe(golden('charts/lookedAt.svg', svg));
+  });
+});
+
+/** Names that were never drawn before: ECharts remembers how wide a text is. */
+let fresh = 0;
+
+it('lines do not run through a figure: the white behind its words is as wide as they are', () => {
+  for (const size of [1, 2]) {
+    fresh += 1;
+    const name = `Ô ${fresh} ${'Ê'.repeat(size)}`;
+    const chart: ChartBlock = structuredClone(CHARTS.oneDay);
+    const { picture } = chart;
+    if (picture.picture !== 'days') throw new Error('no days');
+    picture.series[0]!.name = name;
+    const { svg } = draw(chart);
+    const [, width] = /<path d="M0 -7.5l([\d.]+) 0[^>]*fill="#ffffff"/.exec(svg)!;
+    expect(Math.abs(Number(width) - textWidth(`${name}: 9`, 13.3) - 4)).toBeLessThan(0.1);
+  }
 });
 
 it('draws no bar and no line where there is no figure', () => {

@@ -18,6 +18,12 @@ describe('widths of texts', () => {
     expect(textWidth('', 12)).toBe(0);
   });
 
+  it('are none of a mark that stands alone, or beside a letter that has no form with it', () => {
+    expect(['\u0301', '\u031b', 'x\u0303'].map((text) => textWidth(text, 1000))).toEqual([
+      0, 0, 500,
+    ]);
+  });
+
   it('decide where names are broken', () => {
     const room = textWidth('Xã Hòa Sơn', 10);
     expect(fitLines('Xã Hòa Sơn', room, 10, 2)).toEqual(['Xã Hòa Sơn']);
@@ -29,6 +35,8 @@ describe('widths of texts', () => {
       'Một Hai…',
     ]);
     expect(fitLines('Xãhòasơnmộthaibabốn', room, 10, 2)).toEqual(['Xãhòasơ…']);
+    // What is shortened is what does not fit with the blanks between its words.
+    expect(fitLines('a b c d', textWidth('abcd', 10), 10, 1)).toEqual(['a…']);
     expect(fitLines('', room, 10, 2)).toEqual([]);
   });
 });

@@ -8,6 +8,7 @@ import type {
   ReportRow,
   TableBlock,
 } from '../../shared/report/model.ts';
+import { CHARTS } from '../helpers/charts.ts';
 import { wholeDocument } from '../helpers/whole-document.ts';
 
 const COLUMNS: ReportColumn[] = [
@@ -443,5 +444,59 @@ describe('blocks and sections', () => {
       { place: 'khổ giấy', kept: 'khổ dọc', now: 'khổ ngang' },
       { place: 'chân trang đầu', kept: null, now: 'ĐT: 1' },
     ]);
+  });
+});
+
+describe('what was hard to pair', () => {
+  it('parts without a partner of their name are paired by their place', () => {
+    const parts = (...names: string[]): ReportModel => ({
+      ...model(),
+      sections: names.map((name) => ({ name, orientation: 'portrait', blocks: [] })),
+    });
+    expect(compareModels(parts('A', 'B', 'C'), parts('B', 'D', 'E'))).toEqual([
+      { place: 'C, tên phần', kept: 'C', now: 'E' },
+      { place: 'phần “A”', kept: 'có phần này', now: null },
+      { place: 'phần “D”', kept: null, now: 'có phần này' },
+    ]);
+  });
+
+  it('two tables that changed places and figures go by the columns of each', () => {
+    const of = (ids: string[], text: string): TableBlock => ({
+      ...table([]),
+      columns: ids.map((id) => ({ id, title: id, kind: 'text' as const, width: 50 })),
+      rows: [row('unit', text, '1')],
+    });
+    const found = blocksDiffer(
+      [of(['a', 'bc'], 'A'), of(['ab', 'c'], 'B')],
+      [of(['ab', 'c'], 'C'), of(['a', 'bc'], 'D')],
+    );
+    expect(found.filter(({ place }) => place.includes('tên cột'))).toEqual([]);
+    expect(found.map(({ kept, now }) => [kept, now])).toContainEqual(['A', 'D']);
+  });
+
+  it('a name that was signed where there was none has nothing before it', () => {
+    const signed = (name: string): ReportBlock => ({
+      ...{ block: 'signature', recipients: [], authority: ['CHỦ TỊCH'], name },
+    });
+    expect(blocksDiffer([signed('')], [signed('Nguyễn Văn Mẫu')])).toEqual([
+      { place: 'phần ký và nơi nhận', kept: null, now: 'Nguyễn Văn Mẫu' },
+    ]);
+  });
+
+  it.each([
+    ['one', 'Biểu đồ 1. Một đơn vị · Lũy kế · 0 · 1 · Đơn vị · Lũy kế · Xã Đồng Tâm · 0'],
+    [
+      'oneDay',
+      'Biểu đồ 1. Một ngày · Kích hoạt · 0 · 2 · 4 · 6 · 8 · 10 · Ngày · Kết quả · 20/8 · 9',
+    ],
+  ] as const)('the chart "%s" that came is told with all that it shows', (name, words) => {
+    expect(blocksDiffer([], [CHARTS[name]])).toEqual([
+      { place: 'biểu đồ', kept: null, now: words },
+    ]);
+  });
+
+  it('a chart is told with the day that it marks', () => {
+    const [found] = blocksDiffer([], [CHARTS.pace]);
+    expect(found!.now).toContain(' · Chỉ tiêu · 438.461 ·  · đánh dấu hàng 31');
   });
 });

@@ -1,14 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../shared/domain/day.ts';
-import {
-  checkObligation,
-  dueList,
-  dueSentence,
-  lastDayInTime,
-  type Obligation,
-  SCHEDULES,
-} from '../../shared/domain/deadline.ts';
+import { dueList, dueSentence, lastDayInTime } from '../../shared/domain/deadline.ts';
+import { checkObligation } from '../../shared/domain/deadline-checks.ts';
+import { type Obligation, PLAIN_TERMS, SCHEDULES } from '../../shared/domain/obligation.ts';
 
 const GIA_LAI = { startsOn: '2023-09-01', endsOn: '2023-10-20' };
 const HIEP_HOA = { startsOn: '2023-10-08', endsOn: '2023-10-08' };
@@ -17,6 +12,7 @@ const HA_NOI = { startsOn: '2022-11-18', endsOn: '2023-05-18' };
 const LAI_CHAU = { startsOn: '2024-03-11', endsOn: '2024-12-31' };
 
 const obligation = (terms: Partial<Obligation>): Obligation => ({
+  ...PLAIN_TERMS,
   id: 1,
   uid: 'uid-1',
   name: 'Báo cáo kết quả',

@@ -144,13 +144,41 @@ describe('a mark is found', () => {
       ...{ ...sheet, targets: [] },
       indicators: [named(first, 'Số hòa'), named(second, 'Số hoa')],
     });
-    for (const words of ['lũy kế: Số hòa', 'Lũy kế :  số hòa', 'lũy kế:Số hòa']) {
+    for (const words of ['lũy kế: Số hòa', 'Lũy kế :  số hòa', 'lũy kế:Số hòa', 'lũy kế :Số hòa']) {
       expect(
         find(words).map((mark) => mark.words),
         words,
       ).toEqual([`lũy kế: ${first!.code}`]);
     }
     expect(find('luy ke: so hoa').length).toBeGreaterThan(1);
+  });
+
+  it('as it is written where blanks alone tell two indicators apart', () => {
+    const [first, second] = sheet.indicators;
+    const named = (one: typeof first, name: string) => ({
+      ...one!,
+      ...{ name, shortName: name, fullName: name },
+    });
+    const { find } = vocabularyOf({
+      ...{ ...sheet, targets: [] },
+      indicators: [named(first, 'Nhóm 12'), named(second, 'Nhóm 1 2')],
+    });
+    expect(find('lũy kế: Nhóm 12').map(({ words }) => words)).toEqual(['lũy kế: Nhóm 12']);
+    expect(find('lũy kế :Nhóm 1 2').map(({ words }) => words)).toEqual(['lũy kế: Nhóm 1 2']);
+  });
+
+  it('and never by a name that is empty', () => {
+    const [first, second] = sheet.indicators;
+    const alike = { shortName: 'Kết quả', name: 'Kết quả', fullName: 'Kết quả' };
+    const { marks } = vocabularyOf({
+      ...{ ...sheet, targets: [] },
+      indicators: [
+        { ...first!, ...alike, name: '', code: 'a' },
+        { ...second!, ...alike, code: 'b' },
+      ],
+    });
+    const counts = marks.filter(({ words }) => words.startsWith('lũy kế: '));
+    expect(counts.map(({ words }) => words)).toEqual(['lũy kế: a', 'lũy kế: b']);
   });
 
   it('and is offered by the first name that no other indicator has', () => {

@@ -10,7 +10,8 @@ import {
   unitKindOf,
 } from '../../shared/domain/campaign.ts';
 import { daysInclusive, isDay } from '../../shared/domain/day.ts';
-import { checkObligation, dueList } from '../../shared/domain/deadline.ts';
+import { dueList } from '../../shared/domain/deadline.ts';
+import { checkObligation } from '../../shared/domain/deadline-checks.ts';
 import { KEYING_PERIODS } from '../../shared/domain/period.ts';
 import { percentHundredths, roundRatio, TARGET_ROUNDINGS } from '../../shared/domain/rounding.ts';
 import { STATED_MEASURES } from '../../shared/domain/stated.ts';

@@ -4,6 +4,8 @@ import { typeSlug } from '../../shared/report/document-types.ts';
 import { appendixLabel, isPlanLine } from '../../shared/report/headings.ts';
 import type { ReportBlock, ReportModel } from '../../shared/report/model.ts';
 import {
+  checkDocument,
+  DOCUMENT_LIMITS,
   type DocumentParts,
   documentGaps,
   officialDocument,
@@ -319,6 +321,36 @@ it('what a document lacks is told in the order of the page', () => {
     ...['tên cơ quan', 'chữ viết tắt của cơ quan', 'địa danh', 'người ký', 'nơi nhận'],
   ]);
   expect(documentGaps({ papers: PAPERS })).toEqual([]);
+});
+
+describe('a document is not printed', () => {
+  const problems = (change: Partial<Parameters<typeof checkDocument>[0]>) =>
+    checkDocument({
+      ...{ type: 'BC', number: '', day: null, subject: '', opening: '', closing: '' },
+      ...{ place: 'inside', ...change },
+    });
+
+  it('with texts that are too long, each told at its field', () => {
+    const texts = (more: number) =>
+      Object.fromEntries(
+        Object.entries(DOCUMENT_LIMITS).map(([field, most]) => [field, '1'.repeat(most + more)]),
+      );
+    expect(problems(texts(0))).toEqual([]);
+    expect(problems(texts(1))).toEqual([
+      { field: 'number', sentence: 'Số văn bản dài quá 20 chữ; rút ngắn lại.' },
+      { field: 'subject', sentence: 'Trích yếu dài quá 1000 chữ; rút ngắn lại.' },
+      { field: 'opening', sentence: 'Lời dẫn dài quá 4000 chữ; rút ngắn lại.' },
+      { field: 'closing', sentence: 'Lời kết dài quá 1000 chữ; rút ngắn lại.' },
+    ]);
+  });
+
+  it('with more than its number where the number stands', () => {
+    const only = { field: 'number', sentence: expect.stringContaining('trước dấu “/”') };
+    expect(problems({ number: '15/BC' })).toEqual([only]);
+    expect(problems({ number: '15 BC' })).toEqual([only]);
+    expect(problems({ number: ' 15 ' })).toEqual([]);
+    expect(problems({ number: '' })).toEqual([]);
+  });
 });
 
 it('appendices are numbered as the office does, types and plan lines known', () => {

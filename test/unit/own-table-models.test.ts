@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { figuresOf } from '../../shared/domain/figures.ts';
 import type { OwnTable } from '../../shared/domain/own-table.ts';
+import { tablesOf } from '../../shared/report/model.ts';
 import { reportsOf } from '../../shared/report/registry.ts';
 import {
   DRAWN_TABLE,
@@ -7,6 +9,7 @@ import {
   ownTableReport,
   ownTableUid,
 } from '../../shared/report/reports/own-table.ts';
+import { isLack } from '../../shared/report/request.ts';
 import { EVERY, type Named, tableOf } from '../helpers/named-own-table.ts';
 import {
   type NamedChoices,
@@ -102,6 +105,72 @@ const CASES: Case[] = [
       ['done', 'kich-hoat', { milestone: 'Đợt đầu', head: 'Đợt đầu' }],
       ['rate', 'tuyen-truyen', { head: 'Tuyên truyền so với chỉ tiêu' }],
     ],
+  ],
+  ['levels-among-all', 'xa-dong-tam', '2026-09-14', EVERY, { levels: [1, 2] }],
+  ['unnamed', 'xa-dong-tam', '2026-09-14', EVERY.slice(0, 1), { name: '' }],
+  [
+    'first-window-count',
+    'xa-dong-tam',
+    '2026-09-02',
+    [
+      ['count', 'kich-hoat'],
+      ['ratePoints', 'kich-hoat', { milestone: 'Ra quân', window: 'day' }],
+    ],
+  ],
+  [
+    'no-quota-before',
+    'hiep-hoa',
+    '2023-10-08',
+    [['ratePoints', 'activated', { milestone: 'Ngày ra quân', window: 'day' }]],
+  ],
+  [
+    'window-of-a-milestone',
+    'xa-dong-tam',
+    '2026-09-14',
+    [
+      ['arisen', 'kich-hoat', { milestone: 'Ra quân', window: 'milestone' }],
+      ['arisen', 'kich-hoat', { milestone: 'Cả chiến dịch', window: 'milestone' }],
+    ],
+  ],
+  [
+    'heads-that-leave-open',
+    'xa-dong-tam',
+    '2026-09-16',
+    [
+      ['share', 'chua-kich-hoat', { of: 'du-dieu-kien', head: 'Tỷ lệ chưa kích hoạt' }],
+      ['ratePoints', 'kich-hoat', { milestone: 'Mỗi tuần', head: 'Tăng, giảm đến 20/9/2026' }],
+      ['rate', 'kich-hoat', { head: 'Tỷ lệ so với chỉ tiêu' }],
+    ],
+  ],
+  ['late', 'xa-dong-tam', '2026-09-16', [['rate', 'kich-hoat', { milestone: 'Đợt đầu' }]]],
+  [
+    'ordered-by-the-rank',
+    'xa-dong-tam',
+    '2026-09-16',
+    [
+      ['target', 'kich-hoat', { milestone: 'Mỗi tuần' }],
+      ['rank', 'kich-hoat', { head: 'Hạng' }],
+    ],
+  ],
+  [
+    'two-targets-official',
+    'xa-dong-tam',
+    '2026-09-16',
+    [
+      ['target', 'kich-hoat', { milestone: 'Mỗi tuần' }],
+      ['rate', 'kich-hoat'],
+    ],
+    { order: 'official' },
+  ],
+  [
+    'two-targets-parted',
+    'xa-dong-tam',
+    '2026-09-16',
+    [
+      ['target', 'kich-hoat', { milestone: 'Mỗi tuần' }],
+      ['rate', 'kich-hoat'],
+    ],
+    { order: 'official', share: 5_000 },
   ],
   [
     'without-target',
@@ -206,6 +275,51 @@ describe('a table that a clerk put together, whole', () => {
       windows: [{ from: '2026-09-01', to: '2026-09-06' }],
     });
     expect(reads('every-target-figure')).toEqual({ earlierDays: [], windows: [] });
+  });
+
+  it('shows the notes that clerks left at the units, of its indicator alone', () => {
+    const { read } = REPORTS.find((one) => one.name === 'shares')!;
+    const { sheet } = read;
+    const idOf = (code: string) => sheet.indicators.find((one) => one.code === code)!.id;
+    const who = { at: '2026-09-16T01:00:00Z', by: 'Nguyễn Văn Mẫu' };
+    const notes = [
+      { unitId: sheet.units[1]!.unit.id, indicatorId: idOf('kich-hoat'), text: 'Mất mạng', ...who },
+      { unitId: sheet.units[1]!.unit.id, indicatorId: idOf('viec'), text: 'Không in', ...who },
+    ];
+    const model = read.kind.build(figuresOf({ ...sheet, notes }), read.choices);
+    if (isLack(model)) throw new Error(model.sentence);
+    const told = tablesOf(model)[0]!.rows.map(({ cells }) => [cells[1]!.text, cells.at(-1)!.text]);
+    expect(told.filter(([, note]) => note !== '')).toEqual([['Thôn A', 'Mất mạng']]);
+  });
+
+  it('names what a total leaves out with the target that it is left out of', () => {
+    const { read } = REPORTS.find((one) => one.name === 'several-milestones')!;
+    const figures = figuresOf(read.sheet);
+    const leftOut = () => [{ unit: 1, done: 5 }];
+    const model = read.kind.build({ ...figures, leftOut }, read.choices);
+    if (isLack(model)) throw new Error(model.sentence);
+    const { notes } = tablesOf(model)[0]!;
+    expect(notes.filter((note) => note.includes('Thôn A (5)'))).toEqual(
+      ['Kích hoạt, Cả chiến dịch', 'Kích hoạt, Theo tỷ lệ', 'Kích hoạt, Đợt đầu']
+        .concat('Buổi tuyên truyền, Cả chiến dịch')
+        .map(
+          (target) =>
+            `${target}: Dòng TỔNG: tỷ lệ và chỉ tiêu còn lại không tính 1 đơn vị chưa có chỉ tiêu: Thôn A (5).`,
+        ),
+    );
+  });
+
+  it('asks for a unit, may show two levels, and reads for its columns', () => {
+    const table = tableOf(settings, [['arisen', 'kich-hoat', { window: 'day' }]]);
+    const kind = ownTableReport('own-table', table);
+    expect(kind).toMatchObject({ parameters: ['unitId'], showsTwoLevels: true });
+    const day = { from: '2026-09-16', to: '2026-09-16' };
+    expect(
+      kind.reads(
+        { on: day.to, style: 'strict' },
+        { ...settings, rules: [], obligations: [], peerRanks: [] },
+      ),
+    ).toEqual({ earlierDays: [], windows: [day] });
   });
 
   it('stands behind the reports of the program, known by its uid', () => {

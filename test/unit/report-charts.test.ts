@@ -81,10 +81,10 @@ describe('CSV', () => {
 });
 
 describe('the page', () => {
-  const html = reportHtml(chartReport(), { drawChart, nonce: 'abc' });
-  const figures = html.match(/<div class="chart"[\s\S]*?<\/div>/g)!;
+  const page = () => reportHtml(chartReport(), { drawChart, nonce: 'abc' });
 
   it('has each chart under its title with its notes, as wide as the text', () => {
+    const figures = page().match(/<div class="chart"[\s\S]*?<\/div>/g)!;
     expect(figures).toHaveLength(7);
     expect(figures[0]).toMatch(
       /^<div class="chart" data-block="chart"><p class="chart-title">Biểu đồ 1\. Tỷ lệ [^<]*<\/p>\n<svg role="img"/,
@@ -96,6 +96,7 @@ describe('the page', () => {
   });
 
   it('names every id once and has no style on a tag', () => {
+    const html = page();
     const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     expect(ids.length).toBeGreaterThan(13);
     expect(new Set(ids).size).toBe(ids.length);
@@ -105,7 +106,7 @@ describe('the page', () => {
   });
 
   it('never lets a name become mark-up', () => {
-    expect(html).not.toContain('<b style');
+    expect(page()).not.toContain('<b style');
     const title = of({ ...CHARTS.one, title: HOSTILE_NAME, notes: ['<i>'] });
     expect(reportHtml(title, { drawChart })).not.toMatch(/<[bi][ >]/);
   });

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { reportCsv } from '../../shared/report/csv.ts';
 import { partsOf } from '../helpers/report-parts.ts';
 import { giaLaiAppendix } from '../helpers/sample-sheet.ts';
+import { wholeDocument } from '../helpers/whole-document.ts';
 
 it('holds the printed strings, head row first, with CRLF and a byte order mark', () => {
   const csv = reportCsv(giaLaiAppendix('strict'));
@@ -31,4 +32,13 @@ it('quotes, and disarms texts that a spreadsheet would run, but no number and no
     ',"Tổ ""5"", khu A",-1.234',
     ',"a\nb",-1.234',
   ]);
+});
+
+it('has the paragraphs of a report without tables, one a line, each whole', () => {
+  const paragraphs = wholeDocument().sections.slice(0, 1);
+  const lines = reportCsv({ ...wholeDocument(), sections: paragraphs }).split('\r\n');
+  expect(lines).toContain('I. KẾT QUẢ');
+  expect(lines.find((line) => line.includes('8.444'))).toMatch(
+    /như sau: 8\.444 trường hợp, đạt 112,42%\."$/,
+  );
 });

@@ -45,9 +45,10 @@ describe('the paper of the decree', () => {
 
 describe('the printed page', () => {
   const model = giaLaiAppendix('office');
-  const html = reportHtml(model);
+  const page = () => reportHtml(model);
 
   it('gives each column the width of the model, in the type of the house', () => {
+    const html = page();
     expect(html).toContain('"Chữ báo cáo", "Times New Roman", Tinos, "Liberation Serif", serif');
     const widths = [...html.matchAll(/col:nth-child\((\d+)\) \{ width: (\d+)%; \}/g)];
     expect(widths.map(([, place, width]) => [Number(place), Number(width)])).toEqual(
@@ -59,6 +60,7 @@ describe('the printed page', () => {
   });
 
   it('has its rows and heads one after the other, with nothing between that would be printed', () => {
+    const html = page();
     const outside = html
       .slice(html.indexOf('<table'), html.indexOf('</table>'))
       .replace(/<(td|th)[^>]*>[^<]*<\/\1>/g, '')
@@ -72,7 +74,7 @@ describe('the printed page', () => {
   });
 
   it('leaves the notes out where there are none', () => {
-    expect(html).toContain('<tr data-row="notes">');
+    expect(page()).toContain('<tr data-row="notes">');
     expect(reportHtml(withParts(model, { notes: [] }))).not.toContain('<tr data-row="notes">');
     expect(reportHtml(withParts(model, { notes: [] }))).toContain('</table>');
   });

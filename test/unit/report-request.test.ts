@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { figuresOf } from '../../shared/domain/figures.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
+import { tablesOf } from '../../shared/report/model.ts';
 import { REPORTS } from '../../shared/report/registry.ts';
 import { isLack, type ReportChoices, scopeOf, windowsOf } from '../../shared/report/request.ts';
 import { depthsBelow } from '../../shared/report/unit-rows.ts';
@@ -256,6 +257,17 @@ it('a table of more columns than a lying page takes is refused, in every report 
       kind.build(wideFigures, { on: wide.on, style: 'strict', indicatorIds, window: 'campaign' }),
     ).toEqual(refused);
   }
+});
+
+it('units that a rate leaves out are told with the indicator that has no target there', () => {
+  const figures = figuresOf(sheet);
+  const phases = REPORTS.find(({ name }) => name === 'phases')!;
+  const leftOut = () => [{ unit: 1, done: 5 }];
+  const built = phases.build({ ...figures, leftOut }, { on: ON, style: 'strict' });
+  if (isLack(built)) throw new Error(built.sentence);
+  expect(tablesOf(built).flatMap(({ notes }) => notes)).toContain(
+    'Buổi tuyên truyền, Cả chiến dịch: tỷ lệ không tính 1 đơn vị chưa có chỉ tiêu: Thôn A (5).',
+  );
 });
 
 describe('the windows of a report', () => {

@@ -4,9 +4,10 @@ import { columnKind, type FigureColumn, figureCell } from '../../shared/report/f
 import type { ReportStyle } from '../../shared/report/model.ts';
 import { factNotes, targetNotes } from '../../shared/report/notes.ts';
 import { isLack } from '../../shared/report/request.ts';
-import { rowRanks } from '../../shared/report/unit-rows.ts';
+import { rowRanks, unitRows } from '../../shared/report/unit-rows.ts';
 import { reasonNotes, type UnitColumn, unitTable } from '../../shared/report/unit-table.ts';
 import { roman } from '../../shared/text/roman.ts';
+import { manyCommunes } from '../helpers/many-communes.ts';
 import { withReportCampaigns } from '../helpers/report-campaigns.ts';
 
 const ON = '2026-09-16';
@@ -321,4 +322,62 @@ describe('notes on a target', () => {
       'Đến hết ngày 16/9/2026 thêm 2,50 điểm % sau hạn (Thôn A 2,50 điểm %), không tính vào kết quả của mốc.',
     );
   });
+});
+
+describe('units that a total leaves out', () => {
+  const whole = targetOf('kich-hoat', 'Cả chiến dịch');
+  /** What is told of a unit that is left out, below a table of these rows. */
+  const told = (
+    out: string,
+    done: number,
+    rows: readonly (string | { above: string })[],
+    units = sheet.units,
+  ) => {
+    const figures = figuresOf({ ...sheet, units });
+    const leftOut = () => [{ unit: placeOf(out), done }];
+    const shown = rows.map((row) => ({
+      unit: placeOf(typeof row === 'string' ? row : row.above),
+      isAbove: typeof row !== 'string',
+      ...{ isUpper: false, order: { value: 1 } },
+    }));
+    const notes = targetNotes({ ...figures, leftOut }, whole, 0, shown, 'strict');
+    return notes.at(-1)!.split('chưa có chỉ tiêu: ')[1];
+  };
+  const GROUPS = ['Tổ 1', 'Tổ 2', 'Tổ 3', 'Tổ 5'];
+
+  it('are told by the units below that the table shows, where these have done all of it', () => {
+    expect(told('Thôn A', 175, GROUPS)).toBe('Tổ 1 (50), Tổ 2 (125), cộng lại 175.');
+    expect(told('Thôn C', 20, GROUPS)).toBe('Tổ 3 (20).');
+    expect(told('Thôn A', 125, [{ above: 'Tổ 1' }, 'Tổ 2'])).toBe('Tổ 2 (125).');
+  });
+
+  it('are told themselves where the table shows them, or less than they did', () => {
+    expect(told('Thôn A', 170, GROUPS)).toBe('Thôn A (170).');
+    expect(told('Thôn A', 175, ['Thôn A', ...GROUPS])).toBe('Thôn A (175).');
+  });
+
+  it('are told by the units below also where they are the last of all', () => {
+    const units = sheet.units.slice(0, placeOf('Thôn E'));
+    expect(told('Thôn D', 100, GROUPS, units)).toBe('Tổ 5 (100).');
+  });
+
+  it('late figures are told by the measure of the indicator of the target', () => {
+    const coverage = targetOf('do-phu', 'Cả chiến dịch');
+    const milestones = sheet.milestones.map((one) => ({ ...one, dueOn: '2026-09-10' }));
+    const figures = figuresOf({ ...sheet, milestones });
+    const target = (...of: Parameters<typeof figures.target>) => ({
+      ...figures.target(...of),
+      late: 250,
+    });
+    expect(targetNotes({ ...figures, target }, coverage, 0, [], 'strict')[1]).toContain(
+      'thêm 2,50 điểm % sau hạn',
+    );
+  });
+});
+
+it('a unit without a rank stands below all that have one', () => {
+  const many = manyCommunes(3);
+  const units = many.units.map((one, i) => (i === 1 ? { ...one, closed: true as const } : one));
+  const rows = unitRows(figuresOf({ ...many, units }), 0, { root: 0, depths: [1], order: 'rank' });
+  expect(rows.map(({ unit }) => unit)).toEqual([3, 2, 1]);
 });

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Campaign, Indicator, Milestone, New } from '../../shared/domain/campaign.ts';
-import { checkObligation, dueList, type Obligation } from '../../shared/domain/deadline.ts';
+import { dueList } from '../../shared/domain/deadline.ts';
+import { checkObligation } from '../../shared/domain/deadline-checks.ts';
 import { cycleOf } from '../../shared/domain/dependencies.ts';
 import { checkLives } from '../../shared/domain/lives.ts';
+import { type Obligation, PLAIN_TERMS } from '../../shared/domain/obligation.ts';
 import { checkRule } from '../../shared/domain/rule-checks.ts';
 import {
   canHaveTarget,
@@ -325,6 +327,7 @@ describe('percentages', () => {
 describe('long times', () => {
   const head = { ...campaign, startsOn: '2023-09-01' };
   const weekly: New<Obligation> = {
+    ...PLAIN_TERMS,
     name: 'Báo cáo tuần',
     reporter: 'UBND xã',
     recipient: '',

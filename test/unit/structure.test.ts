@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PLAIN_TERMS } from '../../shared/domain/obligation.ts';
 import { plainStructure, shiftStructure } from '../../shared/domain/structure.ts';
 
 /** The 10 days of a plan, and 20 days in the next year: one day later within the month. */
@@ -39,6 +40,7 @@ describe('a campaign that is made from another one', () => {
       structure({
         obligations: [
           {
+            ...PLAIN_TERMS,
             ...{ name: 'Tổng kết', reporter: 'x', recipient: '', schedule: 'once' },
             ...{ dueOn: '2024-11-15', weekday: null, monthDay: null, dueTime: null },
             ...{ inclusive: true, firstOn: null, lastOn: '2024-10-31' },

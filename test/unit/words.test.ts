@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Indicator } from '../../shared/domain/campaign.ts';
+import { duesInWords } from '../../shared/domain/deadline.ts';
+import { PLAIN_TERMS } from '../../shared/domain/obligation.ts';
 import {
-  duesInWords,
   effectSentence,
   indicatorInWords,
   percentText,
@@ -10,6 +11,7 @@ import {
 } from '../../shared/domain/words.ts';
 
 const weekly = {
+  ...PLAIN_TERMS,
   name: 'Báo cáo tuần',
   reporter: 'Các sở, ngành',
   recipient: 'Công an Thành phố',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { figuresOf } from '../../shared/domain/figures.ts';
+import { MOST_NAMED } from '../../shared/domain/left-out.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import {
   LIVE_FIGURES,
@@ -23,6 +24,7 @@ import {
   writeParagraph,
 } from '../../shared/report/written/paragraphs.ts';
 import { runsOf, viewOf } from '../../shared/report/written/view.ts';
+import { manyCommunes } from '../helpers/many-communes.ts';
 import {
   type NamedChoices,
   type ReportCampaign,
@@ -50,6 +52,7 @@ const CASES: Record<ReportCampaign, Case[]> = {
     ['launch-day', '2023-10-08', 'day', { milestone: 'Ngày ra quân' }],
     ['without-target', '2023-10-01', 'week', { indicator: 'not-activated' }],
     ['broadcasts', '2023-10-06', 'day', { indicator: 'broadcasts' }],
+    ['reached', '2023-10-08', 'day', { indicator: 'sites-hamlets' }],
   ],
   'sam-son': [
     ['approved', '2024-10-25', 'campaign', { indicator: 'activated-approved' }],
@@ -287,6 +290,64 @@ it('the launch day is a milestone of one day alone', () => {
   );
 });
 
+describe('units that are named in a sentence', () => {
+  const named = (count: number, change: (sheet: DaySheet) => Partial<DaySheet> = () => ({})) => {
+    const sheet = manyCommunes(count);
+    const figures = figuresOf({ ...sheet, ...change(sheet) });
+    const of = (name: (typeof LIVE_FIGURES)[number]) =>
+      nowOf({ figures, unit: 0 }, liveOf(name, { indicatorId: 1, milestoneId: 1, window: 'day' }));
+    return { not: of('notReachedNames'), reached: of('reached') };
+  };
+
+  it('are as many as can be read, the others are counted', () => {
+    const names = (count: number) => Array.from({ length: count }, (_, i) => `Xã ${count - i}`);
+    expect(named(MOST_NAMED).not).toEqual({ text: names(MOST_NAMED).join(', ') });
+    expect(named(MOST_NAMED + 1).not).toEqual({
+      text: `${names(MOST_NAMED + 1)
+        .slice(0, -1)
+        .join(', ')} và 1 đơn vị khác`,
+    });
+  });
+
+  it('have reached what is asked when just that was done', () => {
+    const done = named(3, ({ stored }) => ({
+      stored: stored.map((columns) => ({ ...columns, opening: [null, 299, 300, 301] })),
+    }));
+    expect(done).toEqual({ not: { text: 'Xã 1' }, reached: { text: '2', number: 2 } });
+  });
+});
+
+it('what is asked of a unit is done when just that was done', () => {
+  const { source, choices } = changed('week-goes-on', () => ({}));
+  const { units } = source.figures.sheet;
+  const unit = units.findIndex((one) => one.unit.name === 'Thôn A');
+  const { stated } = source;
+  const { sheet } = source.figures;
+  const exact = {
+    ...figuresOf(sheet),
+    target: (...of: Parameters<typeof source.figures.target>) => ({
+      ...source.figures.target(...of),
+      remaining: { value: 0 },
+    }),
+  };
+  const told = (figures: typeof exact) =>
+    offered({ source: { figures, unit, stated }, choices }, 'remaining');
+  expect(told(exact)).toContain('Chỉ tiêu đã hoàn thành');
+  const missing = (...of: Parameters<typeof exact.target>) => ({
+    ...exact.target(...of),
+    remaining: { value: 1 },
+  });
+  expect(told({ ...exact, target: missing })).toContain('Chỉ tiêu còn lại là 1 người');
+});
+
+it('the rank that the office above tells is of the root alone', () => {
+  const { source } = changed('week-goes-on', () => ({}));
+  const [{ id } = { id: 0 }] = source.figures.sheet.indicators;
+  expect(nowOf({ ...source, unit: 1 }, liveOf('peerRank', { indicatorId: id }))).toEqual({
+    lack: 'cấp trên chỉ thông báo xếp hạng của đơn vị lập chiến dịch',
+  });
+});
+
 describe('what documents print', () => {
   const { source, choices } = READ.find(({ name }) => name === 'gia-lai/written-plan')!;
   const printedWith = (change: Partial<LiveSource['stated'][number]>) => {
@@ -306,6 +367,16 @@ describe('what documents print', () => {
     expect(printedWith({ on: '2023-08-24' })).toEqual([]);
     expect(printedWith({ milestoneId: -1 })).toEqual([]);
     expect(printedWith({ measure: 'done' })).toEqual([]);
+  });
+
+  it('of the whole campaign says nothing of a unit below', () => {
+    const { figures, stated } = source();
+    const one = stated.find(({ measure, unitId }) => measure === 'rate' && unitId === null)!;
+    const { indicatorId, milestoneId } = one;
+    const of = liveOf('rate', { indicatorId, milestoneId });
+    expect(printedOf({ figures, unit: 1, stated: [one] }, of)).toEqual([]);
+    const own = { ...one, unitId: figures.sheet.units[1]!.unit.id };
+    expect(printedOf({ figures, unit: 1, stated: [own] }, of)).toHaveLength(1);
   });
 
   it('stays words where it is no number', () => {

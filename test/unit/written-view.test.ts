@@ -244,6 +244,26 @@ describe('the written report', () => {
     });
   });
 
+  it('is of the unit that it was written about, which is in the campaign', () => {
+    const { figures } = source();
+    const [, other] = figures.sheet.units;
+    const about = (unitId: number | undefined, asked?: number) =>
+      written.build(figures, {
+        ...{ on: '2023-08-23', style: 'office', unitId: asked },
+        written: { text: { ...text([]), ...(unitId === undefined ? {} : { unitId }) }, stated },
+      });
+    expect(about(-5)).toEqual({
+      sentence:
+        '“Báo cáo tuần” viết về một đơn vị nay không có trong chiến dịch; chọn đơn vị khác ở “Sửa tên, ngày, đơn vị”.',
+      leadsTo: 'written',
+    });
+    expect(about(undefined, other!.unit.id)).toEqual({
+      sentence: expect.stringMatching(/^“Báo cáo tuần” viết về “.+”; lập báo cáo viết riêng/),
+      leadsTo: 'written',
+    });
+    expect(about(other!.unit.id, other!.unit.id)).toMatchObject({ report: 'written' });
+  });
+
   it('has its name as title and its paragraphs below, and tells what is open by paragraph', () => {
     const heading = { look: 'heading' as const, text: 'I. KẾT QUẢ', figures: [] };
     const whole = build([heading, paragraph('Có {mới}.')]);

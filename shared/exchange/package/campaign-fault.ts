@@ -44,6 +44,7 @@ export function campaignFault(
     }) ??
     at('openings', openings, null, ({ indicator }) => ofIndicator.has(indicator)) ??
     at('papers', content.papers, ({ field }) => field) ??
+    at('calendar', content.calendar, ({ on }) => on) ??
     at('ownTables', content.ownTables, uid) ??
     at('forms', content.forms, uid, ({ part }) => parts.has(part))
   );

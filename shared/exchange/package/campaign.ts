@@ -1,9 +1,10 @@
 import type { Audience, Identity, Indicator, Milestone } from '../../domain/campaign.ts';
 import type { Day } from '../../domain/day.ts';
-import type { Obligation } from '../../domain/deadline.ts';
+import type { Obligation } from '../../domain/obligation.ts';
 import type { OwnTable } from '../../domain/own-table.ts';
 import type { CampaignHead } from '../../domain/settings.ts';
 import type { TargetRule } from '../../domain/target.ts';
+import type { CalendarLine } from '../../domain/work-calendar.ts';
 import type { PackageUnit, UnitRef } from './format.ts';
 
 /** What an office gives to those below: a campaign as they are to key it. Things have uids. */
@@ -84,6 +85,8 @@ export interface CampaignContent {
   openings: GivenOpeningBlock[];
   /** Habits and what else the campaign says of its papers, but nothing that names the office. */
   papers: { field: string; value: unknown }[];
+  /** What is known of working days around the days of the campaign. */
+  calendar: CalendarLine[];
   ownTables: { uid: string; table: OwnTable }[];
   forms: GivenForm[];
 }

@@ -70,27 +70,21 @@ export function drawBars(picture: BarPicture, width: number): string {
       nameTextStyle: { color: INK, fontSize: SMALL_PX },
     },
     yAxis: {
-      type: 'category',
       inverse: true,
-      // Names may be alike: bars are told apart by their places.
-      data: bars.map((_, i) => `${i}`),
-      axisTick: { show: false },
+      data: names.map((lines) => lines.join('\n')),
       axisLine: { lineStyle: { color: INK, width: 1 } },
       axisLabel: {
         color: INK,
         fontSize: size,
         lineHeight: size + 1,
         interval: 0,
-        formatter: (_: string, i: number) => names[i]!.join('\n'),
       },
     },
     series: [
       {
         type: 'bar',
-        silent: true,
         barWidth: '56%',
         barGap: '-100%',
-        clip: false,
         itemStyle: { color: ACCENT },
         data: bars.map((bar) => ({
           value: bar.value.number ?? 0,
@@ -99,9 +93,7 @@ export function drawBars(picture: BarPicture, width: number): string {
         markLine: {
           // Behind the bars and the figures beside them.
           z: 1,
-          silent: true,
           symbol: 'none',
-          animation: false,
           lineStyle: { color: INK, type: [6, 3], width: 1 },
           data: marks.map((mark, i) => ({
             xAxis: mark.at.number,
@@ -118,14 +110,12 @@ export function drawBars(picture: BarPicture, width: number): string {
       },
       {
         type: 'bar',
-        silent: true,
         barWidth: '56%',
-        clip: false,
         z: 3,
         itemStyle: { color: 'none', borderColor: INK, borderWidth: 1 },
         data: bars.map((bar) =>
           bar.target?.number === undefined
-            ? '-'
+            ? null
             : { value: bar.target.number, label: label(isFrameLonger(bar), printed(bar)) },
         ),
       },

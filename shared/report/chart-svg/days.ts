@@ -39,11 +39,11 @@ const NEEDED = { color: INK, type: [6, 4], symbol: 'none' } as const;
 /** So many lines can be told apart. */
 export const MOST_LINES = STROKES.length;
 
-/** Name and last figure of a line; '' of one without figures. */
-function endWords({ name, values }: ChartSeries): string {
+/** Name and last figure of a line; a line without figures has no end. */
+function endWords({ name, values }: ChartSeries): string[] {
   const last = values.findLast(({ number }) => number !== undefined);
-  if (last === undefined) return '';
-  return `${fitLines(name, MOST_NAME_MM * PX_PER_MM, TYPE_PX, 1).join('')}: ${last.text}`;
+  const [words] = fitLines(name, MOST_NAME_MM * PX_PER_MM, TYPE_PX, 1);
+  return last === undefined ? [] : [`${words}: ${last.text}`];
 }
 
 export function drawDays(picture: DayPicture, width: number): string {
@@ -54,7 +54,7 @@ export function drawDays(picture: DayPicture, width: number): string {
   // The looked at day may be the last one: half of its words stand beyond the axis.
   const right = Math.max(
     textWidth(dayWords, TYPE_PX) / 2,
-    ...ends.map((line) => textWidth(line, TYPE_PX)),
+    ...ends.flat().map((line) => textWidth(line, TYPE_PX)),
   );
   const markLabel = { ...ON_WHITE, color: INK, fontSize: TYPE_PX };
   const lines = [
@@ -88,10 +88,9 @@ export function drawDays(picture: DayPicture, width: number): string {
       outerBoundsMode: 'none',
     },
     xAxis: {
-      type: 'category',
       boundaryGap: days.length === 1,
       data: days.map(({ day }) => day),
-      axisTick: { alignWithLabel: true, lineStyle: { color: FAINT } },
+      axisTick: { lineStyle: { color: FAINT } },
       axisLine: { onZero: true, lineStyle: { color: INK, width: 1 } },
       axisLabel: {
         color: INK,
@@ -115,7 +114,6 @@ export function drawDays(picture: DayPicture, width: number): string {
       const stroke = one.kind === 'needed' ? NEEDED : STROKES[shown++ % MOST_LINES]!;
       return {
         type: 'line',
-        silent: true,
         clip: false,
         symbol: stroke.symbol,
         symbolSize: 5,
@@ -126,17 +124,16 @@ export function drawDays(picture: DayPicture, width: number): string {
         connectNulls: false,
         data: one.values.map(({ number }) => number ?? null),
         endLabel: {
-          show: ends[i] !== '',
+          show: true,
           ...ON_WHITE,
           distance: GAP_PX,
           color: INK,
           fontSize: TYPE_PX,
           lineHeight: LINE_PX,
-          formatter: () => ends[i]!,
+          formatter: () => ends[i]!.join(),
         },
         labelLayout: { moveOverlap: 'shiftY' },
-        markLine:
-          i === 0 ? { silent: true, symbol: 'none', animation: false, data: lines } : undefined,
+        markLine: i === 0 ? { symbol: 'none', data: lines } : undefined,
       };
     }),
   };

@@ -3,6 +3,7 @@ import { GridComponent, MarkLineComponent } from 'echarts/components';
 import { init, setPlatformAPI, use } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
+import { lazily } from '../../text/lazily.ts';
 import type { ChartMark, ChartTick } from '../model.ts';
 import { textWidth } from './text-width.ts';
 
@@ -28,19 +29,13 @@ export const GAP_PX = 6;
 
 const SIZE = /([\d.]+)px/;
 
-let isReady = false;
-
-function prepare(): void {
-  if (isReady) return;
-  isReady = true;
+const prepare = lazily(() => {
   use([BarChart, LineChart, GridComponent, MarkLineComponent, SVGRenderer, LabelLayout]);
   setPlatformAPI({
     // Never asked of the PC's own fonts: the same chart is the same everywhere.
-    measureText: (text, font = '') => ({
-      width: textWidth(text ?? '', Number(SIZE.exec(font)?.[1] ?? TYPE_PX)),
-    }),
+    measureText: (text, font) => ({ width: textWidth(text!, Number(SIZE.exec(font!)![1])) }),
   });
-}
+});
 
 /** What stands on the line of a target. */
 export const markWords = ({ name, at }: ChartMark): string => `${name}: ${at.text}`;
@@ -70,17 +65,14 @@ export function valueAxis(ticks: readonly ChartTick[]): Record<string, unknown> 
   const last = ticks.at(-1)!.number;
   const interval = (last - first) / (ticks.length - 1);
   return {
-    type: 'value',
     min: first,
     max: last,
     interval,
-    axisLine: { show: false },
-    axisTick: { show: false },
     splitLine: { lineStyle: { color: FAINT, width: 0.75 } },
     axisLabel: {
       color: INK,
       fontSize: SMALL_PX,
-      formatter: (value: number) => ticks[Math.round((value - first) / interval)]?.text ?? '',
+      formatter: (value: number) => ticks[Math.round((value - first) / interval)]!.text,
     },
   };
 }

@@ -27,9 +27,7 @@ export function drawChart(
   const drawn = isBars ? drawBars(picture, width) : drawDays(picture, width);
   const labelled = `role="img" aria-labelledby="${name}-title ${name}-desc" font-family="${escapeXml(face)}"`;
   const told = `<title id="${name}-title">${escapeXml(chart.title)}</title><desc id="${name}-desc">${escapeXml(chartWords(chart))}</desc>`;
-  const svg = plain(drawn, name)
-    .replace(/^<svg /, `<svg ${labelled} `)
-    .replace('>', `>${told}`);
+  const svg = plain(drawn, name).replace('<svg ', `<svg ${labelled} `).replace('>', `>${told}`);
   return { svg, widthMm, heightMm };
 }
 
@@ -42,12 +40,11 @@ const escapeXml = (text: string) => text.replace(/[&<>"]/g, (sign) => SIGNS[sign
  */
 const plain = (svg: string, name: string): string =>
   svg
-    .replace(/<style[\s\S]*?<\/style>\s*/g, '')
+    .replace(/<style[\s\S]*?<\/style>/g, '')
     .replace(/ (?:class|pointer-events|ecmeta_\w+|xmlns:xlink|version|baseProfile)="[^"]*"/g, '')
     .replace(
       new RegExp(` style="font-size:([\\d.]+)px;font-family:${FACE};"`, 'g'),
       ' font-size="$1"',
     )
     .replace(/(id="|url\(#)zr\d+-/g, `$1${name}-`)
-    .replace(/>\n+</g, '><')
-    .trim();
+    .replace(/>\n+</g, '><');

@@ -37,8 +37,6 @@ const UNKNOWN = 1000;
 const COMBINING = /[\u0300-\u036f]/gu;
 
 function letterWidth(letter: string): number {
-  const own = OTHER[letter];
-  if (own !== undefined) return own;
   // A horn makes a letter wider, all other marks do not.
   const base = letter.normalize('NFD').replace(/[\u0300-\u031a\u031c-\u036f]/gu, '');
   const horned = OTHER[base.normalize('NFC')];
@@ -78,15 +76,14 @@ export function fitLines(text: string, width: number, size: number, most: number
   const lines: string[] = [];
   let words = text
     .replace(TURNS, '')
-    .split(/\s+/)
+    .split(/\s/)
     .filter((word) => word !== '');
   while (words.length > 0 && lines.length < most) {
     let count = 1;
     while (count < words.length && fits(words.slice(0, count + 1).join(' '))) count += 1;
     const isLast = lines.length === most - 1;
-    const line = words.slice(0, count).join(' ');
-    const whole = isLast && count < words.length ? words.join(' ') : line;
-    lines.push(fits(whole) ? whole : shortened(isLast ? words.join(' ') : line, width, size));
+    const line = (isLast ? words : words.slice(0, count)).join(' ');
+    lines.push(fits(line) ? line : shortened(line, width, size));
     words = words.slice(count);
   }
   return lines;
@@ -94,14 +91,13 @@ export function fitLines(text: string, width: number, size: number, most: number
 
 /** As much of a text as fits, with "…" at its end. */
 function shortened(text: string, width: number, size: number): string {
-  const letters = [...text];
   const room = width - textWidth('…', size);
   let used = 0;
-  let count = 0;
-  while (count < letters.length) {
-    used += textWidth(letters[count]!, size);
+  let short = '';
+  for (const letter of text) {
+    used += textWidth(letter, size);
     if (used > room) break;
-    count += 1;
+    short += letter;
   }
-  return `${letters.slice(0, count).join('').trimEnd()}…`;
+  return `${short.trimEnd()}…`;
 }

@@ -57,7 +57,7 @@ export function rateBars(
       block: 'chart',
       title: chartTitle(i, `${WORDS} đến hết ngày ${formatDay(until)}${of}`),
       picture: { picture: 'bars', of: 'Đơn vị', axis, bars: part, marks },
-      notes: reasonNotes({ rows: [{ kind: 'unit', cells: part.map(({ value }) => value) }] }),
+      notes: reasonNotes({ rows: [{ cells: part.map(({ value }) => value) }] }),
     };
   });
 }

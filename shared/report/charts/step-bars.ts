@@ -56,7 +56,7 @@ export function stepBars(
     notes: [
       ...(bars.some(({ target }) => target) ? ['Khung bao ngoài thanh là chỉ tiêu.'] : []),
       ...(left.length > 0 ? [`Biểu đồ không vẽ chỉ số tính bằng tỷ lệ: ${left.join('; ')}.`] : []),
-      ...reasonNotes({ rows: [{ kind: 'unit', cells }] }),
+      ...reasonNotes({ rows: [{ cells }] }),
     ],
   };
 }

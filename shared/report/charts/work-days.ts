@@ -97,7 +97,7 @@ export function workDaysOf(
             ]
           : []),
         ...STEP_NOTES[stepOf(window)],
-        ...reasonNotes({ rows: [{ kind: 'unit', cells: days.map(({ done }) => done) }] }),
+        ...reasonNotes({ rows: [{ cells: days.map(({ done }) => done) }] }),
       ],
     },
   };

@@ -247,7 +247,7 @@ function callers<T extends Indicator | Milestone>(
   return (one: T): string[] => {
     const names = [...new Set(namesOf(one).filter((name) => name !== ''))];
     const isOwn = (name: string) => owners.get(foldText(name))!.size === 1;
-    return [...names.filter(isOwn), ...names.filter((name) => !isOwn(name))];
+    return names.sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
   };
 }
 

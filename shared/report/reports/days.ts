@@ -146,8 +146,8 @@ export const days: ReportKind = {
   build(figures, given) {
     const { sheet } = figures;
     const { campaign, on } = sheet;
-    const choices: ReportChoices = { ...given, window: given.window ?? 'campaign' };
-    const { style, window: windowKind = 'campaign' } = choices;
+    const { style, window: windowKind = 'campaign' } = given;
+    const choices: ReportChoices = { ...given, window: windowKind };
     if (sheet.indicators.length === 0) return NO_INDICATORS;
     const { indicator } = followedTarget(sheet, choices);
     const period = periodBehind(sheet.indicators, indicator);

@@ -19,7 +19,7 @@ import { appendixModel } from '../appendix-model.ts';
 import { countCell, noFigure } from '../cells.ts';
 import { planLine, windowWords } from '../headings.ts';
 import type { ReportCell, ReportModel, ReportStyle } from '../model.ts';
-import { targetNotes } from '../notes.ts';
+import { asOfNote, targetNotes } from '../notes.ts';
 import {
   isLack,
   type ReportChoices,
@@ -186,7 +186,7 @@ function headedColumns(figures: CampaignFigures, found: readonly FoundColumn[], 
       isMilestoneNamed,
       windowWords: window === null ? '' : uncapitalise(windowWords(kind!, window)),
     });
-    if (column.head !== '' && leavesOpen(column, about, { indicators, window })) {
+    if (column.head !== '' && leavesOpen(column, { indicators, window })) {
       explained.push(`“${[column.under, column.head].filter(Boolean).join(', ')}”: ${about}.`);
     }
     return {
@@ -203,12 +203,10 @@ function headedColumns(figures: CampaignFigures, found: readonly FoundColumn[], 
 /** Whether the clerk's heads leave out the denominator of a rate or the days of a window. */
 function leavesOpen(
   column: OwnColumn,
-  about: string,
   { indicators, window }: { indicators: readonly Indicator[]; window: DayWindow | null },
 ): boolean {
   const words = foldText(`${column.under} ${column.head}`);
   const says = (text: string) => words.includes(foldText(text));
-  if (words === foldText(about)) return false;
   if (column.figure === 'share') {
     return !says(indicators.find(({ uid }) => uid === column.of)!.name);
   }
@@ -223,15 +221,15 @@ function notesOf(
   { root, shown, style }: { root: number; shown: readonly UnitRow[]; style: ReportStyle },
 ): string[] {
   const { sheet } = figures;
-  const plain = targetNotes(figures, -1, root, shown, style);
-  if (targets.length === 0) return plain;
+  const plain = asOfNote(sheet.on);
+  if (targets.length === 0) return [plain];
   const all = targets.flatMap((target) => {
     const notes = targetNotes(figures, target, root, shown, style);
     if (targets.length === 1) return notes;
     const { indicatorId, milestoneId } = sheet.targets[target]!;
     const { name } = sheet.indicators.find(({ id }) => id === indicatorId)!;
     const by = sheet.milestones.find(({ id }) => id === milestoneId)!;
-    return notes.map((note) => (plain.includes(note) ? note : `${name}, ${by.name}: ${note}`));
+    return notes.map((note) => (note === plain ? note : `${name}, ${by.name}: ${note}`));
   });
   return [...new Set(all)];
 }

@@ -16,6 +16,7 @@ import {
   countCell,
   differenceCell,
   measuredCell,
+  NO_FIGURE_MARK,
   noFigure,
   pointsCell,
   rateCell,
@@ -63,7 +64,7 @@ interface LiveKind {
   now(asked: AskedFigure): ReportCell;
 }
 
-const lack = (reason: string): ReportCell => ({ text: '', reason });
+const lack = (reason: string): ReportCell => ({ text: NO_FIGURE_MARK, reason });
 const words = (text: string): ReportCell => ({ text });
 
 const NO_BEFORE = lack('không có kỳ trước trong chiến dịch');
@@ -143,14 +144,17 @@ function rankedUnits({ figures, sheet, target, unit: root }: AskedFigure) {
 
 type RankedUnit = ReturnType<typeof rankedUnits>[number];
 
+const hasRemaining = (unit: RankedUnit): unit is RankedUnit & { remaining: number } =>
+  unit.remaining !== null;
+
 /** Counts or names the units that a condition holds for, of those with target and result. */
 const unitsWhere =
-  (tell: (found: RankedUnit[]) => ReportCell, holds: (unit: RankedUnit) => boolean) =>
+  (tell: (found: RankedUnit[]) => ReportCell, holds: (remaining: number) => boolean) =>
   (asked: AskedFigure): ReportCell => {
-    const all = rankedUnits(asked).filter(({ remaining }) => remaining !== null);
+    const all = rankedUnits(asked).filter(hasRemaining);
     return all.length === 0
       ? lack('chưa có đơn vị nào vừa có chỉ tiêu vừa có số liệu')
-      : tell(all.filter(holds));
+      : tell(all.filter(({ remaining }) => holds(remaining)));
   };
 
 const counted = (found: readonly unknown[]): ReportCell => countCell(found.length);
@@ -164,8 +168,8 @@ function named(found: readonly RankedUnit[]): ReportCell {
   return words(`${names.slice(0, MOST_NAMED).join(', ')} và ${rest} đơn vị khác`);
 }
 
-const isReached = ({ remaining }: RankedUnit) => remaining !== null && remaining <= 0;
-const isBelow = ({ remaining }: RankedUnit) => remaining !== null && remaining > 0;
+const isReached = (remaining: number) => remaining <= 0;
+const isBelow = (remaining: number) => remaining > 0;
 
 /**
  * Names the best or the last of the ranked units with a rate. No unit is named among both, and none
@@ -179,7 +183,7 @@ function endsOf(asked: AskedFigure, end: 'best' | 'worst'): ReportCell {
   const most = Math.min(ENDS_NAMED, Math.ceil(all.length / 2));
   const best = all.slice(0, most);
   const least = best.at(-1)!.rate;
-  const rest = all.slice(most).filter(({ rate }) => compareRates(rate, least) < 0);
+  const rest = all.filter(({ rate }) => compareRates(rate, least) < 0);
   const worst = rest.slice(-ENDS_NAMED).reverse();
   const named = end === 'best' ? best : worst;
   if (named.length === 0) {
@@ -206,13 +210,8 @@ export const LIVE_KINDS: Record<LiveFigureName, LiveKind> = {
     words: 'lũy kế',
     needs: ['indicator'],
     stated: 'value',
-    now({ figures, indicator, unit }) {
-      if (indicator.kind === 'reached') {
-        const units = figures.ratio(indicator.id, unit);
-        return hasValue(units) ? countCell(units.value.part) : noFigure(units.none);
-      }
-      return figureCell(figures, { figure: 'count', indicatorId: indicator.id }, unit, STYLE);
-    },
+    now: ({ figures, indicator, unit }) =>
+      figureCell(figures, { figure: 'count', indicatorId: indicator.id }, unit, STYLE),
   },
   peerRank: {
     words: 'xếp hạng',
@@ -320,8 +319,7 @@ export const LIVE_KINDS: Record<LiveFigureName, LiveKind> = {
   dueDay: {
     words: 'hạn',
     needs: ['milestone'],
-    now: ({ milestone }) =>
-      milestone ? words(formatDay(lastDayOfMilestone(milestone))) : lack('mốc đã bị xóa'),
+    now: ({ milestone }) => words(formatDay(lastDayOfMilestone(milestone!))),
   },
   daysLeft: {
     words: 'số ngày còn lại',
@@ -336,7 +334,7 @@ export const LIVE_KINDS: Record<LiveFigureName, LiveKind> = {
       if (rule === null) return NO_SHARE;
       const { low, high } = rule;
       if (high !== null) return words(`${percentText(low)} đến ${percentText(high)}`);
-      return { text: percentText(low), number: low / 10_000, kind: 'rate' };
+      return { text: percentText(low), number: low / 10_000 };
     },
   },
   base: {
@@ -353,7 +351,7 @@ export const LIVE_KINDS: Record<LiveFigureName, LiveKind> = {
     needs: ['indicator', 'milestone'],
     now({ figures, milestone, target, indicator, unit }) {
       if (target === -1) return NO_TARGET;
-      if (milestone?.counts !== 'cumulative') return lack('mốc này chỉ tính trong kỳ của nó');
+      if (milestone!.counts !== 'cumulative') return lack('mốc này chỉ tính trong kỳ của nó');
       const { late } = figures.target(target, unit);
       if (late === null) return lack('chưa qua ngày cuối của mốc');
       return differenceCell({ value: late }, indicator.measure, STYLE);

@@ -226,7 +226,7 @@ export function writeParagraph(
     const now = nowOfFigure(figure);
     return hasNow(now) ? now.number : undefined;
   };
-  const remaining = milestone === null ? undefined : numberOf('remaining');
+  const remaining = numberOf('remaining');
   const text = kind.write({
     sheet,
     indicator,
@@ -244,7 +244,7 @@ export function writeParagraph(
       const only = isAll ? '' : ', chỉ tính đơn vị được giao chỉ tiêu';
       return `${mark(counted)}/${mark(target)}${only}`;
     },
-    isDone: remaining !== undefined && remaining <= 0,
+    isDone: (remaining ?? 1) <= 0,
   });
   if (typeof text !== 'string') return text;
   for (const { of } of figures) {

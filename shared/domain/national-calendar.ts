@@ -1,0 +1,160 @@
+import type { Day } from './day.ts';
+import type { CalendarKind, CalendarLine, WorkCalendar } from './work-calendar.ts';
+
+/**
+ * Public holidays, days off in lieu and Saturdays worked instead, of civil servants with a week of
+ * five days, 2022 to 2030. Lunar days are those of the Vietnamese calendar, which is not always the
+ * Chinese one: Tết 2027 is on 6/2, not 7/2. What law or notice does not settle yet is `undecided`.
+ */
+
+const LAW = 'Khoản 1 Điều 112 Bộ luật Lao động 45/2019/QH14';
+const IN_LIEU =
+  'Khoản 3 Điều 111 Bộ luật Lao động 45/2019/QH14 (ngày lễ trùng ngày nghỉ hằng tuần)';
+const CHOICE = 'Khoản 2, 3 Điều 112 Bộ luật Lao động 45/2019/QH14: Thủ tướng quyết định từng năm';
+const CULTURE = 'Nghị quyết 80-NQ/TW ngày 07/01/2026 của Bộ Chính trị; chờ quy định cụ thể';
+const noticeOf = (year: string) =>
+  `Thông báo nghỉ lễ, Tết năm ${year} của cơ quan quản lý lao động`;
+const swapOf = (year: string) => `Thông báo hoán đổi ngày làm việc năm ${year}`;
+
+const NEW_YEAR = 'Tết Dương lịch';
+const TET = 'Tết Âm lịch';
+const KINGS = 'Giỗ Tổ Hùng Vương (10/3 âm lịch)';
+const VICTORY = 'Ngày Chiến thắng';
+const LABOUR = 'Ngày Quốc tế lao động';
+const NATIONAL = 'Quốc khánh';
+
+type Days = readonly string[];
+
+/** One year: days as "MM-DD". */
+interface Year {
+  /** Off for Tết, the first day of the lunar year among them. */
+  tet: Days;
+  /** 10/3 of the lunar year. */
+  kings: string;
+  /** The second day of the national holiday, where it is decided. */
+  national?: string;
+  inLieu?: Days;
+  /** Working days off, each with the Saturday worked instead. */
+  swaps?: readonly (readonly [off: string, worked: string])[];
+  /** Not decided yet, with what it may become. */
+  undecided?: readonly (readonly [day: string, name: string])[];
+}
+
+const EITHER_TET = 'Tết Âm lịch hoặc nghỉ bù Tết';
+const EITHER_NATIONAL = 'Ngày liền kề Quốc khánh';
+
+const YEARS: Record<string, Year> = {
+  '2022': {
+    tet: ['01-31', '02-01', '02-02', '02-03', '02-04'],
+    kings: '04-10',
+    national: '09-01',
+    inLieu: ['01-03', '04-11', '05-02', '05-03'],
+  },
+  '2023': {
+    tet: ['01-20', '01-21', '01-22', '01-23', '01-24'],
+    kings: '04-29',
+    national: '09-01',
+    inLieu: ['01-02', '01-25', '01-26', '05-02', '05-03', '09-04'],
+  },
+  '2024': {
+    tet: ['02-08', '02-09', '02-10', '02-11', '02-12'],
+    kings: '04-18',
+    national: '09-03',
+    inLieu: ['02-13', '02-14'],
+    swaps: [['04-29', '05-04']],
+  },
+  '2025': {
+    tet: ['01-27', '01-28', '01-29', '01-30', '01-31'],
+    kings: '04-07',
+    national: '09-01',
+    swaps: [['05-02', '04-26']],
+  },
+  '2026': {
+    tet: ['02-16', '02-17', '02-18', '02-19', '02-20'],
+    kings: '04-26',
+    national: '09-01',
+    inLieu: ['04-27'],
+    swaps: [
+      ['01-02', '01-10'],
+      ['08-31', '08-22'],
+    ],
+  },
+  '2027': {
+    tet: ['02-05', '02-06', '02-07', '02-08'],
+    kings: '04-16',
+    inLieu: ['05-03'],
+    undecided: [
+      ['02-04', EITHER_TET],
+      ['02-09', EITHER_TET],
+      ['02-10', EITHER_TET],
+      ['02-11', EITHER_TET],
+      ['09-01', EITHER_NATIONAL],
+      ['09-03', EITHER_NATIONAL],
+    ],
+  },
+  '2028': {
+    tet: ['01-25', '01-26', '01-27', '01-28'],
+    kings: '04-04',
+    inLieu: ['01-03', '05-02', '09-04'],
+    undecided: [
+      ['01-24', EITHER_TET],
+      ['01-31', EITHER_TET],
+      ['09-01', EITHER_NATIONAL],
+      ['09-05', EITHER_NATIONAL],
+    ],
+  },
+  '2029': {
+    tet: ['02-12', '02-13', '02-14', '02-15'],
+    kings: '04-23',
+    inLieu: ['09-03'],
+    undecided: [
+      ['02-16', EITHER_TET],
+      ['09-04', EITHER_NATIONAL],
+    ],
+  },
+  '2030': {
+    tet: ['02-01', '02-02', '02-03', '02-04'],
+    kings: '04-12',
+    undecided: [
+      ['01-31', EITHER_TET],
+      ['02-05', EITHER_TET],
+      ['02-06', EITHER_TET],
+      ['09-03', EITHER_NATIONAL],
+    ],
+  },
+};
+
+/** The last year in which nothing is open any more. */
+const DECIDED_TO = '2026';
+/** The day of culture is announced from this year on. */
+const CULTURE_FROM = '2026';
+
+function linesOf([year, days]: [string, Year]): CalendarLine[] {
+  const line = (day: string, kind: CalendarKind, name: string, source: string): CalendarLine => ({
+    on: `${year}-${day}` as Day,
+    kind,
+    name,
+    source,
+  });
+  const { tet, kings, national, inLieu = [], swaps = [], undecided = [] } = days;
+  const tetSource = year <= DECIDED_TO ? noticeOf(year) : LAW;
+  const lines = [
+    line('01-01', 'holiday', NEW_YEAR, LAW),
+    ...tet.map((day) => line(day, 'holiday', TET, tetSource)),
+    line(kings, 'holiday', KINGS, LAW),
+    line('04-30', 'holiday', VICTORY, LAW),
+    line('05-01', 'holiday', LABOUR, LAW),
+    line('09-02', 'holiday', NATIONAL, LAW),
+    ...(national === undefined ? [] : [line(national, 'holiday', NATIONAL, noticeOf(year))]),
+    ...inLieu.map((day) => line(day, 'inLieu', 'Nghỉ bù', IN_LIEU)),
+    ...swaps.flatMap(([off, worked]) => [
+      line(off, 'inLieu', 'Nghỉ hoán đổi', swapOf(year)),
+      line(worked, 'worked', 'Làm bù', swapOf(year)),
+    ]),
+    ...undecided.map(([day, name]) => line(day, 'undecided', name, CHOICE)),
+    ...(year < CULTURE_FROM ? [] : [line('11-24', 'undecided', 'Ngày Văn hóa Việt Nam', CULTURE)]),
+  ];
+  return lines.sort((a, b) => (a.on < b.on ? -1 : 1));
+}
+
+export const NATIONAL_CALENDAR: WorkCalendar = Object.entries(YEARS).flatMap(linesOf);

@@ -1,0 +1,143 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { refusalOf } from '../helpers/office.ts';
+import { keyFigure, sendDays, type TwoOffices, twoOffices } from '../helpers/two-offices.ts';
+
+const ON = '2023-09-01';
+const NOTE = 'Lớn gấp đôi hôm trước, xem lại';
+
+/** The province has a day of the district and returned it, with a note on its one figure. */
+async function returnedDay() {
+  const two = await twoOffices();
+  keyFigure(two, ON, 120);
+  await two.province.take([(await sendDays(two, ON, ON)).path]);
+  two.province.at('2023-09-05T02:00:00Z');
+  const cell = { indicatorId: keyedAt(two.province.office, two.campaign.id), note: NOTE };
+  const days = { unitId: two.unit.id, from: ON, to: ON };
+  const answer = (cells: { indicatorId: number; unitId: number; on: string; note: string }[]) =>
+    two.province.office.exchange.answer({
+      campaignId: two.campaign.id,
+      windows: [days],
+      state: 'returned',
+      reason: 'Một ô cần xem lại',
+      cells,
+    });
+  return { two, cell: { ...cell, unitId: two.unit.id, on: ON }, answer };
+}
+
+const keyedAt = ({ campaigns }: TwoOffices['province']['office'], campaignId: number): number =>
+  campaigns
+    .settings({ campaignId })
+    .indicators.find(({ kind }) => kind === 'flow' || kind === 'stock')!.id;
+
+async function takeAnswers({ province, district, campaign }: TwoOffices) {
+  const asked = { campaignId: campaign.id, asOne: false };
+  const sent = (await province.office.exchange.sendAnswers(asked))!;
+  district.at('2023-09-05T03:00:00Z');
+  return district.take([join(sent.folder, sent.files[0]!)]);
+}
+
+const askedOf = async ({ district, below }: TwoOffices) =>
+  (await district.office.checks.list({ campaignId: below.id, withAnswered: true })).filter(
+    ({ code }) => code === 'returnedAbove',
+  );
+
+describe('notes on single cells of an answer', () => {
+  it('are kept with the names of their cells, of these days and this unit alone', async () => {
+    const { two, cell, answer } = await returnedDay();
+    answer([cell]);
+    const [window] = two.province.office.exchange.windows({ campaignId: two.campaign.id });
+    expect(window!.cells).toMatchObject([{ ...cell, unit: two.unit.name }]);
+    const wrong = [
+      { ...cell, on: '2023-09-02' },
+      { ...cell, unitId: two.campaign.rootUnitId },
+      { ...cell, indicatorId: 999 },
+    ];
+    for (const one of wrong) {
+      expect(await refusalOf(() => answer([cell, one]))).toMatchObject({ code: 'settingRefused' });
+    }
+  });
+
+  it('stand at the cells below until the figures are sent again', async () => {
+    const { two, cell, answer } = await returnedDay();
+    answer([cell]);
+    await takeAnswers(two);
+    const { office } = two.district;
+    const [sent] = office.exchange.sent({ campaignId: two.below.id });
+    expect(sent!.answer).toMatchObject({
+      state: 'returned',
+      reason: 'Một ô cần xem lại',
+      cells: [{ on: ON, note: NOTE, unit: two.unit.name }],
+    });
+    const [finding, ...others] = await askedOf(two);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({
+      level: 'warning',
+      sentence: `Cấp trên trả lại số của ô này: ${NOTE}`,
+      cell: { on: ON },
+    });
+    const { returned } = office.results.range({
+      campaignId: two.below.id,
+      indicatorId: finding!.cell!.indicatorId,
+      from: ON,
+      to: '2023-09-02',
+    });
+    expect(returned).toMatchObject([{ on: ON, text: NOTE }]);
+    expect(office.results.sheet({ campaignId: two.below.id, on: '2023-09-02' }).returned).toBe(
+      undefined,
+    );
+    keyFigure(two, ON, 60);
+    expect(await askedOf(two)).toHaveLength(1);
+    await sendDays(two, ON, ON);
+    expect(await askedOf(two)).toEqual([]);
+  });
+
+  it('are answered by a note that is written after them, and by none before', async () => {
+    const { two, cell, answer } = await returnedDay();
+    const { office } = two.district;
+    const ownId = keyedAt(office, two.below.id);
+    const noted = {
+      ...{ campaignId: two.below.id, indicatorId: ownId, unitId: two.below.rootUnitId, on: ON },
+    };
+    office.notes.save({ ...noted, text: 'hai đợt cấp trong một ngày' });
+    answer([cell]);
+    await takeAnswers(two);
+    const [open] = await askedOf(two);
+    expect(open!.answer).toBe(undefined);
+    office.notes.save({ ...noted, text: 'đã kiểm tra với công an huyện' });
+    expect(await askedOf(two)).toMatchObject([{ answer: 'đã kiểm tra với công an huyện' }]);
+  });
+});
+
+describe('who has not sent', () => {
+  it('is every unit right below, with the days that are missing', async () => {
+    const two = await twoOffices();
+    const { office } = two.province;
+    const campaignId = two.campaign.id;
+    const asked = { campaignId, from: ON, to: '2023-09-03' };
+    const all = office.exchange.missing(asked);
+    expect(all.units).toBe(17);
+    expect(all.missing).toHaveLength(17);
+    expect(all.missing.filter(({ isGiven }) => isGiven)).toMatchObject([
+      { unitId: two.unit.id, unit: two.unit.name, parts: [{ from: ON, to: '2023-09-03' }] },
+    ]);
+    keyFigure(two, '2023-09-02', 5);
+    await two.province.take([(await sendDays(two, '2023-09-02', '2023-09-02')).path]);
+    const ofUnit = () =>
+      office.exchange.missing(asked).missing.find(({ unitId }) => unitId === two.unit.id);
+    expect(ofUnit()!.parts).toEqual([
+      { from: ON, to: ON },
+      { from: '2023-09-03', to: '2023-09-03' },
+    ]);
+    const [closing] = two.district.office.closings.list({ campaignId: two.below.id });
+    two.district.office.closings.open({
+      ...{ campaignId: two.below.id, id: closing!.id, reason: 'nhập bù' },
+    });
+    for (const on of [ON, '2023-09-03']) {
+      keyFigure(two, on, 5);
+      await two.province.take([(await sendDays(two, on, on)).path]);
+    }
+    expect(ofUnit()).toBe(undefined);
+    expect(office.exchange.missing(asked).missing).toHaveLength(16);
+  });
+});

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { addDays, weekdayOf } from '../../shared/domain/day.ts';
+import { NATIONAL_CALENDAR } from '../../shared/domain/national-calendar.ts';
+import {
+  addWorkingDays,
+  calendarGaps,
+  calendarLine,
+  checkCalendarLine,
+  isWorkingDay,
+  toDecide,
+  withOwnLines,
+  workingDayFrom,
+} from '../../shared/domain/work-calendar.ts';
+import { solarDay } from '../helpers/lunar-calendar.ts';
+
+const YEARS = [2022, 2023, 2024, 2025, 2026, 2027, 2028, 2029, 2030];
+const line = (on: string) => calendarLine(NATIONAL_CALENDAR, on);
+
+describe('the list of the program', () => {
+  it('has Tết and Giỗ Tổ on the days of the Vietnamese lunar calendar', () => {
+    expect(YEARS.slice(5).map((year) => solarDay(year, 1, 1))).toEqual([
+      '2027-02-06',
+      '2028-01-26',
+      '2029-02-13',
+      '2030-02-02',
+    ]);
+    for (const year of YEARS) {
+      const tet = solarDay(year, 1, 1);
+      for (const day of [addDays(tet, -1), tet, addDays(tet, 1), addDays(tet, 2)]) {
+        expect(line(day), day).toMatchObject({ kind: 'holiday', name: 'Tết Âm lịch' });
+      }
+      expect(line(solarDay(year, 3, 10))).toMatchObject({
+        kind: 'holiday',
+        name: 'Giỗ Tổ Hùng Vương (10/3 âm lịch)',
+      });
+    }
+  });
+
+  it('has a source for each line, and one line for each day', () => {
+    const days = NATIONAL_CALENDAR.map(({ on }) => on);
+    expect(new Set(days).size).toBe(days.length);
+    expect(days).toEqual([...days].sort());
+    expect(NATIONAL_CALENDAR.every(({ source }) => source !== '')).toBe(true);
+    expect(calendarGaps(NATIONAL_CALENDAR, { from: '2022-01-01', to: '2030-12-31' })).toEqual([]);
+    expect(calendarGaps(NATIONAL_CALENDAR, { from: '2029-06-01', to: '2032-01-31' })).toEqual([
+      2031, 2032,
+    ]);
+  });
+
+  it('gives five days of Tết and two of the national holiday, or says what is not decided', () => {
+    for (const year of YEARS) {
+      const of = NATIONAL_CALENDAR.filter(({ on }) => on.startsWith(`${year}`));
+      const tet = of.filter(({ name, kind }) => name === 'Tết Âm lịch' && kind === 'holiday');
+      const national = of.filter(({ name }) => name === 'Quốc khánh');
+      expect([year, tet.length, national.length]).toEqual(
+        year < 2027 ? [year, 5, 2] : [year, 4, 1],
+      );
+      const open = of.filter(({ kind }) => kind === 'undecided').length;
+      expect(open > 0, `${year}`).toBe(year >= 2026);
+    }
+  });
+
+  it('gives a day in lieu for each holiday on a weekend, and works the Saturdays exchanged', () => {
+    for (const { on, kind } of NATIONAL_CALENDAR) {
+      if (kind === 'worked') expect(weekdayOf(on), on).toBeGreaterThan(5);
+      if (kind === 'inLieu') expect(weekdayOf(on), on).toBeLessThanOrEqual(5);
+    }
+    expect(isWorkingDay(NATIONAL_CALENDAR, '2024-05-04')).toBe(true);
+    expect(isWorkingDay(NATIONAL_CALENDAR, '2024-04-29')).toBe(false);
+    expect(isWorkingDay(NATIONAL_CALENDAR, '2024-05-05')).toBe(false);
+    // Undecided days are as their weekday.
+    expect(isWorkingDay(NATIONAL_CALENDAR, '2026-11-24')).toBe(true);
+  });
+});
+
+describe('working days', () => {
+  it('are found before and after a day, and counted', () => {
+    expect(workingDayFrom(NATIONAL_CALENDAR, '2025-01-28', 1)).toBe('2025-02-03');
+    expect(workingDayFrom(NATIONAL_CALENDAR, '2025-01-28', -1)).toBe('2025-01-24');
+    expect(addWorkingDays(NATIONAL_CALENDAR, '2025-01-24', 1)).toBe('2025-02-03');
+    expect(addWorkingDays(NATIONAL_CALENDAR, '2025-02-03', -1)).toBe('2025-01-24');
+    expect(addWorkingDays(NATIONAL_CALENDAR, '2025-01-24', 0)).toBe('2025-01-24');
+  });
+
+  it('ends its search in a calendar in which nobody works', () => {
+    const never = Array.from({ length: 400 }, (_, n) => ({
+      on: addDays('2025-01-01', n),
+      kind: 'holiday' as const,
+      name: 'x',
+      source: 'x',
+    }));
+    expect(workingDayFrom(never, '2025-01-01', 1)).toBe('2025-03-02');
+  });
+
+  it('follow the office where it says otherwise', () => {
+    const own = [{ on: '2025-09-02', kind: 'ordinary' as const, name: 'Trực', source: 'CV 1' }];
+    const calendar = withOwnLines(NATIONAL_CALENDAR, own);
+    expect(isWorkingDay(calendar, '2025-09-02')).toBe(true);
+    expect(calendar.filter(({ on }) => on === '2025-09-02')).toEqual(own);
+    expect(withOwnLines(NATIONAL_CALENDAR, [])).toBe(NATIONAL_CALENDAR);
+  });
+});
+
+it('what is not decided is asked for when its year has come, or 60 days before', () => {
+  const names = (today: string) => toDecide(NATIONAL_CALENDAR, today).map(({ on }) => on);
+  expect(names('2026-03-01')).toEqual(['2026-11-24']);
+  expect(names('2026-11-25')).toEqual([]);
+  expect(names('2026-12-20')).toEqual(['2027-02-04', '2027-02-09', '2027-02-10', '2027-02-11']);
+  expect(names('2028-02-01')).toEqual(['2028-09-01', '2028-09-05', '2028-11-24']);
+});
+
+describe('a line that the office writes', () => {
+  const own = {
+    id: 1,
+    uid: 'u',
+    on: '2027-09-03',
+    kind: 'holiday' as const,
+    name: 'Quốc khánh',
+    source: 'TB 1',
+  };
+  const written = { on: '2027-09-04', kind: 'worked' as const, name: 'Làm bù', source: 'TB 2' };
+
+  it('cannot be off and worked at once, or stand twice', () => {
+    expect(checkCalendarLine(written, null, [own])).toEqual([]);
+    expect(checkCalendarLine({ ...written, on: own.on }, null, [own])).toEqual([
+      {
+        field: 'on',
+        sentence:
+          'Ngày 03/9/2027 vừa ghi nghỉ vừa ghi làm việc (“Quốc khánh”); sửa dòng đã có hoặc bỏ một dòng.',
+      },
+      {
+        field: 'kind',
+        sentence: 'Ngày 03/9/2027 vốn là ngày làm việc; ngày làm bù là thứ Bảy hoặc Chủ nhật.',
+      },
+    ]);
+    expect(checkCalendarLine({ ...own, kind: 'inLieu' }, null, [own])).toMatchObject([
+      { field: 'on', sentence: 'Ngày 03/9/2027 đã có dòng “Quốc khánh”; sửa dòng đó.' },
+    ]);
+    expect(checkCalendarLine({ ...own, kind: 'inLieu' }, 1, [own])).toEqual([]);
+  });
+
+  it('has a day, a name and a source', () => {
+    const problems = checkCalendarLine({ ...written, name: ' ', source: '' }, null, []);
+    expect(problems.map(({ field }) => field)).toEqual(['name', 'source']);
+    expect(checkCalendarLine({ ...written, on: '2027-02-30' }, null, [])).toMatchObject([
+      { field: 'on' },
+    ]);
+  });
+});
