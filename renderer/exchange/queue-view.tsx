@@ -14,6 +14,7 @@ import { Empty, Loading } from '../ui/states.tsx';
 import css from './exchange.module.css';
 import { InboxForm } from './inbox-form.tsx';
 import { useOpenedFiles } from './opened-files.tsx';
+import { PaperForm } from './paper-form.tsx';
 import { QUEUE_COLUMNS, queueRows } from './queue-rows.ts';
 import { ReceivedPanel } from './received-panel.tsx';
 
@@ -128,6 +129,7 @@ export function QueueView() {
           Hoặc kéo tệp, cả thư mục tệp, thả vào đây.
         </Text>
       </Group>
+      <PaperForm onTold={setTold} />
       <InboxForm />
       <JobProgress
         state={job.state}
@@ -149,7 +151,7 @@ export function QueueView() {
       {queue.data && files.length === 0 && (
         <Empty action={<Button onClick={() => void choose()}>Chọn tệp…</Button>}>
           Chưa có tệp nào. Chọn hoặc thả vào đây các tệp .sct mà cấp trên giao xuống, cấp dưới gửi
-          lên; mỗi tệp được xem trước rồi mới nhận.
+          lên, ảnh chụp hay bản quét PDF của trang giấy có mã QR; mỗi tệp được xem trước rồi mới nhận.
         </Empty>
       )}
       {files.length > 0 && (
@@ -179,6 +181,8 @@ function readWords(read: readonly ReadFile[]): string[] {
   const parts = [`Đã đọc ${formatCount(queued.length)} tệp`];
   if (known > 0) parts.push(`${formatCount(known)} tệp đã có ở đây từ trước`);
   if (problems.length > 0) parts.push(`${formatCount(problems.length)} tệp không đọc được`);
+  const isWaiting = read.some((one) => 'incomplete' in one);
+  if (isWaiting && queued.length + problems.length === 0) return [];
   return [`${parts.join(', ')}.`, ...problems];
 }
 
