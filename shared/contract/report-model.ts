@@ -134,7 +134,10 @@ const BLOCKS = {
   codes: z.strictObject({
     block: z.literal('codes'),
     title: z.string(),
-    codes: z.array(z.string().regex(/^\d{1,991}$/)).min(1).max(MOST_CODES),
+    codes: z
+      .array(z.string().regex(/^\d{1,991}$/))
+      .min(1)
+      .max(MOST_CODES),
   }),
 } satisfies Record<ReportBlock['block'], z.ZodType>;
 

@@ -6,6 +6,9 @@ import { officeNamed } from './two-offices.ts';
 export const SENT_ON = '2023-10-08';
 const HAMLETS = ['Thôn Bình Phú', 'Thôn Đồng Tâm'];
 
+/** The milestone by which the commune has a target for all days. */
+export const isWhole = ({ name }: { name: string }) => name.startsWith('Chỉ tiêu chung');
+
 export async function codedCommune({
   on = SENT_ON,
   hamlets = HAMLETS,
@@ -16,6 +19,19 @@ export async function codedCommune({
   const campaign = district.office.campaigns.openSample({ sample: 'hiep-hoa' });
   const { units } = district.office.results.sheet({ campaignId: campaign.id, on: null });
   const unit = units.find(({ depth }) => depth === 1)!.unit;
+  const { indicators, milestones } = district.office.campaigns.settings({
+    campaignId: campaign.id,
+  });
+  district.office.targets.save({
+    campaignId: campaign.id,
+    source: 'nhập tay',
+    cells: [
+      {
+        ...{ unitId: unit.id, indicatorId: indicators[0]!.id, value: 3_000, was: null },
+        ...{ milestoneId: milestones.find(isWhole)!.id, high: null, wasHigh: null },
+      },
+    ],
+  });
   const asked = { campaignId: campaign.id, unitIds: [unit.id], asOne: false, oneLevelMore: false };
   const given = (await district.office.exchange.give(asked))!;
   const commune = officeNamed(unit.name, null);
@@ -29,10 +45,10 @@ export async function codedCommune({
     parentId: root!.unit.id,
     units: hamlets.map((name) => ({ era: null, code: '', name })),
   });
-  keyAll();
+  key(figure);
   const sent = await send();
 
-  function keyAll() {
+  function key(value: (n: number) => number | null) {
     const sheet = commune.office.results.sheet({ campaignId, on });
     let n = 0;
     const columns = sheet.indicators.flatMap((indicator) => {
@@ -45,7 +61,7 @@ export async function codedCommune({
         indicatorId: indicator.id,
         on,
         unitIds: places.map((place) => sheet.units[place]!.unit.id),
-        values: places.map(() => figure(n++)),
+        values: places.map(() => value(n++)),
         was: places.map((place) => stored.now[place] ?? null),
       };
     });
@@ -57,7 +73,7 @@ export async function codedCommune({
     return (await commune.office.exchange.send(days))!;
   }
 
-  return { district, commune, campaign, unit, campaignId, sent, send };
+  return { district, commune, campaign, unit, campaignId, given, sent, send, key };
 }
 
 export type CodedCommune = Awaited<ReturnType<typeof codedCommune>>;

@@ -98,10 +98,13 @@ async function codesOn(page: number, picture: Uint8Array): Promise<PageCodes> {
       tryRotate: true,
       returnErrors: true,
     });
+    // Of bytes that are no picture it tells one code without a kind.
+    if (found.some(({ format }) => `${format}` === '')) throw DAMAGED_PICTURE;
     const texts = found.filter(({ isValid }) => isValid).map(({ text }) => text);
     return { page, texts, unread: found.length - texts.length };
-  } catch {
-    // It threw on bytes that are no picture; its memory may be spoilt.
+  } catch (error) {
+    if (error instanceof PaperProblem) throw error;
+    // Its memory may be spoilt.
     purgeZXingModule();
     reader = null;
     throw DAMAGED_PICTURE;

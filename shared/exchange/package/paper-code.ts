@@ -76,16 +76,22 @@ function bytesOf(digits: string): Uint8Array | null {
 }
 
 /**
- * notOurs: a code of something else. letters: it begins as ours, but not all of it are digits. cut:
- * digits are missing or wrong.
+ * notOurs: a code of something else. letters: not all of it are digits, as of something that was
+ * typed through an input method. cut: digits are missing or wrong.
  */
 export type CodeFault = 'notOurs' | 'letters' | 'cut';
+
+/**
+ * Whether a text is as long as ours and has no words in it: a keyboard that is set to Vietnamese
+ * letters types marks where the scanner pressed digits.
+ */
+const isTypedOtherwise = (text: string): boolean => text.length > 100 && !/[a-z]{3}/i.test(text);
 
 /** A code as it was read from a picture, or as a scanner typed it. */
 export function readCode(typed: string): { code: PaperCode } | { fault: CodeFault } {
   const text = typed.replace(/\s/g, '');
+  if (!/^\d*$/.test(text)) return { fault: isTypedOtherwise(text) ? 'letters' : 'notOurs' };
   if (!text.startsWith(PAPER_MARK)) return { fault: 'notOurs' };
-  if (!/^\d+$/.test(text)) return { fault: 'letters' };
   const end = text.length - CHECK_DIGITS;
   if (end <= HEAD_DIGITS || text.length > MOST_DIGITS) return { fault: 'cut' };
   if (text.slice(end) !== checkOf(text.slice(0, end))) return { fault: 'cut' };
