@@ -9,6 +9,7 @@ import { CHOSEN_IDS, type ChosenColumns } from '../../shared/exchange/appendix-h
 import { parseDay } from '../../shared/text/dates.ts';
 import { dataFolder } from '../data-folder.ts';
 import { asToldError } from '../unexpected.ts';
+import { addBackupCommands } from './backup.ts';
 import {
   check,
   type DataOptions,
@@ -216,6 +217,7 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
   addFormCommand(program, exchangeParts);
   addExportCommand(program, exchangeParts);
   addWatchCommand(program, exchangeParts);
+  addBackupCommands(program, exchangeParts);
 
   program.hook('preAction', (_, command) => {
     dataDir = command.opts<Partial<DataOptions>>().data ?? dataDir;

@@ -83,6 +83,22 @@ export const findUndoing = (db: ReadHandle, id: number): ChangeSet | null =>
     .prepare<ChangeSet, [number]>(`${SELECT} WHERE undoes_id = ? ORDER BY id DESC LIMIT 1`)
     .get(id) ?? null;
 
+/** The set with a uid; null where there is none. */
+export const findSetOf = (db: ReadHandle, uid: string): ChangeSet | null =>
+  db.prepare<ChangeSet, [string]>(`${SELECT} WHERE uid = ?`).get(uid) ?? null;
+
+/** How many sets, of all campaigns, are newer than one. */
+export const countSetsAfter = (db: ReadHandle, id: number): number =>
+  db
+    .prepare<{ sets: number }, [number]>('SELECT count(*) AS sets FROM change_set WHERE id > ?')
+    .get(id)!.sets;
+
+/** Sets of all campaigns that are newer than one, the newest first. */
+export const listSetsAfter = (db: ReadHandle, id: number, limit: number): ChangeSet[] =>
+  db
+    .prepare<ChangeSet, [number, number]>(`${SELECT} WHERE id > ? ORDER BY id DESC LIMIT ?`)
+    .all(id, limit);
+
 /** Which sets of a campaign are asked for: of some kinds, and of a part or by somebody. */
 interface AskedSets {
   kinds: readonly SetKind[];

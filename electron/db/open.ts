@@ -1,13 +1,21 @@
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { FieldError } from '../../shared/contract/errors.ts';
 import type { Topic } from '../../shared/contract/topics.ts';
 import { checkFile } from './check-file.ts';
 import { keepFingerprint, prepareFingerprint } from './fingerprint.ts';
 import { integrityProblems } from './integrity.ts';
 import { findFile, makeFile } from './make-file.ts';
-import { migrate, migrations as ownMigrations } from './migrate.ts';
-import { asFieldError, asOpeningError, DATABASE_FILE, isBusy, unusable } from './storage-errors.ts';
+import { APPLICATION_ID, migrate, migrations as ownMigrations } from './migrate.ts';
+import {
+  asFieldError,
+  asOpeningError,
+  DATABASE_FILE,
+  damaged,
+  isBusy,
+  unusable,
+} from './storage-errors.ts';
 import { writtenTable } from './topics.ts';
 import { watchRows } from './watch-rows.ts';
 
@@ -102,7 +110,7 @@ export function openStore(dataDir: string, options: StoreOptions = {}): Store {
 export function openReader(dataDir: string): Reader {
   const file = join(dataDir, DATABASE_FILE);
   try {
-    const db = readOnly(file);
+    const db = openReadOnly(file);
     const handle = handleOf(db);
     return {
       snapshot: (fn) => db.transaction(() => fn(handle)).deferred(),
@@ -113,14 +121,29 @@ export function openReader(dataDir: string): Reader {
   }
 }
 
-function readOnly(file: string): Database.Database {
+/** Opens a file for reading, as it is. */
+export function openReadOnly(file: string): Database.Database {
   const db = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_MS });
   db.pragma('trusted_schema = OFF');
   db.pragma('cell_size_check = ON');
   return db;
 }
 
-function openFile(file: string, migrations: readonly string[]): Database.Database {
+/** Opens a file for writing that stays one file, without a write-ahead log beside it. */
+export function openSingleFile(file: string): Database.Database {
+  const db = new Database(file, { fileMustExist: true });
+  db.pragma('trusted_schema = OFF');
+  db.pragma('cell_size_check = ON');
+  db.pragma('journal_mode = DELETE');
+  return db;
+}
+
+function openFile(
+  file: string,
+  migrations: readonly string[],
+  keepOld: (db: Database.Database, version: number) => void = (db, version) =>
+    backUp(db, backupName(file, version)),
+): Database.Database {
   const db = new Database(file);
   try {
     prepareConnection(db);
@@ -128,7 +151,7 @@ function openFile(file: string, migrations: readonly string[]): Database.Databas
     switchToWal(db);
     // In WAL mode SQLite reopens with NORMAL, which may lose the last commits when the power fails.
     db.pragma('synchronous = FULL');
-    migrate(db, (version) => backUp(db, backupName(file, version)), migrations);
+    migrate(db, (version) => keepOld(db, version), migrations);
     prepareFingerprint(db);
     watchRows(db);
     // A read-only file is refused now, not at the first figure that is keyed.
@@ -149,6 +172,33 @@ function emptyDatabase(): Database.Database {
   const db = new Database(':memory:');
   db.pragma('foreign_keys = OFF');
   return db;
+}
+
+/**
+ * Refuses a file that is not this program's or comes from a newer version of it. Throws FieldError
+ * `databaseDamaged`, `databaseNewer`.
+ */
+export function refuseOthers(db: Database.Database): void {
+  const version = db.pragma('user_version', { simple: true }) as number;
+  const application = db.pragma('application_id', { simple: true }) as number;
+  if (application !== APPLICATION_ID || version < 1) {
+    throw damaged(db.name, 'notOurs', `application_id ${application}, user_version ${version}`);
+  }
+  if (version > ownMigrations.length) {
+    throw new FieldError('databaseNewer', { found: version, known: ownMigrations.length });
+  }
+}
+
+/**
+ * Checks a file that is not in use, brings it to this version, and closes it whole, with its
+ * checksum. Throws FieldError as `openStore` does.
+ */
+export function makeReady(file: string): void {
+  try {
+    close(openFile(file, ownMigrations, () => {}));
+  } catch (error) {
+    throw asOpeningError(error, file);
+  }
 }
 
 /** A store closes even when its fingerprint cannot be stored: the next opening works without it. */
@@ -251,7 +301,7 @@ function asStore(db: Database.Database, file: string, tell: (change: StoreChange
   let disk: { db: Database.Database; handle: ReadHandle } | null = null;
   const onDisk = () => {
     if (disk) return disk;
-    const reader = readOnly(file);
+    const reader = openReadOnly(file);
     disk = { db: reader, handle: handleOf(reader) };
     return disk;
   };

@@ -85,6 +85,7 @@ export interface GivenCampaign {
   /** Of `known_office`. */
   officeId: number;
   officeName: string;
+  officeUid: string;
   /** This office's unit, as the package names it. */
   unit: string;
   revision: number;
@@ -101,6 +102,7 @@ export function findGivenCampaign(db: ReadHandle, campaignId: number): GivenCamp
   const row = db
     .prepare<Omit<GivenCampaign, 'wanted'> & { wanted: string }, [number]>(
       `SELECT campaign_id AS campaignId, office_id AS officeId, known_office.name AS officeName,
+              known_office.uid AS officeUid,
               unit, revision, sha256, wanted
        FROM given_campaign JOIN known_office ON known_office.id = office_id
        WHERE campaign_id = ?`,
@@ -109,7 +111,10 @@ export function findGivenCampaign(db: ReadHandle, campaignId: number): GivenCamp
   return row ? { ...row, wanted: JSON.parse(row.wanted) as Record<string, number> } : null;
 }
 
-export function putGivenCampaign(db: WriteHandle, given: Omit<GivenCampaign, 'officeName'>): void {
+export function putGivenCampaign(
+  db: WriteHandle,
+  given: Omit<GivenCampaign, 'officeName' | 'officeUid'>,
+): void {
   db.prepare<unknown, [Record<string, unknown>]>(
     `INSERT INTO given_campaign (campaign_id, office_id, unit, revision, sha256, wanted)
      VALUES (@campaignId, @officeId, @unit, @revision, @sha256, @wanted)

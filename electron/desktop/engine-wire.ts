@@ -11,6 +11,8 @@ import type { PickedFile } from '../../shared/contract/wire.ts';
 export interface Asked {
   chooseSavePath(suggestedName: string): Promise<string | null>;
   chooseFolder(suggestedName: string): Promise<string | null>;
+  /** Path of the folder from which files are read as they arrive; null when cancelled. */
+  chooseWatched(): Promise<string | null>;
   /** Path of the file that the clerk chose to read; null when the dialog is cancelled. */
   chooseFile(): Promise<string | null>;
   /** Paths of several; none when the dialog is cancelled. */
@@ -42,11 +44,15 @@ export type ToEngine =
  * that were dropped come from the preload, which asks Electron for them: no page can name any.
  */
 export type FromPage = { id: number } & PageWish;
-export type PageWish = { call: string } | { pick: 'one' | 'many' } | { take: readonly string[] };
+export type PageWish =
+  | { call: string }
+  | { pick: 'one' | 'many' | 'folder' }
+  | { take: readonly string[] };
 
 /** From the engine to a page. */
 export type ToPage =
   | { id: number; reply: string }
   | { id: number; picked: PickedFile | PickedFile[] | null }
+  | { id: number; folder: string | null }
   | { opened: PickedFile[] }
   | { event: string };

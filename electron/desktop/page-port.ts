@@ -38,7 +38,8 @@ export function transportOver(
         else early.push(...message.opened);
         return;
       }
-      const value = 'reply' in message ? message.reply : message.picked;
+      const value =
+        'reply' in message ? message.reply : 'folder' in message ? message.folder : message.picked;
       waiting.get(message.id)?.resolve(value as never);
       waiting.delete(message.id);
     };
@@ -64,6 +65,7 @@ export function transportOver(
     send: (text) => ask<string>({ call: text }),
     pickFile: () => ask<PickedFile | null>({ pick: 'one' }),
     pickFiles: () => ask<PickedFile[]>({ pick: 'many' }),
+    pickFolder: () => ask<string | null>({ pick: 'folder' }),
     takeFiles: (dropped) => ask<PickedFile[]>({ take: dropped.map(pathOf) }),
     openedFiles(onFiles) {
       onOpened = onFiles;

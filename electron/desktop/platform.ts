@@ -4,6 +4,7 @@ import type { Asked } from './engine-wire.ts';
 import { createPrinter } from './print-pdf.ts';
 
 const FILE_KINDS: Readonly<Record<string, string>> = {
+  sct: 'Gói dữ liệu Sổ Chỉ Tiêu',
   pdf: 'Tài liệu PDF',
   docx: 'Văn bản Word',
   xlsx: 'Bảng tính Excel',
@@ -19,7 +20,7 @@ export function askedOfWindow(window: () => BrowserWindow): Asked {
   return {
     async chooseSavePath(suggestedName) {
       const { canceled, filePath } = await dialog.showSaveDialog(window(), {
-        title: 'Lưu báo cáo',
+        title: 'Lưu tệp',
         buttonLabel: 'Lưu',
         defaultPath: join(app.getPath('documents'), basename(suggestedName)),
         filters: filtersFor(extname(suggestedName).slice(1)),
@@ -29,10 +30,18 @@ export function askedOfWindow(window: () => BrowserWindow): Asked {
     },
     async chooseFolder() {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
-        title: 'Chọn thư mục để ghi các báo cáo',
+        title: 'Chọn thư mục để ghi các tệp',
         buttonLabel: 'Chọn thư mục',
         defaultPath: app.getPath('documents'),
         properties: ['openDirectory', 'createDirectory', 'promptToCreate'],
+      });
+      return (canceled ? null : filePaths[0]) ?? null;
+    },
+    async chooseWatched() {
+      const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
+        title: 'Chọn thư mục nhận',
+        buttonLabel: 'Chọn thư mục',
+        properties: ['openDirectory'],
       });
       return (canceled ? null : filePaths[0]) ?? null;
     },

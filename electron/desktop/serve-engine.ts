@@ -13,6 +13,7 @@ import type { Asked, AskedName, FromEngine, FromPage, ToEngine, ToPage } from '.
 interface EnginePlatform extends Platform {
   pickFile(): Promise<PickedFile | null>;
   pickFiles(): Promise<PickedFile[]>;
+  pickFolder(): Promise<string | null>;
   takeFiles(paths: readonly string[]): PickedFile[];
 }
 
@@ -44,6 +45,7 @@ export function serveEngine(
       return path === null ? null : remember(path);
     },
     pickFiles: async () => (await ask('chooseFiles', '')).map(remember),
+    pickFolder: () => ask('chooseWatched', ''),
     takeFiles: (paths) => paths.map(remember),
     pickedFile: picked.path,
     printPdf: (html) => ask('printPdf', html),
@@ -112,14 +114,16 @@ function openedForPage() {
 function servePage(
   app: App,
   caller: Caller,
-  { pickFile, pickFiles, takeFiles }: EnginePlatform,
+  { pickFile, pickFiles, pickFolder, takeFiles }: EnginePlatform,
   port: MessagePortMain,
 ): (message: ToPage) => void {
   const send = (message: ToPage) => port.postMessage(message);
   const unsubscribe = app.subscribe((event) => send({ event }));
   port.on('message', async ({ data }) => {
     const message = data as FromPage;
-    if ('pick' in message) {
+    if ('pick' in message && message.pick === 'folder') {
+      send({ id: message.id, folder: await pickFolder() });
+    } else if ('pick' in message) {
       const picked = message.pick === 'many' ? await pickFiles() : await pickFile();
       send({ id: message.id, picked });
     } else if ('take' in message) send({ id: message.id, picked: takeFiles(message.take) });

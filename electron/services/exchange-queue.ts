@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 import type { QueuedFile } from '../../shared/contract/exchange.ts';
 import { addDays, type Day, vietnamDay } from '../../shared/domain/day.ts';
 import type { FileProblem } from '../../shared/exchange/file-problem.ts';
-import { DIGITS_OF_COPY, type PackageManifest } from '../../shared/exchange/package/format.ts';
+import type { PackageManifest, UnitRef } from '../../shared/exchange/package/format.ts';
+import { DIGITS_OF_COPY, officialRef } from '../../shared/exchange/package/format.ts';
 import type { FileStatus } from '../../shared/exchange/package/words.ts';
 import { formatDay, formatInstant } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
@@ -11,7 +12,7 @@ import { nameOfThing } from '../db/history.ts';
 import { findKnownOffice, officeOfUnit, readOfficeUnit } from '../db/known-offices.ts';
 import { readOffice } from '../db/office.ts';
 import type { ReadHandle } from '../db/open.ts';
-import { listApplied, type ReceivedFile } from '../db/packages.ts';
+import { findReceivedPackage, listApplied, type ReceivedFile } from '../db/packages.ts';
 import { findGivenCampaign, listWindowsOfUnit } from '../db/received-windows.ts';
 import { fingerprintOf } from '../files/package/keys.ts';
 import { contentProblem } from '../files/package/package-content.ts';
@@ -133,13 +134,8 @@ function statusOf(
   if (file.droppedAt !== null) return 'dropped';
   if (manifest.from.uid === readOffice(db).uid) return 'notOurs';
   if (known && known.publicKey !== manifest.from.publicKey) return 'keyChanged';
-  if (file.kind === 'campaign') return statusOfGiven(db, file, campaignId);
-  if (campaignId === null) return 'noCampaign';
-  if (file.kind === 'answer') {
-    return findGivenCampaign(db, campaignId) === null
-      ? 'notOurs'
-      : revisionStatus(db, file, campaignId);
-  }
+  if (campaignId === null) return file.kind === 'campaign' ? 'new' : 'noCampaign';
+  if (file.kind !== 'results') return statusFromAbove(db, file, campaignId);
   if (unitId === null) return 'unknownOffice';
   const other = officeOfUnit(db, campaignId, unitId);
   if (other && other.uid !== file.officeUid) return 'unitTaken';
@@ -147,12 +143,27 @@ function statusOf(
   return revisionStatus(db, file, campaignId);
 }
 
-/** A campaign of this office's own is given, never received. */
-function statusOfGiven(db: ReadHandle, file: ReceivedFile, campaignId: number | null): FileStatus {
-  if (campaignId === null) return 'new';
+/**
+ * Of a campaign that is here, and of answers. A campaign of this office's own is given, never
+ * received. Files for one unit and for several count their revisions each by itself, so which of
+ * two is the later one is told by the sequence.
+ */
+function statusFromAbove(db: ReadHandle, file: ReceivedFile, campaignId: number): FileStatus {
+  const { kind, officeUid, manifest } = file;
   const given = findGivenCampaign(db, campaignId);
   if (!given) return 'notOurs';
-  return file.revision > given.revision ? 'newer' : 'older';
+  if (given.officeUid !== officeUid) return 'otherGiver';
+  if (!manifest.units.includes(given.unit)) return 'notOurs';
+  const last =
+    kind === 'campaign'
+      ? (findReceivedPackage(db, given.sha256)?.manifest.sequence ?? 0)
+      : Math.max(
+          0,
+          ...listApplied(db, { campaignId, officeUid, kind }).map((one) => one.manifest.sequence),
+        );
+  if (last === 0) return 'new';
+  if (manifest.sequence === last) return 'sameRevision';
+  return manifest.sequence > last ? 'newer' : 'older';
 }
 
 /** The status of a file compared with those of the same days that were taken before. */
@@ -173,6 +184,16 @@ const originOf = ({ manifest, sha256 }: ReceivedFile): string =>
   manifest.paper?.of ?? startOf(sha256);
 const startOf = (sha256: string) => sha256.slice(0, DIGITS_OF_COPY);
 
+/** The unit of the catalogue that this office is; null for any other body. */
+export function ownRef(db: ReadHandle): { ref: UnitRef; name: string } | null {
+  const { unit } = readOffice(db);
+  return unit?.era ? { ref: officialRef(unit.era, unit.code), name: unit.name } : null;
+}
+
+/** Whether two units are of one list of the catalogue, where the same unit has the same name. */
+export const sameList = (one: UnitRef, other: UnitRef): boolean =>
+  one.split(':')[0] === other.split(':')[0];
+
 function remarksOf(
   db: ReadHandle,
   file: ReceivedFile,
@@ -188,6 +209,13 @@ function remarksOf(
   if (vietnamDay(Date.parse(file.madeAt)) > addDays(today, 1)) {
     remarks.push(
       `Máy gửi ghi tệp làm lúc ${formatInstant(file.madeAt)}, sau hôm nay: đồng hồ máy gửi hoặc máy này chạy sai.`,
+    );
+  }
+  const own = ownRef(db);
+  const isOther = (ref: UnitRef) => own !== null && ref !== own.ref && sameList(ref, own.ref);
+  if (file.kind === 'campaign' && campaignId === null && manifest.units.every(isOther)) {
+    remarks.push(
+      `Tệp giao cho đơn vị khác, không phải ${own!.name} như đã khai ở “Cơ quan” trên máy này; xem tên tệp, hỏi lại nơi giao.`,
     );
   }
   const { builds } = manifest;

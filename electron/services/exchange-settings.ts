@@ -5,10 +5,8 @@ import type { FileProblem } from '../../shared/exchange/file-problem.ts';
 import type { AnswerLine } from '../../shared/exchange/package/answer.ts';
 import type { CampaignContent } from '../../shared/exchange/package/campaign.ts';
 import type { UnitRef } from '../../shared/exchange/package/format.ts';
-import { officialRef } from '../../shared/exchange/package/format.ts';
 import { bringCampaignBack, findCampaignByUid } from '../db/campaigns.ts';
 import { findSet } from '../db/change-sets.ts';
-import { readOffice } from '../db/office.ts';
 import type { ReadHandle, Store, WriteHandle } from '../db/open.ts';
 import {
   findReceived,
@@ -26,7 +24,7 @@ import { writeOpenDays } from './closed-days.ts';
 import { refused } from './ensure-unit.ts';
 import { takeAnswers } from './exchange-answers.ts';
 import { keepOffice } from './exchange-apply.ts';
-import { campaignOfPackage } from './exchange-queue.ts';
+import { campaignOfPackage, ownRef, sameList } from './exchange-queue.ts';
 import { takeCampaign } from './exchange-take.ts';
 import { linesOfCells, linesOfSets } from './history-lines.ts';
 
@@ -61,7 +59,7 @@ export async function openSettings(
       file,
       bytes: readPackageBytes(db, file.sha256) ?? Buffer.alloc(0),
       beforeBytes: given ? readPackageBytes(db, given.sha256) : null,
-      here: { given, office: readOffice(db).unit },
+      here: { given, own: ownRef(db) },
     };
   });
   const read = await opened(file.file, bytes);
@@ -76,14 +74,17 @@ export async function openSettings(
       ? campaignOf(await opened(file.file, beforeBytes))
       : null;
   const nameOf = new Map(campaign?.units.map(({ ref, name }) => [ref, name]));
+  const given = here.given?.unit;
   const choices = file.manifest.units.flatMap((ref) => {
     const name = nameOf.get(ref);
-    return name === undefined ? [] : [{ ref, name }];
+    // A campaign that is here stays that of its unit.
+    return name === undefined || (given ?? ref) !== ref ? [] : [{ ref, name }];
   });
-  const own = here.office?.era ? officialRef(here.office.era, here.office.code) : null;
-  const wanted = chosen ?? here.given?.unit ?? own;
-  const unit =
-    choices.find(({ ref }) => ref === wanted) ?? (choices.length === 1 ? choices[0]! : null);
+  const { own } = here;
+  const wanted = chosen ?? given ?? own?.ref;
+  // The only unit of a file is not taken when this office said that it is another one.
+  const only = choices.length === 1 && !(own && sameList(choices[0]!.ref, own.ref));
+  const unit = choices.find(({ ref }) => ref === wanted) ?? (only ? choices[0]! : null);
   return { file, parts: read.parts, campaign, answers, before, unit, choices };
 }
 

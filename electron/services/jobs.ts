@@ -1,4 +1,5 @@
 import type { JobName } from '../../shared/contract/job-problems.ts';
+import { copyData } from './backup-copies.ts';
 import { findInCampaign } from './campaign-checks.ts';
 import { checkDays, previewClosing } from './closing-checks.ts';
 import { buildForms, formFile } from './exchange-form-content.ts';
@@ -37,6 +38,7 @@ export const JOBS = {
   'exchange.export': exportedFiles,
   'exchange.forms': buildForms,
   'exchange.writeForm': formFile,
+  'backups.copy': copyData,
   'signed.make': makeSigned,
   'signed.open': openSigned,
   'signed.render': renderSigned,

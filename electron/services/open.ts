@@ -6,6 +6,8 @@ import { vietnamDay } from '../../shared/domain/day.ts';
 import { openStore, type StoreChange } from '../db/open.ts';
 import type { Platform } from '../platform.ts';
 import { appService } from './app.ts';
+import { backupKeeper } from './backup-keeper.ts';
+import { backupsService } from './backups.ts';
 import { calendarService } from './calendar.ts';
 import { campaignsService } from './campaigns.ts';
 import { checksService } from './checks.ts';
@@ -56,9 +58,14 @@ export interface ServicesOptions {
 export type Services = ReturnType<typeof openServices>;
 
 /** Everything that can be done to an office's data, by the methods of the contract. */
-const handlersOf = (context: ServiceContext, folder: ReturnType<typeof inboxService>) =>
+const handlersOf = (
+  context: ServiceContext,
+  folder: ReturnType<typeof inboxService>,
+  backups: ReturnType<typeof backupsService>,
+) =>
   ({
     ...folder,
+    ...backups,
     ...appService(context),
     ...officeService(context),
     ...papersService(context),
@@ -105,7 +112,11 @@ export function openServices(options: ServicesOptions) {
   const watch = () => {
     if (listeners.size > 0) {
       if (stopWatching === null) {
-        const stops = [watchStore(store, () => emit(CHANGED_ELSEWHERE)), inbox.start()];
+        const stops = [
+          watchStore(store, () => emit(CHANGED_ELSEWHERE)),
+          inbox.start(),
+          keeper.start(),
+        ];
         stopWatching = () => {
           for (const stop of stops) stop();
         };
@@ -138,9 +149,22 @@ export function openServices(options: ServicesOptions) {
     readerFor: (caller) => packageReader(contextOf(caller)),
     onChange: () => emit({ topics: ['exchange'], campaignId: null, revision: null }),
   });
+  const keeper = backupKeeper({
+    dataDir,
+    clock,
+    jobs,
+    onChange: () => emit({ topics: ['backups'], campaignId: null, revision: null }),
+  });
   return {
     /** What a caller can do; everything written is signed with the caller's name. */
-    as: (caller: Caller) => handlersOf(contextOf(caller), inboxService(store, inbox, caller)),
+    as(caller: Caller) {
+      const context = contextOf(caller);
+      return handlersOf(
+        context,
+        inboxService(store, inbox, caller),
+        backupsService(context, keeper),
+      );
+    },
     /** See `heldByExchange`. */
     heldByExchange: heldHere,
     /** See `isLongRead`. */

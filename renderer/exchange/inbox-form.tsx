@@ -1,5 +1,6 @@
 import { Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { useClient } from '../api/client.tsx';
 import { useChange, useMethod } from '../api/queries.ts';
 import { WorkButton } from '../ui/job-progress.tsx';
 import { Problem } from '../ui/problem.tsx';
@@ -9,14 +10,40 @@ import css from './exchange.module.css';
 export function InboxForm() {
   const folder = useMethod('exchange.folder', {});
   const watch = useChange('exchange.watch');
+  const { pickFolder } = useClient();
   const [typed, setTyped] = useState('');
+  const [failed, setFailed] = useState<Error | null>(null);
+  const choose = async (pick: () => Promise<string | null>) => {
+    setFailed(null);
+    try {
+      const path = await pick();
+      if (path !== null) watch.mutate({ path });
+    } catch (error) {
+      setFailed(error as Error);
+    }
+  };
   if (folder.isError) return <Problem error={folder.error} />;
   if (folder.data === undefined) return null;
   const kept = folder.data;
   return (
     <>
       <div className={css.form}>
-        {kept === null ? (
+        {kept === null && pickFolder && (
+          <>
+            <WorkButton
+              size="xs"
+              variant="default"
+              isWorking={watch.isPending}
+              onClick={() => void choose(pickFolder)}
+            >
+              Chọn thư mục nhận…
+            </WorkButton>
+            <Text size="sm" c="dimmed">
+              Thư mục chung hoặc đồng bộ: tệp .sct đến đó thì tự vào hàng chờ.
+            </Text>
+          </>
+        )}
+        {kept === null && !pickFolder && (
           <>
             <TextInput
               size="xs"
@@ -36,7 +63,8 @@ export function InboxForm() {
               Theo dõi thư mục này
             </WorkButton>
           </>
-        ) : (
+        )}
+        {kept !== null && (
           <>
             <Text size="sm">
               {`Thư mục nhận: ${kept.path}. Tệp .sct ghi xong ở đó thì tự vào hàng chờ; không tệp nào bị sửa hay xóa.`}
@@ -52,7 +80,7 @@ export function InboxForm() {
           </>
         )}
       </div>
-      {watch.error && <Problem error={watch.error} />}
+      {[watch.error, failed].map((error) => error && <Problem key={error.message} error={error} />)}
       {kept?.isGone && (
         <Text size="sm" role="status" c="wrong">
           Không thấy thư mục nhận; kiểm tra mạng hoặc ổ đĩa. Phần mềm vẫn tiếp tục tìm.

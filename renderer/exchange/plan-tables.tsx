@@ -244,7 +244,10 @@ export function SettingsPlan({ plan, onUnit }: { plan: ShownSettings; onUnit(ref
   const { lines, more, unit, choices } = plan;
   return (
     <>
-      {choices.length > 1 && (
+      {choices.length === 1 && unit !== null && (
+        <Text size="sm">{`Đơn vị của máy này trong chiến dịch: ${unit.name}.`}</Text>
+      )}
+      {(choices.length > 1 || (choices.length === 1 && unit === null)) && (
         <NativeSelect
           label="Đơn vị của cơ quan này trong chiến dịch"
           value={unit?.ref ?? ''}

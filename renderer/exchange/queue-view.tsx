@@ -82,7 +82,7 @@ export function QueueView() {
         files: takeable.map(({ id }) => ({ id, hash: null })),
         rule: rule === '' ? null : rule,
       });
-      setTold(takenWords(applied));
+      setTold(takenWords(applied, (id) => files.find((file) => file.id === id)?.file ?? ''));
       const waiting = applied.find((one) => 'replanned' in one);
       if (waiting) setOpened(waiting.id);
     });
@@ -187,7 +187,7 @@ function readWords(read: readonly ReadFile[]): string[] {
 }
 
 /** What became of files that were taken. */
-function takenWords(applied: readonly Applied[]): string[] {
+function takenWords(applied: readonly Applied[], fileOf: (id: number) => string): string[] {
   const receipts = applied.flatMap((one) => ('receipt' in one ? [one.receipt] : []));
   const done = applied.filter((one) => 'receipt' in one || 'campaignId' in one).length;
   const open = applied.filter((one) => 'replanned' in one).length;
@@ -203,6 +203,6 @@ function takenWords(applied: readonly Applied[]): string[] {
           `${formatCount(open)} tệp phải xem trước (có ô phải chọn, hoặc kỳ đã tiếp nhận); mở từng tệp rồi nhận.`,
         ]
       : []),
-    ...applied.flatMap((one) => ('problem' in one ? [one.problem] : [])),
+    ...applied.flatMap((one) => ('problem' in one ? [`${fileOf(one.id)}: ${one.problem}`] : [])),
   ];
 }

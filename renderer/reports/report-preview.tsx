@@ -39,6 +39,7 @@ export function ReportPreview(props: {
     const nonce = cspNonce();
     return reportHtml(model, {
       fontFace: previewFontFace(),
+      isHidden: true,
       drawChart,
       ...(nonce === undefined ? {} : { nonce }),
     });
@@ -101,8 +102,9 @@ export function ReportPreview(props: {
             } else onKey(key);
           });
           page.addEventListener('scroll', look);
-          // Heights depend on the font, which may still be loading.
-          void page.fonts.ready.then(() => {
+          // Heights depend on the fonts, which a page that is not shown yet does not ask for.
+          void Promise.allSettled([...page.fonts].map((face) => face.load())).then(() => {
+            page.body.hidden = false;
             paginatePreview(page);
             setShownZoom(page, zoomNow.current);
             look();

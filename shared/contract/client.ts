@@ -28,6 +28,8 @@ export interface Client {
   pickFile(): Promise<PickedFile | null>;
   /** Several files; none when cancelled. Throws as `pickFile` does. */
   pickFiles(): Promise<PickedFile[]>;
+  /** Path of a folder that the clerk chooses, null when cancelled; null itself without dialogs. */
+  pickFolder: (() => Promise<string | null>) | null;
   /** Files that were dropped on the page. Throws as `pickFile` does. */
   takeFiles(dropped: readonly DroppedFile[]): Promise<PickedFile[]>;
   /** Calls `onFiles` with files that the clerk opened outside of the page; there is one listener. */
@@ -57,6 +59,7 @@ export function createClient(transport: Transport): Client {
       }),
     pickFile: () => transport.pickFile().catch(unreached),
     pickFiles: () => transport.pickFiles().catch(unreached),
+    pickFolder: transport.pickFolder ? () => transport.pickFolder!().catch(unreached) : null,
     takeFiles: (dropped) => transport.takeFiles(dropped).catch(unreached),
     openedFiles: (onFiles) => transport.openedFiles?.(onFiles),
     watch: (onChange) => transport.watch?.(onChange) ?? (() => {}),

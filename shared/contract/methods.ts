@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { appMethods } from './app.ts';
+import { backupMethods } from './backups.ts';
 import { campaignMethods } from './campaigns.ts';
 import { checkMethods } from './checks.ts';
 import { closingMethods } from './closings.ts';
@@ -26,6 +27,7 @@ import { unitMethods } from './units.ts';
 import { writtenMethods } from './written.ts';
 
 export type * from './app.ts';
+export type * from './backups.ts';
 export type * from './campaigns.ts';
 export type * from './checks.ts';
 export type * from './closings.ts';
@@ -77,6 +79,7 @@ export const methods = {
   ...writtenMethods,
   ...signedMethods,
   ...checkMethods,
+  ...backupMethods,
   ...jobMethods,
 } as const;
 

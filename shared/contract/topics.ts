@@ -36,6 +36,8 @@ export const TOPICS = [
   'signed',
   /** Number, day, subject and appendices of official documents. */
   'documents',
+  /** Copies of all data. */
+  'backups',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

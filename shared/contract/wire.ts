@@ -40,6 +40,8 @@ export interface Transport {
   pickFile(): Promise<PickedFile | null>;
   /** Lets the clerk choose several files, of any kind that offices send; none when cancelled. */
   pickFiles(): Promise<PickedFile[]>;
+  /** Path of a folder that the clerk chooses; left out by a carrier that has no dialogs. */
+  pickFolder?(): Promise<string | null>;
   /** Files that the clerk dropped on the page, which are objects of the page's own kind. */
   takeFiles(dropped: readonly DroppedFile[]): Promise<PickedFile[]>;
   /**

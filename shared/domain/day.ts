@@ -4,7 +4,8 @@
 export type Day = string;
 
 const MS_PER_DAY = 86_400_000;
-const VIETNAM_OFFSET_MS = 7 * 3_600_000;
+/** How far the clock of Việt Nam is ahead of UTC. */
+export const VIETNAM_OFFSET_MS = 7 * 3_600_000;
 
 const toMs = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
 

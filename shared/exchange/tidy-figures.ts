@@ -76,13 +76,35 @@ const COLUMNS: readonly [name: string, type: string][] = [
 export const TIDY_FILE = 'so-lieu.csv';
 export const SCHEMA_FILE = 'schema.sql';
 
-const field = (text: string): string =>
+/** Columns whose texts somebody wrote, also another office. */
+const WRITTEN = [
+  'campaign_name',
+  'unit_code',
+  'unit_name',
+  'parent_code',
+  'parent_name',
+  'unit_path',
+  'indicator_code',
+  'indicator_name',
+  'counted',
+];
+
+/**
+ * A spreadsheet would run a text that begins so as a formula: it gets an apostrophe, as one that has
+ * some already does, so that taking one away gives the text again.
+ */
+const FORMULA_START = /^'*[=+\-@\t\r]/;
+const GUARDED_IN_SQL = "'^''+[-=+@\\t\\r]'";
+
+const quoted = (text: string): string =>
   /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+
+const field = (text: string): string => quoted(FORMULA_START.test(text) ? `'${text}` : text);
 
 /**
  * The figures as CSV: RFC 4180 with CRLF, a head row, UTF-8. It begins with a byte order mark,
  * without which Excel reads Vietnamese in the PC's old code page; PostgreSQL passes over it with the
- * head row. Names stand as they are, also one that begins with "=".
+ * head row. Texts are guarded as `FORMULA_START` says, which `schema.sql` takes back.
  */
 export function tidyCsv(content: ExportedContent): { text: string; figures: number } {
   const { campaign, units } = content;
@@ -92,9 +114,11 @@ export function tidyCsv(content: ExportedContent): { text: string; figures: numb
   const lines = [COLUMNS.map(([name]) => name).join(',')];
   for (const { unit, indicator, period, value } of tidyFigures(content)) {
     const { uid, code, fullName, kind, measure, counted } = indicator;
-    const what = [uid, code, fullName, kind, indicator.period, period.from, period.to];
-    const count = [plainValue(indicator, value), measure === 'percent' ? '%' : counted];
-    lines.push([ofCampaign, unitFields.get(unit.ref), ...[...what, ...count].map(field)].join(','));
+    const what = [uid, code, fullName, kind, indicator.period, period.from, period.to].map(field);
+    const unitOfCount = field(measure === 'percent' ? '%' : counted);
+    // A number below zero begins with "-" and is no text.
+    const count = [plainValue(indicator, value), unitOfCount];
+    lines.push([ofCampaign, unitFields.get(unit.ref), ...what, ...count].join(','));
   }
   return { text: `\uFEFF${lines.join('\r\n')}\r\n`, figures: lines.length - 1 };
 }
@@ -131,6 +155,8 @@ function fieldsOfUnit(
  */
 export function postgresSchema({ campaign, window }: ExportedContent): string {
   const day = (on: Day) => `DATE '${on}'`;
+  const ofTheseDays = `campaign_uid = '${campaign.uid}'
+    AND period_from <= ${day(window.to)} AND period_to >= ${day(window.from)}`;
   const columns = COLUMNS.map(([name, type]) => `  ${name} ${type},`).join('\n');
   return `-- Tables for the figures of Sổ Chỉ Tiêu, and how to load ${TIDY_FILE} into them.
 -- Run in the folder of both files:  psql -d DATABASE -f ${SCHEMA_FILE}
@@ -148,9 +174,15 @@ CREATE INDEX IF NOT EXISTS so_chi_tieu_figure_by_period
 
 -- The file has all figures of these days: it replaces what was loaded of them before.
 DELETE FROM so_chi_tieu_figure
-  WHERE campaign_uid = '${campaign.uid}'
-    AND period_from <= ${day(window.to)} AND period_to >= ${day(window.from)};
+  WHERE ${ofTheseDays};
 \\copy so_chi_tieu_figure FROM '${TIDY_FILE}' WITH (FORMAT csv, HEADER true, ENCODING 'UTF8')
+
+-- Where a text begins with a sign that a spreadsheet takes for a formula, the file has an apostrophe
+-- before it; here it goes away.
+UPDATE so_chi_tieu_figure SET
+${WRITTEN.map((name) => `  ${name} = CASE WHEN ${name} ~ ${GUARDED_IN_SQL} THEN substr(${name}, 2) ELSE ${name} END`).join(',\n')}
+  WHERE ${ofTheseDays}
+    AND (${WRITTEN.map((name) => `${name} ~ ${GUARDED_IN_SQL}`).join('\n      OR ')});
 
 COMMIT;
 `;

@@ -26,11 +26,8 @@ function barRows({ of, axis, bars }: BarPicture): ChartRows {
   const hasTargets = bars.some(({ target }) => target !== undefined);
   return {
     heads: [of, axis.words, ...(hasTargets ? ['Chỉ tiêu'] : [])],
-    rows: bars.map(({ name, value, target }) => [
-      { text: name },
-      value,
-      ...(hasTargets ? [target ?? { text: '' }] : []),
-    ]),
+    // No more is shown of a row than there are heads.
+    rows: bars.map(({ name, value, target = { text: '' } }) => [{ text: name }, value, target]),
   };
 }
 

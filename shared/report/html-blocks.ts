@@ -15,7 +15,7 @@ import type {
   TableBlock,
   TitleBlock,
 } from './model.ts';
-import { addresseeLines, listLines, MOTTO } from './official.ts';
+import { addresseeLines, listLines, MOTTO, officeName } from './official.ts';
 
 const escapes: Record<string, string> = {
   '&': '&amp;',
@@ -32,6 +32,7 @@ const paragraphs = (lines: readonly string[]) =>
 const line = (className: string, text: string) =>
   text === '' ? '' : `<p class="${className}">${escapeHtml(text)}</p>`;
 
+/** Number and day stand in one line, below the names of office and country. */
 function letterhead(block: LetterheadBlock): string {
   const { above, body, number, about, placeAndDay, urgency, circulation = '' } = block;
   const [country, motto] = MOTTO;
@@ -40,8 +41,10 @@ function letterhead(block: LetterheadBlock): string {
     line('circulation', circulation),
   ];
   return `<div class="letterhead" data-block="letterhead">
-<div>${line('above', above)}<div class="ruled">${line('body', body)}<div class="rule"></div></div>${line('number', number)}${line('about', about)}${stamps.join('')}</div>
-<div><p class="motto">${country}</p><p class="motto"><span>${motto}</span></p>${line('day', placeAndDay)}</div>
+<div>${line('above', officeName(above))}<div class="ruled">${line('body', officeName(body))}<div class="rule"></div></div></div>
+<div><p class="motto">${country}</p><p class="motto"><span>${motto}</span></p></div>
+<div>${line('number', number)}${line('about', about)}${stamps.join('')}</div>
+<div>${line('day', placeAndDay)}</div>
 </div>`;
 }
 

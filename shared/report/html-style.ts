@@ -13,6 +13,7 @@ import {
   sheetMm,
   TYPE_PT,
   TYPEFACE,
+  textWidthMm,
 } from './paper.ts';
 
 export const FONTS = `"${REPORT_FACE}", "${TYPEFACE}", Tinos, "Liberation Serif", serif`;
@@ -25,34 +26,57 @@ export const tableName = (index: number) => `table-${index + 1}`;
 
 const MARGINS = `${MARGIN_MM.top}mm ${MARGIN_MM.right}mm ${MARGIN_MM.bottom}mm ${MARGIN_MM.left}mm`;
 
-/**
- * Only pages of the section raise its own counter, so that each section numbers its pages from 1.
- */
 const cssText = (text: string) =>
   `"${text.replace(/[\\"<\n\r\f]/g, (sign) => `\\${sign.charCodeAt(0).toString(16)} `)}"`;
 
-/** The address of the office at the foot of the document's first page, under a line. */
-const footRule = (name: string, lines: readonly string[]): string =>
-  lines.length === 0
-    ? ''
-    : `
-@page ${name}:first {
+/** A sign is printed on page 1 of a section, nothing on its other pages. */
+const onPage1 = (name: string, sign: string) =>
+  `@counter-style ${name} { system: fixed; symbols: ${sign}; fallback: nothing; }`;
+
+/**
+ * The address of the office at the foot of a document's first page, under a line. A browser knows
+ * a first page of the whole print alone, so that the section's own count says which page it is: of
+ * page 1 it prints the address, and a space as wide as the text that is lined above.
+ */
+function footRules(name: string, { footer = [], orientation }: ReportSection): [string, string] {
+  if (footer.length === 0) return ['', ''];
+  return [
+    `
+${onPage1(`${name}-address`, cssText(footer.join('\n')))}
+${onPage1(`${name}-line`, '"\\a0 "')}`,
+    `
+  @bottom-left-corner {
+    content: counter(${name}, ${name}-line);
+    font: 1pt ${FONTS};
+    letter-spacing: ${textWidthMm(orientation)}mm;
+    text-decoration: overline solid 0.75pt #000;
+    text-align: left;
+    white-space: pre;
+    vertical-align: top;
+    padding-left: ${MARGIN_MM.left}mm;
+    margin-top: ${FOOT_GAP_MM}mm;
+  }
   @bottom-center {
-    content: ${lines.map(cssText).join(' "\\a" ')};
+    content: counter(${name}, ${name}-address);
     font: ${TYPE_PT.address}pt ${FONTS};
     white-space: pre-line;
     vertical-align: top;
     width: 100%;
     margin-top: ${FOOT_GAP_MM}mm;
-    border-top: 0.75pt solid #000;
     padding-top: 2pt;
-  }
-}`;
+  }`,
+  ];
+}
 
-function pageRule({ orientation, footer = [] }: ReportSection, index: number): string {
+/**
+ * Only pages of the section raise its own counter, so that each section numbers its pages from 1.
+ */
+function pageRule(section: ReportSection, index: number): string {
+  const { orientation } = section;
   const name = sectionName(index);
   const sheet = sheetMm(orientation);
-  return `
+  const [signs, foot] = footRules(name, section);
+  return `${signs}
 @page ${name} {
   size: A4 ${orientation};
   margin: ${MARGINS};
@@ -62,9 +86,8 @@ function pageRule({ orientation, footer = [] }: ReportSection, index: number): s
     font: ${TYPE_PT.pageNumber}pt ${FONTS};
     vertical-align: top;
     padding-top: ${PAGE_NUMBER_MM}mm;
-  }
+  }${foot}
 }
-${footRule(name, footer)}
 .${name} { page: ${name}; --width: ${sheet.width}mm; --height: ${sheet.height}mm; }`;
 }
 
@@ -86,10 +109,10 @@ h1, h2, p, ul { margin: 0; }
 header { text-align: center; margin-bottom: 10pt; break-after: avoid; }
 h1 { font-size: ${TYPE_PT.label}pt; }
 h2 { font-size: ${TYPE_PT.title}pt; text-wrap: balance; overflow-wrap: anywhere; }
-header p { font-size: ${TYPE_PT.line}pt; font-style: italic; overflow-wrap: anywhere; }
+header p { font-size: ${TYPE_PT.line}pt; font-style: italic; text-wrap: pretty; overflow-wrap: anywhere; }
 .ruled { width: fit-content; margin: 0 auto; }
 .rule { width: 40%; margin: 2pt auto 0; border-top: 0.75pt solid #000; }
-.letterhead { display: grid; grid-template-columns: 1fr ${MOTTO_MM}mm; column-gap: 3mm; margin-bottom: 12pt; text-align: center; break-inside: avoid; }
+.letterhead { display: grid; grid-template-columns: 1fr ${MOTTO_MM}mm; column-gap: 3mm; align-items: baseline; margin-bottom: 12pt; text-align: center; break-inside: avoid; }
 .letterhead p { font-size: ${TYPE_PT.office}pt; overflow-wrap: anywhere; text-wrap: balance; }
 .letterhead .body, .letterhead .motto { font-weight: bold; }
 .letterhead .motto + .motto { font-size: ${TYPE_PT.motto}pt; }
@@ -97,7 +120,7 @@ header p { font-size: ${TYPE_PT.line}pt; font-style: italic; overflow-wrap: anyw
 .letterhead .motto span { display: inline-block; border-bottom: 0.75pt solid #000; padding-bottom: 1pt; }
 .letterhead .number { margin-top: 6pt; white-space: pre; font-size: ${TYPE_PT.number}pt; }
 .letterhead .about { margin-top: 6pt; font-size: ${TYPE_PT.about}pt; }
-.letterhead .urgency, .letterhead .circulation { width: fit-content; min-height: ${STAMP_MM}mm; margin: 6pt auto 0; padding: 0 2mm; border: 0.75pt solid #000; font-weight: bold; line-height: ${STAMP_MM - 1}mm; }
+.letterhead .urgency, .letterhead .circulation { display: grid; place-content: center; width: fit-content; min-height: ${STAMP_MM}mm; margin: 6pt auto 0; padding: 0 2mm; border: 0.75pt solid #000; font-weight: bold; }
 ${Object.values(URGENCY_MM)
   .map((mm) => `.letterhead .mm${mm} { width: ${mm}mm; padding: 0; white-space: nowrap; }`)
   .join('\n')}
@@ -140,9 +163,11 @@ tr[data-row="notes"] td { border: none; padding: 6pt 0 0; font-size: ${TYPE_PT.n
 .codes p { font-size: ${TYPE_PT.codes}pt; overflow-wrap: anywhere; }
 .codes svg { display: block; }`;
 
+/** The size on screen is not inherited, so that another one leaves the styles of all cells alone. */
 const SCREEN = `
+@property --zoom { syntax: "<number>"; inherits: false; initial-value: 1; }
 @media screen {
-  html { zoom: var(--zoom, 1); }
+  html { zoom: var(--zoom); }
   html { background: #d9dce1; }
   section {
     position: relative;
@@ -197,6 +222,7 @@ const SCREEN = `
 export function pageStyle({ sections }: ReportModel, tables: readonly TableBlock[]): string {
   return `
 @counter-style after-page-1 { system: fixed; symbols: " "; fallback: decimal; }
+@counter-style nothing { system: cyclic; symbols: ""; }
 ${sections.map(pageRule).join('')}
 ${BLOCKS}
 ${tables.map(tableRule).join('\n')}

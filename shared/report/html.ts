@@ -11,6 +11,11 @@ export interface HtmlOptions {
   fontFace?: string;
   /** Nonce of the style element, where a content security policy asks for one. */
   nonce?: string;
+  /**
+   * Whether the page stays unseen until who reads it takes `hidden` from its body: while a long
+   * table is being read a browser would lay it out and paint it again and again as it grows.
+   */
+  isHidden?: boolean;
   /** Needed where the report has charts. */
   drawChart?: DrawChart | undefined;
 }
@@ -42,7 +47,7 @@ ${footerHtml(section.footer ?? [])}${blocks.join('\n')}
 <title>${escapeHtml(model.subject)}</title>
 <style${nonce}>${options.fontFace ?? ''}${pageStyle(model, tables)}</style>
 </head>
-<body>
+<body${options.isHidden ? ' hidden' : ''}>
 ${sections.join('\n')}
 </body>
 </html>

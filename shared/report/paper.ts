@@ -49,6 +49,9 @@ export const SIGNATURE_MM = 28;
 /** Height of the frame of a stamp. */
 export const STAMP_MM = 8;
 
+/** Width of the frame around a text in bold capitals where the decree sets none, estimated. */
+export const stampWidthMm = (text: string): number => 6 + 2.8 * text.length;
+
 /**
  * Distance from the text to the rule above the address at the foot of page 1, inside the margin.
  */

@@ -67,22 +67,26 @@ export function unitRows(
   const amongAll = remembering((depth: number) =>
     ranksOf(figures, target, unitsBelow(units, 0, depth)),
   );
-  const rowsOf = (places: readonly number[], depth: number): Ordered[] => {
-    if (isNumbered) return numbered(places);
-    return ordered(places, order === 'rank' ? amongAll(depth) : ranksOf(figures, target, places));
+  const rowsOf = (groups: readonly (readonly number[])[], depth: number): Ordered[][] => {
+    if (isNumbered) return groups.map(numbered);
+    return ordered(
+      groups.map((places) => ({
+        places,
+        ranks: order === 'rank' ? amongAll(depth) : ranksOf(figures, target, places),
+      })),
+    );
   };
 
-  const uppers = rowsOf(unitsBelow(units, root, first!), first!);
+  const uppers = rowsOf([unitsBelow(units, root, first!)], first!)[0]!;
   if (second === undefined)
     return uppers.map((row) => ({ ...row, isAbove: false, isUpper: false }));
-  return uppers.flatMap((upper): UnitRow[] => {
-    const places = unitsBelow(units, upper.unit, second);
-    const rows = rowsOf(places, second).map((row) => ({
-      ...row,
-      isAbove: false,
-      isUpper: false,
-    }));
-    return [{ ...upper, isAbove: places.length > 0, isUpper: true }, ...rows];
+  const lowers = rowsOf(
+    uppers.map(({ unit }) => unitsBelow(units, unit, second)),
+    second,
+  );
+  return uppers.flatMap((upper, i): UnitRow[] => {
+    const rows = lowers[i]!.map((row) => ({ ...row, isAbove: false, isUpper: false }));
+    return [{ ...upper, isAbove: rows.length > 0, isUpper: true }, ...rows];
   });
 }
 
@@ -91,12 +95,26 @@ type Ordered = Omit<UnitRow, 'isAbove' | 'isUpper'>;
 const numbered = (places: readonly number[]): Ordered[] =>
   places.map((unit, i) => ({ unit, order: { value: i + 1 } }));
 
-/** Units sorted by rank, unranked ones last; where none has a rank, numbered in their order. */
-function ordered(places: readonly number[], ranks: ReadonlyMap<number, Figure>): Ordered[] {
-  const ranked = places.map((unit) => ({ unit, order: ranks.get(unit)! }));
-  if (!ranked.some(({ order }) => hasValue(order))) return numbered(places);
-  const placeOf = ({ order }: Ordered) => figureValue(order) ?? places.length + 1;
-  return ranked.sort((a, b) => placeOf(a) - placeOf(b));
+interface Group {
+  places: readonly number[];
+  ranks: ReadonlyMap<number, Figure>;
+}
+
+/**
+ * The units of each group sorted by rank, unranked ones last. Where none of a level has a rank they
+ * are numbered in their order; beside a rank a number would be taken for one.
+ */
+function ordered(groups: readonly Group[]): Ordered[][] {
+  const isRanked = groups.some(({ places, ranks }) =>
+    places.some((unit) => hasValue(ranks.get(unit)!)),
+  );
+  return groups.map(({ places, ranks }) => {
+    if (!isRanked) return numbered(places);
+    const placeOf = ({ order }: Ordered) => figureValue(order) ?? places.length + 1;
+    return places
+      .map((unit) => ({ unit, order: ranks.get(unit)! }))
+      .sort((a, b) => placeOf(a) - placeOf(b));
+  });
 }
 
 /** Ranks among units; one that has closed has none. */

@@ -2,6 +2,7 @@ import type { Unit } from '../domain/campaign.ts';
 import { hasValue } from '../domain/figure.ts';
 import type { CampaignFigures } from '../domain/figures.ts';
 import { roman } from '../text/roman.ts';
+import { uncapitalise } from '../text/vietnamese.ts';
 import { countCell, NO_FIGURE_MARK, noFigure } from './cells.ts';
 import { columnKind, type FigureColumn, figureCell } from './figure-columns.ts';
 import type {
@@ -46,6 +47,16 @@ export interface UnitTable {
 /** Official documents name a unit officially; the office may print its own form of the name. */
 export const unitName = ({ name, printedName }: Unit, style: ReportStyle): string =>
   style === 'strict' ? name : printedName;
+
+/**
+ * The name inside a sentence: "tỉnh Gia Lai". Before a number the decree keeps the capital: "Tổ 3",
+ * "Phường 1".
+ */
+export function unitNameWithin(unit: Unit, style: ReportStyle): string {
+  const name = unitName(unit, style);
+  const isPlace = new RegExp(`^${unit.kind} (?!\\d)`, 'iu').test(name);
+  return isPlace ? uncapitalise(name) : name;
+}
 
 /** A row with its figures. */
 interface Told {

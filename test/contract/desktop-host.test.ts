@@ -60,7 +60,7 @@ describe('the window', () => {
     expect(existsSync(webPreferences?.preload ?? '')).toBe(true);
   });
 
-  test('gets from its preload the six functions of a carrier, and nothing else', () => {
+  test('gets from its preload the seven functions of a carrier, and nothing else', () => {
     expect(Object.keys(window.webContents.world)).toEqual(['soChiTieu']);
     const carrier = window.webContents.world.soChiTieu as object;
     expect(Object.keys(carrier).sort()).toEqual([
@@ -68,6 +68,7 @@ describe('the window', () => {
       'openedFiles',
       'pickFile',
       'pickFiles',
+      'pickFolder',
       'send',
       'takeFiles',
     ]);
@@ -281,6 +282,17 @@ describe('files', () => {
     expect(await client.pickFile()).toBeNull();
   });
 
+  test('come from a folder that is chosen in a dialog, whose path the page gets', async () => {
+    desk.openFrom = [dataDir];
+    expect(await client.pickFolder!()).toBe(dataDir);
+    expect(desk.openDialogs.at(-1)).toMatchObject({
+      title: 'Chọn thư mục nhận',
+      properties: ['openDirectory'],
+    });
+    desk.openFrom = [];
+    expect(await client.pickFolder!()).toBeNull();
+  });
+
   test('are written where the dialog says, by the bundled writers', async () => {
     for (const format of ['docx', 'xlsx'] as const) {
       desk.saveTo = join(dataDir, `Phụ lục.${format}`);
@@ -288,7 +300,7 @@ describe('files', () => {
       expect(readFileSync(desk.saveTo).subarray(0, 2).toString()).toBe('PK');
     }
     expect(desk.saveDialogs.at(-1)).toMatchObject({
-      title: 'Lưu báo cáo',
+      title: 'Lưu tệp',
       filters: [{ name: 'Bảng tính Excel', extensions: ['xlsx'] }],
     });
   });

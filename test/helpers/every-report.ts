@@ -96,11 +96,18 @@ const CHARTED: Asked[] = (['ranking', 'pipeline', 'progress'] as const).map((rep
   { report, on: DAYS['gia-lai'], withChart: true },
 ]);
 
-/** A report with its appendices in it, and an official letter with all of them behind. */
+/**
+ * A report with its appendices in it, and an official letter with all of them behind; and a table
+ * none of whose columns ends where the two halves of the letterhead part.
+ */
 function documentsOf(name: ReportCampaign): Asked[] {
-  if (name !== 'gia-lai' && name !== 'hiep-hoa') return [];
   const on = DAYS[name];
   const words = { number: '2', day: null, subject: '', opening: '', closing: '' };
+  if (name === 'xa-dong-tam') {
+    const choices = { ...words, type: 'BC', place: 'inside' } as const;
+    return [['document BC', { report: 'pace', on, document: { ...choices, appendices: [] } }]];
+  }
+  if (name !== 'gia-lai' && name !== 'hiep-hoa') return [];
   return [
     [
       'document BC',

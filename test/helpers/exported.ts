@@ -16,6 +16,7 @@ export function exported(): ExportedContent {
     unit('twoTier:07', { code: '07', name: 'Huyện "Mẫu", mới', parent: 'twoTier:1' }),
     unit('own:dong', { name: 'Thôn Đông', parent: 'twoTier:07' }),
     unit('own:doai', { parent: 'own:dong', code: 'T2', validFrom: '2026-12-02' }),
+    unit('own:bac', { name: 'Thôn Bắc', parent: 'own:dong' }),
     unit('own:tay', { parent: 'own:dong', code: 'T2', validTo: '2026-12-09' }),
   ];
   return {

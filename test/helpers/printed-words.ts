@@ -35,7 +35,7 @@ function linesOf(block: ReportBlock): string[] {
   switch (block.block) {
     case 'letterhead': {
       const { above, body, number, about, urgency, circulation, placeAndDay } = block;
-      return [above, body, number, about, urgency ?? '', circulation ?? '', ...MOTTO, placeAndDay];
+      return [above, body, ...MOTTO, number, about, urgency ?? '', circulation ?? '', placeAndDay];
     }
     case 'title':
       return [block.label, block.title, ...block.lines];

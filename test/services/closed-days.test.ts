@@ -10,6 +10,14 @@ import { UNIT_TRIALS } from '../helpers/closed-trials-units.ts';
 const TRIALS: Record<MethodName, Trial[] | null> = {
   'app.info': null,
   'app.topics': null,
+  'backups.list': null,
+  'backups.make': null,
+  'backups.setSecond': null,
+  'backups.preview': null,
+  // The whole state of another moment, with its closings.
+  'backups.restore': null,
+  'backups.move': null,
+  'backups.copyTo': null,
   'office.read': null,
   'papers.read': null,
   'documents.open': null,

@@ -30,6 +30,8 @@ function expectOfficial(lines: readonly string[][]): void {
   for (const words of ['Số: 02/BC-UBND', 'Độc lập - Tự do - Hạnh phúc', 'BÁO CÁO', 'Kính gửi:']) {
     expect(pages[0]).toContain(words);
   }
+  // By the decree number and day stand in one line, below the names of office and country.
+  expect(lines[0]!.join('\n')).toMatch(/\nSố: 02\/BC-UBND .*, ngày .*\n/);
   const appendix = pages.findIndex((page) => page.includes('KẾT QUẢ TỪNG ĐƠN VỊ'));
   const body = pages.slice(0, appendix);
   const signed = body.filter((page) => /TM\. ỦY BAN NHÂN DÂN|Nguyễn Văn Mẫu/.test(page));

@@ -47,6 +47,7 @@ describe('a campaign of another office', () => {
     ['identities', 1, { identities: [{ uid: 'd', total: 'i', parts: ['lạ'] }] }],
     ['milestones', 2, { milestones: [{ uid: 'm' }, { uid: 'm' }] }],
     ['rules', 1, { rules: [{ indicator: 'i', milestone: 'lạ', of: null }] }],
+    ['rules', 1, { rules: [{ indicator: 'lạ', milestone: 'm', of: null }] }],
     ['rules', 1, { rules: [{ indicator: 'i', milestone: 'm', of: 'lạ' }] }],
     ['rules', 2, { rules: Array(2).fill({ indicator: 'i', milestone: 'm', of: null }) }],
     ['obligations', 2, { obligations: [{ uid: 'o' }, { uid: 'o' }] }],
@@ -58,6 +59,19 @@ describe('a campaign of another office', () => {
     ['forms', 1, { forms: [{ uid: 'f', part: 'form-b.bin' }] }],
   ])('is refused at the list %s, line %i, for what contradicts itself', (list, line, lists) => {
     expect(faultOf(lists)).toEqual({ list, line });
+  });
+
+  it('may have rules of two indicators, and many targets of one', () => {
+    const of = { milestone: 'm', of: null };
+    expect(
+      faultOf({
+        rules: [
+          { indicator: 'i', ...of },
+          { indicator: 'j', ...of },
+        ],
+      }),
+    ).toBeNull();
+    expect(faultOf({ targets: Array(2).fill({ indicator: 'i', milestone: 'm' }) })).toBeNull();
   });
 
   it('is refused where units lie above each other in a circle, or below such ones', () => {

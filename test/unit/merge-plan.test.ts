@@ -100,6 +100,16 @@ describe('a cell that is not taken', () => {
     expect(plan.cells).toBe(5);
   });
 
+  it('no unit twice for having figures of two days and two indicators', () => {
+    const days = { ...block([5]), days: [ON, '2023-10-02'], values: [[5], [6]] };
+    const office = here([null], null, {
+      indicator: (uid) => ({ id: uid === 'tk' ? 7 : 8 }),
+    });
+    const plan = mergePlan([days, { ...days, indicator: 'hs' }], office);
+    expect(plan.refused).toEqual([]);
+    expect(plan.added).toHaveLength(4);
+  });
+
   it('leaves the figures of the other units in their places', () => {
     const plan = mergePlan([block([4, 6], ['own:lạ', 'own:a'])], here([5], [5]));
     expect(plan.changed).toEqual([{ ...cell(1), old: 5, new: 6 }]);

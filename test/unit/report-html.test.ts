@@ -49,6 +49,12 @@ describe('the page of a report', () => {
     );
   });
 
+  it('is seen at once, but where its reader wants to show it himself', () => {
+    const html = reportHtml(model);
+    expect(html).toContain('<body>\n');
+    expect(reportHtml(model, { isHidden: true })).toBe(html.replace('<body>', '<body hidden>'));
+  });
+
   it('takes the nonce of a policy and the fonts it is given into its one style element', () => {
     const page = reportHtml(model, { nonce: 'abc123', fontFace: '@font-face { }' });
     expect(page.match(/<style[^>]*>/g)).toEqual(['<style nonce="abc123">']);

@@ -3,7 +3,7 @@ import { reportCsv } from '../../shared/report/csv.ts';
 import { headRows } from '../../shared/report/heads.ts';
 import { reportHtml } from '../../shared/report/html.ts';
 import type { ReportBlock, ReportModel, TableBlock } from '../../shared/report/model.ts';
-import { addresseeLines, listLines, MOTTO } from '../../shared/report/official.ts';
+import { addresseeLines, listLines, MOTTO, officeName } from '../../shared/report/official.ts';
 
 /** Blocks are written one under the other; each is held as the page has it. */
 
@@ -37,8 +37,10 @@ describe('the letterhead', () => {
 
   it('has the office at the left and the quốc hiệu at the right', () => {
     expect(written(block)).toBe(`<div class="letterhead" data-block="letterhead">
-<div><p class="above">UBND HUYỆN HIỆP HÒA</p><div class="ruled"><p class="body">UBND XÃ ĐỒNG TÂN</p><div class="rule"></div></div><p class="number">Số:    /UBND-VP</p><p class="about">V/v kích hoạt &amp; đăng ký</p></div>
-<div><p class="motto">CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p><p class="motto"><span>Độc lập - Tự do - Hạnh phúc</span></p><p class="day">Đồng Tân, ngày 02 tháng 10 năm 2023</p></div>
+<div><p class="above">UBND HUYỆN HIỆP HÒA</p><div class="ruled"><p class="body">UBND XÃ ĐỒNG TÂN</p><div class="rule"></div></div></div>
+<div><p class="motto">CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p><p class="motto"><span>Độc lập - Tự do - Hạnh phúc</span></p></div>
+<div><p class="number">Số:    /UBND-VP</p><p class="about">V/v kích hoạt &amp; đăng ký</p></div>
+<div><p class="day">Đồng Tân, ngày 02 tháng 10 năm 2023</p></div>
 </div>`);
   });
 
@@ -61,7 +63,20 @@ describe('the letterhead', () => {
     ).toBe(`<div class="letterhead" data-block="letterhead">
 <div><div class="ruled"><p class="body">UBND XÃ ĐỒNG TÂN</p><div class="rule"></div></div></div>
 <div><p class="motto">CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p><p class="motto"><span>Độc lập - Tự do - Hạnh phúc</span></p></div>
+<div></div>
+<div></div>
 </div>`);
+  });
+
+  it('breaks the name of an office between the body and its place', () => {
+    const office = (name: string) => officeName(name).replaceAll('\u00a0', '_');
+    expect(office('ỦY BAN NHÂN DÂN TỈNH GIA LAI')).toBe('ỦY_BAN_NHÂN_DÂN TỈNH_GIA_LAI');
+    expect(office('Hội đồng nhân dân xã Ia Grai')).toBe('Hội_đồng_nhân_dân xã_Ia_Grai');
+    expect(office('CÔNG AN TỈNH')).toBe('CÔNG_AN TỈNH');
+    expect(office('UBND XÃ ĐỒNG TÂN')).toBe('UBND XÃ ĐỒNG TÂN');
+    // A long name takes as many lines as it needs.
+    const long = 'BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ HUYỆN HIỆP HÒA';
+    expect(office(`ỦY BAN NHÂN DÂN ${long}`)).toBe(`ỦY_BAN_NHÂN_DÂN ${long}`);
   });
 });
 
@@ -327,8 +342,14 @@ it('the foot of the first page stands on the screen and in the rules of the prin
   expect(bodyOf(made).match(/<footer.*<\/footer>/gs)).toEqual([
     '<footer class="screen-only" data-block="footer"><p>Số 1, phố &quot;Chính&quot;</p>\n<p>ĐT: 02 &lt; 03</p></footer>',
   ]);
-  expect(made).toContain('content: "Số 1, phố \\22 Chính\\22 " "\\a" "ĐT: 02 \\3c  03";');
-  expect(made.match(/@page section-\d:first/g)).toEqual(['@page section-1:first']);
-  expect(page()).not.toContain(':first');
+  expect(made).toContain(
+    '@counter-style section-1-address { system: fixed; symbols: "Số 1, phố \\22 Chính\\22 \\a ĐT: 02 \\3c  03"; fallback: nothing; }',
+  );
+  // A first page of the section, not of the whole print: a set of documents is one print.
+  expect(made.match(/content: counter\(section-\d, section-\d-\w+\)/g)).toEqual([
+    'content: counter(section-1, section-1-line)',
+    'content: counter(section-1, section-1-address)',
+  ]);
+  expect(page()).not.toContain('-address');
   expect(bodyOf(page())).not.toContain('<footer');
 });

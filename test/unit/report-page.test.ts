@@ -55,7 +55,7 @@ describe('the printed page', () => {
       partsOf(model).columns.map(({ width }, i) => [i + 1, width]),
     );
     // Without an address nothing stands between a page and its section.
-    expect(reportHtml(model)).toMatch(/padding-top: 10mm;\n {2}\}\n\}\n\n\.[\w-]+ \{ page: /);
+    expect(reportHtml(model)).toMatch(/padding-top: 10mm;\n {2}\}\n\}\n\.[\w-]+ \{ page: /);
     expect(html).toContain(`<colgroup>${'<col>'.repeat(partsOf(model).columns.length)}</colgroup>`);
   });
 

@@ -5,7 +5,12 @@ import type { ReportStyle } from '../../shared/report/model.ts';
 import { factNotes, targetNotes } from '../../shared/report/notes.ts';
 import { isLack } from '../../shared/report/request.ts';
 import { rowRanks, unitRows } from '../../shared/report/unit-rows.ts';
-import { reasonNotes, type UnitColumn, unitTable } from '../../shared/report/unit-table.ts';
+import {
+  reasonNotes,
+  type UnitColumn,
+  unitNameWithin,
+  unitTable,
+} from '../../shared/report/unit-table.ts';
 import { roman } from '../../shared/text/roman.ts';
 import { manyCommunes } from '../helpers/many-communes.ts';
 import { withReportCampaigns } from '../helpers/report-campaigns.ts';
@@ -380,4 +385,14 @@ it('a unit without a rank stands below all that have one', () => {
   const units = many.units.map((one, i) => (i === 1 ? { ...one, closed: true as const } : one));
   const rows = unitRows(figuresOf({ ...many, units }), 0, { root: 0, depths: [1], order: 'rank' });
   expect(rows.map(({ unit }) => unit)).toEqual([3, 2, 1]);
+});
+
+it('the name of a unit inside a sentence has a small letter, but before a number', () => {
+  const [commune] = sheet.units;
+  const within = (name: string, kind: 'xã' | 'phường' | 'ngành') =>
+    unitNameWithin({ ...commune!.unit, name, kind }, 'strict');
+  expect(within('Xã Đồng Tâm', 'xã')).toBe('xã Đồng Tâm');
+  expect(within('Phường 1', 'phường')).toBe('Phường 1');
+  expect(within('Đồng Tâm', 'xã')).toBe('Đồng Tâm');
+  expect(within('Công an xã', 'ngành')).toBe('Công an xã');
 });

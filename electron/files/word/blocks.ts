@@ -22,8 +22,8 @@ import type {
   SignatureBlock,
   TitleBlock,
 } from '../../../shared/report/model.ts';
-import { addresseeLines, listLines, MOTTO } from '../../../shared/report/official.ts';
-import { MOTTO_MM, SIGNATURE_MM, TYPE_PT } from '../../../shared/report/paper.ts';
+import { addresseeLines, listLines, MOTTO, officeName } from '../../../shared/report/official.ts';
+import { MOTTO_MM, SIGNATURE_MM, stampWidthMm, TYPE_PT } from '../../../shared/report/paper.ts';
 import type { ChartPictures } from '../chart-pictures.ts';
 import { boldLetter } from '../workbook/layout.ts';
 import { PARAGRAPH_STYLE, points, twip } from './styles.ts';
@@ -56,21 +56,25 @@ function rule(widthTwips: number, share: number): Paragraph {
   });
 }
 
-/** Two cells side by side without lines around them. */
-function sideBySide(left: Paragraph[], right: Paragraph[], [l, r]: [number, number]): Table {
+/** Rows of two cells side by side without lines around them. */
+function sideBySide(rows: [left: Paragraph[], right: Paragraph[]][], [l, r]: [number, number]) {
   const cell = (children: Paragraph[], width: number) =>
     new TableCell({
       width: { size: width, type: WidthType.DXA },
       borders: { top: NO_LINE, bottom: NO_LINE, left: NO_LINE, right: NO_LINE },
       margins: { left: 0, right: 0 },
-      children,
+      // A cell without a paragraph makes the file invalid.
+      children: children.length === 0 ? [line('Above', '')] : children,
     });
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: l + r, type: WidthType.DXA },
     columnWidths: [l, r],
     borders: NO_BORDERS,
-    rows: [new TableRow({ cantSplit: true, children: [cell(left, l), cell(right, r)] })],
+    rows: rows.map(
+      ([left, right]) =>
+        new TableRow({ cantSplit: true, children: [cell(left, l), cell(right, r)] }),
+    ),
   });
 }
 
@@ -85,21 +89,27 @@ function letterhead(block: LetterheadBlock, widthTwips: number): Part[] {
   return [
     sideBySide(
       [
-        ...given('Above', above),
-        line('Office', body),
-        rule(left, 0.4 * lineShare(body, left)),
-        ...given('Number', number),
-        ...given('About', about),
-        ...(urgency ? [stamp(urgency, left, URGENCY_MM[urgency])] : []),
-        ...(circulation === ''
-          ? []
-          : [stamp(circulation, left, circulation.length * STAMP_LETTER_MM)]),
-      ],
-      [
-        line('Country', country),
-        line('Motto', motto),
-        rule(right, points(TYPE_PT.motto * MOTTO_EMS) / right),
-        ...given('PlaceAndDay', placeAndDay),
+        [
+          [
+            ...given('Above', officeName(above)),
+            line('Office', officeName(body)),
+            rule(left, 0.4 * lineShare(body, left)),
+          ],
+          [
+            line('Country', country),
+            line('Motto', motto),
+            rule(right, points(TYPE_PT.motto * MOTTO_EMS) / right),
+          ],
+        ],
+        [
+          [
+            ...given('Number', number),
+            ...given('About', about),
+            ...(urgency ? [stamp(urgency, left, URGENCY_MM[urgency])] : []),
+            ...(circulation === '' ? [] : [stamp(circulation, left, stampWidthMm(circulation))]),
+          ],
+          given('PlaceAndDay', placeAndDay),
+        ],
       ],
       [left, right],
     ),
@@ -110,9 +120,6 @@ function letterhead(block: LetterheadBlock, widthTwips: number): Part[] {
 /** The share of a width (0 to 1) that a text in bold takes in its longest line. */
 const lineShare = (text: string, widthTwips: number) =>
   Math.min(1, (points(TYPE_PT.office) * boldLetter(text) * text.length) / widthTwips);
-
-/** Width of a capital in a stamp, including its share of the space at both sides. */
-const STAMP_LETTER_MM = 4;
 
 /** A text in a frame `mm` wide, in the middle of the width. */
 function stamp(text: string, widthTwips: number, mm: number): Paragraph {
@@ -171,8 +178,12 @@ function signature(block: SignatureBlock, widthTwips: number): Part[] {
   return [
     line('Line', ''),
     sideBySide(
-      [...left, ...given('Recipients', drafter)],
-      [...authority.map((text) => line('Signer', text)), signed],
+      [
+        [
+          [...left, ...given('Recipients', drafter)],
+          [...authority.map((text) => line('Signer', text)), signed],
+        ],
+      ],
       [half, widthTwips - half],
     ),
   ];

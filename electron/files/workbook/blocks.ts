@@ -7,11 +7,12 @@ import type {
   ReportBlock,
   SignatureBlock,
 } from '../../../shared/report/model.ts';
-import { addresseeLines, listLines, MOTTO } from '../../../shared/report/official.ts';
+import { addresseeLines, listLines, MOTTO, officeName } from '../../../shared/report/official.ts';
 import {
   MOTTO_MM,
   SIGNATURE_MM,
   STAMP_MM,
+  stampWidthMm,
   TYPE_PT,
   textWidthMm,
 } from '../../../shared/report/paper.ts';
@@ -54,9 +55,10 @@ function addRule(page: SheetPage, text: string, { pt }: LineLook, row: number, m
   page.drawBar(row, { left: (mm - wide) / 2, top: 0.6, wide, high: LINE_MM });
 }
 
-/** Width of a capital in a stamp, including its part of the room at both sides. */
-const STAMP_LETTER_MM = 4;
 const STAMP_PT = STAMP_MM * MM_TO_PT + 6;
+
+/** Where the list below “Kính gửi:” begins, in per cent of the width. */
+const ADDRESSEES_SHARE = 40;
 
 /** The frame of a stamp around the text of a row. */
 function addFrame(page: SheetPage, row: number, wide: number, mm: number): void {
@@ -70,15 +72,21 @@ function addFrame(page: SheetPage, row: number, wide: number, mm: number): void 
   }
 }
 
+/** Where the office's half of a letterhead ends, in per cent of the width. */
+export const letterheadShare = (orientation: Orientation): number =>
+  100 - (100 * MOTTO_MM) / textWidthMm(orientation);
+
 function addLetterhead(page: SheetPage, block: LetterheadBlock, orientation: Orientation): void {
   const { above, body, number, about, urgency, circulation = '', placeAndDay } = block;
   const [country, motto] = MOTTO;
   // The quốc hiệu is in one line; the office's block gets the width that is left.
-  const share = page.endBefore(101 - (100 * MOTTO_MM) / textWidthMm(orientation));
+  const share = page.endBefore(letterheadShare(orientation) + 1);
   const before = page.rowCount;
+  const names: Column = [
+    ...given(officeName(above), LINE.above),
+    { text: officeName(body), look: LINE.office },
+  ];
   const left: Column = [
-    ...given(above, LINE.above),
-    { text: body, look: LINE.office },
     ...given(number, LINE.number, TYPE_PT.number * 1.3 + 2 * RULE_PT),
     ...given(about, LINE.about),
     ...given(urgency ?? '', LINE.office, STAMP_PT),
@@ -86,20 +94,21 @@ function addLetterhead(page: SheetPage, block: LetterheadBlock, orientation: Ori
   ];
   addBeside(
     page,
-    left,
+    names,
     [
       { text: country, look: LINE.office },
       { text: motto, look: LINE.motto },
-      ...given(placeAndDay, LINE.day),
     ],
     share,
   );
   const mm = page.mm(0, share);
-  const rowOf = (text: string) => before + left.findIndex((line) => line.text === text) + 1;
-  addRule(page, body, LINE.office, before + (above === '' ? 2 : 3), mm);
+  const below = page.rowCount;
+  addBeside(page, left, given(placeAndDay, LINE.day), share);
+  const rowOf = (text: string) => below + left.findIndex((line) => line.text === text) + 1;
+  addRule(page, body, LINE.office, before + names.length + 1, mm);
   if (urgency) addFrame(page, rowOf(urgency), URGENCY_MM[urgency], mm);
   if (circulation !== '') {
-    addFrame(page, rowOf(circulation), Math.min(mm, circulation.length * STAMP_LETTER_MM), mm);
+    addFrame(page, rowOf(circulation), Math.min(mm, stampWidthMm(circulation)), mm);
   }
   page.addGap(TYPE_PT.line);
 }
@@ -184,7 +193,12 @@ export function addBlock(
     case 'addressees': {
       const lines = addresseeLines(block.names);
       if (lines.length === 1) page.addLine(`Kính gửi: ${lines[0]}`, LINE.addressees);
-      else for (const line of ['Kính gửi:', ...lines]) page.addLine(line, LINE.addressees);
+      else {
+        page.addLine('Kính gửi:', LINE.addressees);
+        const from = page.endBefore(ADDRESSEES_SHARE);
+        for (const text of lines)
+          page.addTexts([{ text, look: LINE.addresseeList, from, to: 100 }]);
+      }
       page.addGap(TYPE_PT.line);
       break;
     }

@@ -17,6 +17,11 @@ export const DEFAULT_FONT_PT = 12;
 const widthUnits = (mm: number) => (inches(mm) * 96) / 8;
 /** The columns stay this much narrower than the text, so that no rounding shrinks the page. */
 const WIDTH_SHARE = 0.98;
+/**
+ * A picture stays a little narrower than the columns: one that reaches beyond them by rounding
+ * belongs to what is printed, and everything would be printed smaller to fit.
+ */
+const PICTURE_SHARE = 0.98;
 const A4 = 9;
 const points = (mm: number) => inches(mm) * 72;
 /** Excel makes no row higher. */
@@ -145,7 +150,7 @@ export class SheetPage {
    * number in the workbook.
    */
   addPicture(image: number, size: { widthMm: number; heightMm: number }): void {
-    const share = Math.min(1, this.widthMm / size.widthMm);
+    const share = Math.min(1, (this.widthMm * PICTURE_SHARE) / size.widthMm);
     const [width, height] = [size.widthMm * share, size.heightMm * share];
     const first = this.rowCount;
     const rows = Math.ceil(points(height) / MOST_ROW_PT);

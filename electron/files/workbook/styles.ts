@@ -94,6 +94,7 @@ export const LINE = {
   title: lineLook(TYPE_PT.title, boldCapital, 'center', bold),
   line: lineLook(TYPE_PT.line, regular, 'center', italic),
   addressees: lineLook(TYPE_PT.body, regular, 'center'),
+  addresseeList: lineLook(TYPE_PT.body, regular, 'left'),
   chartTitle: lineLook(TYPE_PT.chartTitle, LETTER.bold, 'center', bold),
   tableNote: lineLook(TYPE_PT.note, regular, 'left', italic),
   recipientsHead: lineLook(TYPE_PT.recipientsHead, LETTER.bold, 'left', { ...bold, ...italic }),

@@ -4,11 +4,10 @@ import type {
   ReportModel,
   ReportSection,
   ReportStyle,
-  TableBlock,
 } from '../../../shared/report/model.ts';
 import { TYPEFACE } from '../../../shared/report/paper.ts';
 import { type ChartPictures, chartPictures, type DrawnBlock } from '../chart-pictures.ts';
-import { addBlock } from './blocks.ts';
+import { addBlock, letterheadShare } from './blocks.ts';
 import { DEFAULT_FONT_PT, SheetPage } from './page.ts';
 import { cellStyles } from './styles.ts';
 import { columnEnds } from './table.ts';
@@ -41,12 +40,27 @@ function mendPrepared(workbook: ExcelJS.Workbook): void {
 /** Columns of a section without a table: enough for texts that stand side by side. */
 const PLAIN_ENDS = [10, 20, 30, 39.4, 50, 60, 70, 80, 90, 100];
 
-/** Ends of the sheet's columns: those of every table in it, so that each column finds its own. */
-function sheetEnds(tables: readonly TableBlock[]): number[] {
+/** How far from where two texts beside each other part a column may end instead, in per cent. */
+const NEAR = { before: 6, after: 1 };
+
+/**
+ * Ends of the sheet's columns: those of every table in it, so that each column finds its own, and
+ * those where the two halves of a letterhead and of a signature part.
+ */
+function sheetEnds({ blocks, orientation }: ReportSection): number[] {
+  const tables = blocks.filter((block) => block.block === 'table');
   if (tables.length === 0) return PLAIN_ENDS;
-  const ends = tables.flatMap(({ columns }) => columnEnds(columns)).sort((a, b) => a - b);
+  const ends = tables.flatMap(({ columns }) => columnEnds(columns));
+  const parts = blocks.flatMap(({ block }) => {
+    if (block === 'letterhead') return [letterheadShare(orientation)];
+    return block === 'signature' ? [50] : [];
+  });
+  const lacking = parts.filter(
+    (part) => !ends.some((end) => end >= part - NEAR.before && end <= part + NEAR.after),
+  );
+  const all = [...ends, ...lacking].sort((a, b) => a - b);
   // Ends less than 0,5% apart become one: so narrow a column can hold nothing.
-  return ends.filter((end, i) => (ends[i + 1] ?? 200) - end > 0.5);
+  return all.filter((end, i) => (all[i + 1] ?? 200) - end > 0.5);
 }
 
 /** A name for a sheet: Excel allows 31 characters, not these signs, and no name twice. */
@@ -64,9 +78,10 @@ function sheetName(name: string, taken: readonly string[]): string {
 
 function addSection(
   workbook: ExcelJS.Workbook,
-  { name, orientation, blocks, footer }: ReportSection,
+  section: ReportSection,
   { style, pictures }: { style: ReportStyle; pictures: ChartPictures },
 ): void {
+  const { name, orientation, blocks, footer } = section;
   const sheet = workbook.addWorksheet(
     sheetName(
       name,
@@ -74,7 +89,7 @@ function addSection(
     ),
   );
   const tables = blocks.filter((block) => block.block === 'table');
-  const page = new SheetPage(sheet, sheetEnds(tables), orientation);
+  const page = new SheetPage(sheet, sheetEnds(section), orientation);
   const styleOf = cellStyles(style);
   const imageOf = (block: DrawnBlock) => {
     const { png, ...size } = pictures.get(block)!;

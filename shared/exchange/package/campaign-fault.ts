@@ -57,28 +57,30 @@ function at<Row>(
   keyOf: ((row: Row) => string) | null,
   holds: (row: Row) => boolean = () => true,
 ): CampaignFault | null {
-  const keys = new Set<string>();
+  const keys = new Set<string | undefined>();
   for (const [n, row] of rows.entries()) {
     const key = keyOf?.(row);
-    if ((key !== undefined && keys.has(key)) || !holds(row)) return { list, line: n + 1 };
+    if (keys.has(key) || !holds(row)) return { list, line: n + 1 };
     if (key !== undefined) keys.add(key);
   }
   return null;
 }
 
 /** Units that lie above themselves, or below such ones. */
-function unitsInCircles(units: readonly PackageUnit[]): Set<UnitRef> {
-  const byRef = new Map(units.map((unit) => [unit.ref, unit]));
-  const ends = new Set<UnitRef>();
-  const circling = new Set<UnitRef>();
+function unitsInCircles(units: readonly PackageUnit[]): Set<UnitRef | null> {
+  /** A unit, or nothing above one. */
+  type Step = UnitRef | null;
+  const above = new Map<Step, Step>(units.map(({ ref, parent }) => [ref, parent]));
+  const ends = new Set<Step>([null]);
+  const circling = new Set<Step>();
   for (const { ref } of units) {
-    const path = new Set<UnitRef>();
-    let next: UnitRef | null = ref;
-    while (next !== null && !path.has(next) && !ends.has(next) && !circling.has(next)) {
+    const path = new Set<Step>();
+    let next: Step = ref;
+    while (!path.has(next) && !ends.has(next) && !circling.has(next)) {
       path.add(next);
-      next = byRef.get(next)?.parent ?? null;
+      next = above.get(next) ?? null;
     }
-    const isCircle = next !== null && (path.has(next) || circling.has(next));
+    const isCircle = path.has(next) || circling.has(next);
     for (const passed of path) (isCircle ? circling : ends).add(passed);
   }
   return circling;

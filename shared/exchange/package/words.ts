@@ -64,6 +64,8 @@ export const FILE_STATUSES = [
   'keyChanged',
   /** The sender's days have not come yet. */
   'future',
+  /** Of a campaign that another office gave. */
+  'otherGiver',
   /** Made here, or for other units. */
   'notOurs',
   /** Put away by the clerk. */
@@ -99,6 +101,8 @@ export function statusWords(status: FileStatus): string {
       return 'Khóa ký đã đổi';
     case 'future':
       return 'Kỳ chưa đến';
+    case 'otherGiver':
+      return 'Không phải nơi đã giao';
     case 'notOurs':
       return 'Không gửi cho nơi này';
     case 'dropped':
@@ -136,6 +140,8 @@ export function statusAdvice(status: FileStatus): string | null {
       return 'Gọi điện cho nơi gửi, so dãy số của khóa mới; chỉ chấp nhận khi hai bên đọc giống nhau.';
     case 'future':
       return 'Tệp ghi những ngày chưa đến; xem lại ngày giờ của máy này và máy gửi.';
+    case 'otherGiver':
+      return 'Chiến dịch này ở đây do nơi khác giao; gọi điện hỏi nơi giao. Nếu nơi giao đã đổi máy: bỏ chiến dịch ở đây rồi nhận tệp giao mới, số đã nhập trở lại nguyên vẹn.';
     case 'notOurs':
       return 'Tệp này do chính máy này làm ra hoặc gửi cho nơi khác; chọn tệp khác.';
   }

@@ -58,10 +58,15 @@ export function drawDays(picture: DayPicture, width: number): string {
   );
   const markLabel = { ...ON_WHITE, color: INK, fontSize: TYPE_PX };
   const lines = [
-    ...marks.map((mark) => ({
+    ...marks.map((mark, i) => ({
       yAxis: mark.at.number,
       lineStyle: { color: INK, type: [2, 3], width: 1 },
-      label: { ...markLabel, formatter: () => markWords(mark), position: 'insideStartTop' },
+      label: {
+        ...markLabel,
+        formatter: () => markWords(mark),
+        // The lower of two is named below its line: between two near ones there is no room.
+        position: i < marks.length - 1 ? 'insideStartBottom' : 'insideStartTop',
+      },
     })),
     ...(lookedAt === null
       ? []

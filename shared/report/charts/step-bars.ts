@@ -4,7 +4,7 @@ import { formatDay } from '../../text/dates.ts';
 import { axisOf } from '../chart-axis.ts';
 import { columnKind, figureCell } from '../figure-columns.ts';
 import type { ChartBar, ChartBlock, ReportStyle } from '../model.ts';
-import { reasonNotes, unitName } from '../unit-table.ts';
+import { reasonNotes, unitNameWithin } from '../unit-table.ts';
 import { chartTitle } from './parts.ts';
 
 /**
@@ -42,7 +42,7 @@ export function stepBars(
   });
   const cells = bars.flatMap(({ value, target }) => (target ? [value, target] : [value]));
   const left = indicators.filter((one) => !isCount(one)).map(({ name }) => `“${name}”`);
-  const name = unitName(sheet.units[unit]!.unit, style);
+  const name = unitNameWithin(sheet.units[unit]!.unit, style);
   return {
     block: 'chart',
     title: chartTitle(0, `Kết quả từng bước của ${name} đến hết ngày ${formatDay(sheet.on)}`),

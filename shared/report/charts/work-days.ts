@@ -1,17 +1,16 @@
-import type { Milestone } from '../../domain/campaign.ts';
+import type { Measure, Milestone } from '../../domain/campaign.ts';
 import type { Day } from '../../domain/day.ts';
 import { type DayStep, daysOfWork, stepOf } from '../../domain/each-day.ts';
 import { hasValue } from '../../domain/figure.ts';
-import type { CampaignFigures } from '../../domain/figures.ts';
+import type { CampaignFigures, TargetFigures } from '../../domain/figures.ts';
 import { differenceOf } from '../../domain/growth.ts';
 import { windowOf } from '../../domain/target.ts';
 import { formatDay } from '../../text/dates.ts';
 import { differenceCell, measuredCell, NO_FIGURE_MARK } from '../cells.ts';
 import { axisOf } from '../chart-axis.ts';
-import { figureCell } from '../figure-columns.ts';
-import type { ChartBlock, ReportCell, ReportStyle } from '../model.ts';
+import type { ChartBlock, ChartMark, ReportCell, ReportStyle } from '../model.ts';
 import type { ReportLack } from '../request.ts';
-import { reasonNotes, unitName } from '../unit-table.ts';
+import { reasonNotes, unitNameWithin } from '../unit-table.ts';
 import { chartTitle } from './parts.ts';
 
 /** What was done towards a target by the end of a day, and what had to be done by then. */
@@ -64,11 +63,14 @@ export function workDaysOf(
       ahead: differenceCell(differenceOf(planned, done), measure, style),
     };
   });
-  const aim = figureCell(figures, { figure: 'target', target }, unit, style);
-  const cells = [aim, ...days.flatMap(({ done, needed }) => [done, needed])];
+  const marks = aimMarks(figures.target(target, unit), measure, style);
+  const cells = [
+    ...marks.map(({ at }) => at),
+    ...days.flatMap(({ done, needed }) => [done, needed]),
+  ];
   const isPercent = measure === 'percent' || kind === 'ratio';
   const lookedAt = days.findIndex(({ day }) => day === on);
-  const name = unitName(sheet.units[unit]!.unit, style);
+  const name = unitNameWithin(sheet.units[unit]!.unit, style);
   const pace = figures.target(target, unit).perDay;
   return {
     days,
@@ -86,11 +88,12 @@ export function workDaysOf(
           { name: 'Kết quả', kind: 'result', values: days.map(({ done }) => done) },
           { name: 'Mức cần đạt', kind: 'needed', values: days.map(({ needed }) => needed) },
         ],
-        marks: aim.number === undefined ? [] : [{ name: 'Chỉ tiêu', at: aim }],
+        marks,
         lookedAt: lookedAt === -1 ? null : lookedAt,
       },
       notes: [
         'Mức cần đạt: phần việc của mốc chia đều cho các ngày.',
+        ...(marks.length > 1 ? ['Chỉ tiêu là một khoảng; mức cần đạt tính theo mức thấp.'] : []),
         ...(hasValue(pace) && pace.value > 0
           ? [
               `Từ ngày ${formatDay(on > window.from ? on : window.from)} mỗi ngày còn cần ${differenceCell(pace, measure, style).text}.`,
@@ -101,6 +104,22 @@ export function workDaysOf(
       ],
     },
   };
+}
+
+/** The target as a line; both ends of one that is a range. */
+function aimMarks(
+  { target, high }: Pick<TargetFigures, 'target' | 'high'>,
+  measure: Measure,
+  style: ReportStyle,
+): ChartMark[] {
+  if (!hasValue(target)) return [];
+  const mark = (name: string, value: number) => ({
+    name,
+    at: measuredCell({ value }, measure, style),
+  });
+  return high === null
+    ? [mark('Chỉ tiêu', target.value)]
+    : [mark('Chỉ tiêu, mức thấp', target.value), mark('Chỉ tiêu, mức cao', high)];
 }
 
 function problemOf(

@@ -1,0 +1,241 @@
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import type Database from 'better-sqlite3';
+import { keepFingerprint, structureProblem } from './fingerprint.ts';
+import { makeReady, openReadOnly, openSingleFile, refuseOthers } from './open.ts';
+import { asOpeningError, DATABASE_FILE, damaged, isBusy } from './storage-errors.ts';
+
+/** Copies of the database: made beside running work, checked, read, and put back. */
+
+/** Pages copied at a time, so that a wish to stop is heard. */
+const PAGES_AT_ONCE = 4096;
+/** In one go: nothing can be written between two pieces. */
+const ALL_PAGES = 0x7fffffff;
+/** How long putting back waits for another program that is writing. */
+const BUSY_MS = 5000;
+
+/** How far the history of a database goes: equal where nothing was changed since. */
+export interface HistoryEnd {
+  /** Of the last set of changes; null where there is none. */
+  set: { id: number; uid: string; at: string; by: string } | null;
+  sent: number;
+  received: number;
+}
+
+export interface BackupContent extends HistoryEnd {
+  /** Names of the campaigns, in their order. */
+  campaigns: string[];
+}
+
+const tablesOf = (db: Database.Database) =>
+  db
+    .prepare<[], string>(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY 1",
+    )
+    .pluck()
+    .all();
+
+/** "campaign 3, result 1200, …": the rows of all tables. */
+const rowCounts = (db: Database.Database): string =>
+  tablesOf(db)
+    .map((table) => `${table} ${db.prepare(`SELECT count(*) FROM "${table}"`).pluck().get()}`)
+    .join(', ');
+
+const beside = (file: string) => `${file}.dang-ghi`;
+
+/** Whole or not at all: nobody takes a half file for a copy. */
+function giveName(unfinished: string, file: string): void {
+  const opened = openSync(unfinished, 'r+');
+  try {
+    fsyncSync(opened);
+  } finally {
+    closeSync(opened);
+  }
+  renameSync(unfinished, file);
+}
+
+function remove(file: string): void {
+  for (const ending of ['', '-wal', '-shm', '-journal']) rmSync(file + ending, { force: true });
+}
+
+/**
+ * Copies the database of a data folder as it is at this moment, while others write on, to a new
+ * file with a checksum. The copy is checked: its structure, and its rows against those of the
+ * original. `step` hears of the progress and may throw to stop. Throws FieldError `databaseDamaged`
+ * where the copy is not sound; errors of the disk are passed on.
+ */
+export async function copyDatabase(
+  dataDir: string,
+  file: string,
+  step: (done: number, total: number) => void = () => {},
+): Promise<void> {
+  const unfinished = beside(file);
+  remove(unfinished);
+  const source = openReadOnly(join(dataDir, DATABASE_FILE));
+  try {
+    // Of one state of the store: the copy follows the transaction of this connection.
+    source.exec('BEGIN');
+    const expected = rowCounts(source);
+    await source.backup(unfinished, {
+      progress({ totalPages, remainingPages }) {
+        step(totalPages - remainingPages, totalPages);
+        return PAGES_AT_ONCE;
+      },
+    });
+    check(unfinished, file, expected);
+    giveName(unfinished, file);
+  } finally {
+    source.close();
+    remove(unfinished);
+  }
+}
+
+function check(copy: string, file: string, expected: string): void {
+  const db = openSingleFile(copy);
+  try {
+    const problem = structureProblem(db);
+    if (problem !== null) throw damaged(file, 'content', problem);
+    const found = rowCounts(db);
+    if (found !== expected) throw damaged(file, 'content', `${found} instead of ${expected}`);
+    keepFingerprint(db);
+  } finally {
+    db.close();
+  }
+}
+
+const hasTable = (db: Database.Database, name: string) =>
+  db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(name) !== undefined;
+
+/** How far the history of an open database goes, whatever version it has. */
+export function historyEnd(db: Database.Database): HistoryEnd {
+  const set = hasTable(db, 'change_set')
+    ? db
+        .prepare<[], NonNullable<HistoryEnd['set']>>(
+          'SELECT id, uid, at, by FROM change_set ORDER BY id DESC LIMIT 1',
+        )
+        .get()
+    : undefined;
+  const last = (table: string) =>
+    hasTable(db, table)
+      ? db.prepare<[], number>(`SELECT ifnull(max(id), 0) FROM ${table}`).pluck().get()!
+      : 0;
+  return { set: set ?? null, sent: last('sent_file'), received: last('received_file') };
+}
+
+/** Names of the campaigns that were not taken out, which the first versions could not do. */
+function campaignNames(db: Database.Database): string[] {
+  const canBeOut = db
+    .prepare("SELECT 1 FROM pragma_table_info('campaign') WHERE name = 'removed_at'")
+    .get();
+  const inUse = canBeOut === undefined ? '' : 'WHERE removed_at IS NULL';
+  return db.prepare<[], string>(`SELECT name FROM campaign ${inUse} ORDER BY id`).pluck().all();
+}
+
+/** Reads an open file without changing it. Throws FieldError as `openStore` does. */
+function reading<T>(file: string, read: (db: Database.Database) => T): T {
+  try {
+    const db = openReadOnly(file);
+    try {
+      refuseOthers(db);
+      return read(db);
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    throw asOpeningError(error, file);
+  }
+}
+
+/**
+ * What a copy holds, as far as a glance tells: its pages are not checked. Throws FieldError
+ * `databaseDamaged`, `databaseNewer`, `dataFolderUnusable`.
+ */
+export const peekBackup = (file: string): BackupContent =>
+  reading(file, (db) => ({
+    campaigns: campaignNames(db),
+    ...historyEnd(db),
+  }));
+
+/** How far the history of a data folder goes. Throws as `peekBackup` does. */
+export const presentEnd = (dataDir: string): HistoryEnd =>
+  reading(join(dataDir, DATABASE_FILE), historyEnd);
+
+/** A copy that lies in the data folder, checked and of this version, ready to take its place. */
+export interface PreparedRestore {
+  content: BackupContent;
+  /** Takes the place of the open database in one step; whoever has it open sees the new content. */
+  putBack(): Promise<void>;
+  /**
+   * Takes the place of a database that cannot be opened, which is set aside whole; returns its new
+   * path, or null where there was none.
+   */
+  replace(at: string): string | null;
+  /** Removes what is left over. */
+  discard(): void;
+}
+
+/**
+ * Copies a backup into the data folder, checks it and brings it to this version; the backup itself
+ * is not touched. Throws FieldError `databaseDamaged`, `databaseNewer`, `dataFolderUnusable`.
+ */
+export function prepareRestore(file: string, dataDir: string): PreparedRestore {
+  const live = join(dataDir, DATABASE_FILE);
+  const prepared = `${live}.khoi-phuc`;
+  const discard = () => remove(prepared);
+  discard();
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    copyFileSync(file, prepared);
+    // Of a database that was copied while it was in use.
+    if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${prepared}-wal`);
+    reading(prepared, () => {});
+    makeReady(prepared);
+    return {
+      content: peekBackup(prepared),
+      putBack: () => putBack(prepared, live),
+      replace: (at) => setAside(prepared, live, at),
+      discard,
+    };
+  } catch (error) {
+    discard();
+    throw asOpeningError(error, file);
+  }
+}
+
+async function putBack(prepared: string, live: string): Promise<void> {
+  const deadline = performance.now() + BUSY_MS;
+  const source = openReadOnly(prepared);
+  try {
+    for (;;) {
+      try {
+        await source.backup(live, { progress: () => ALL_PAGES });
+        return;
+      } catch (error) {
+        if (!isBusy(error) || performance.now() > deadline) throw error;
+        await wait(20);
+      }
+    }
+  } finally {
+    source.close();
+  }
+}
+
+/** The log goes first: a new file must never meet the log of another one. */
+function setAside(prepared: string, live: string, at: string): string | null {
+  const aside = `${live}.hong-${at.slice(0, 19).replace(/\D/g, '')}`;
+  for (const ending of ['-wal', '-shm', '-journal', '']) {
+    if (existsSync(live + ending)) renameSync(live + ending, aside + ending);
+  }
+  giveName(prepared, live);
+  return existsSync(aside) ? aside : null;
+}
