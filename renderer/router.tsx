@@ -48,6 +48,7 @@ function campaignSearch(search: Record<string, unknown>): CampaignSearch {
 }
 
 // Each screen is loaded when it is first opened; until then the one before stays.
+const BackupsPage = lazyRouteComponent(() => import('./backups/backups-page.tsx'), 'BackupsPage');
 const EntryPage = lazyRouteComponent(() => import('./entry/entry-page.tsx'), 'EntryPage');
 const FiguresPage = lazyRouteComponent(() => import('./figures/figures-page.tsx'), 'FiguresPage');
 const HistoryPage = lazyRouteComponent(() => import('./history/history-page.tsx'), 'HistoryPage');
@@ -78,6 +79,11 @@ const office = createRoute({
   getParentRoute: () => root,
   path: '/office',
   component: OfficePage,
+});
+const backups = createRoute({
+  getParentRoute: () => root,
+  path: '/backups',
+  component: BackupsPage,
 });
 const newCampaign = createRoute({
   getParentRoute: () => root,
@@ -167,6 +173,7 @@ export const createAppRouter = () => {
       home,
       campaigns,
       office,
+      backups,
       newCampaign,
       entry,
       figures,

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { Command, Option } from 'commander';
-import { LEAST_PASSPHRASE } from '../../shared/contract/backups.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
+import { LEAST_PASSPHRASE } from '../../shared/domain/backup.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { saveProblem } from '../files/write-report.ts';

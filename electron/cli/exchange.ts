@@ -12,10 +12,12 @@ import {
   type ShownPlan,
 } from '../../shared/contract/exchange.ts';
 import type { Day } from '../../shared/domain/day.ts';
+import { TABLE_ADVICE } from '../../shared/exchange/form/table-choice.ts';
 import { missingWords } from '../../shared/exchange/package/paper-code.ts';
 import { isTakeable, statusSentence } from '../../shared/exchange/package/words.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
+import { canBeReceived } from '../files/received-kinds.ts';
 import { chooseCampaign, type DataOptions } from './commands.ts';
 import { pickedName, withClient } from './open-client.ts';
 import { type CliOutput, EXIT } from './output.ts';
@@ -109,9 +111,12 @@ export function addExchangeCommands(program: Command, parts: ExchangeCommandPart
   program
     .command('receive')
     .description(
-      'nhận tệp .sct từ đơn vị khác: xem trước rồi ghi, từng tệp trọn vẹn hoặc không ghi gì',
+      'nhận tệp .sct và biểu Excel từ đơn vị khác: xem trước rồi ghi, từng tệp trọn vẹn hoặc không ghi gì',
     )
-    .argument('<tệp hoặc thư mục...>', 'các tệp .sct, hoặc thư mục có các tệp đó')
+    .argument(
+      '<tệp hoặc thư mục...>',
+      'các tệp .sct, .xlsx, .xls, .ods, .csv, hoặc thư mục có các tệp đó',
+    )
     .addOption(data())
     .addOption(json())
     .option('--plan-only', 'chỉ xem tệp sẽ thêm, sửa gì, không ghi')
@@ -208,11 +213,11 @@ async function sendResults(options: SendOptions, output: CliOutput): Promise<num
 
 const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
 
-/** The packages of a folder in the order of their names; a file as it is. */
+/** The files of a folder that can be received, in the order of their names; a file as it is. */
 export function packagesIn(path: string): string[] {
   if (!isFolder(path)) return [path];
   return readdirSync(path)
-    .filter((name) => /\.sct$/i.test(name))
+    .filter(canBeReceived)
     .sort((a, b) => a.localeCompare(b, 'vi'))
     .map((name) => join(path, name));
 }
@@ -235,7 +240,12 @@ async function receiveFiles(
   if (files.length === 0) {
     throw new FieldError('fileRefused', {
       file: paths.join(', '),
-      problems: [{ code: 'noFiles', sentence: 'Không có tệp .sct nào ở đây; chọn thư mục khác.' }],
+      problems: [
+        {
+          code: 'noFiles',
+          sentence: 'Không có tệp .sct hay bảng tính nào ở đây; chọn thư mục khác.',
+        },
+      ],
     });
   }
   // A campaign from above may be the first that this office has.
@@ -262,6 +272,7 @@ export const outcomeOf = (read: ReadFile): Outcome => ({
 function problemOf(read: ReadFile): string | null {
   if ('problem' in read) return read.problem;
   if ('queued' in read) return standing(read.queued);
+  if ('table' in read) return `${read.file}: ${read.table.why} ${TABLE_ADVICE}`;
   const { count, missing } = read.incomplete;
   return `${read.file}: trang giấy chưa đủ mã. ${missingWords(count, missing)}; đưa thêm ảnh có mã đó.`;
 }

@@ -18,6 +18,7 @@ import {
   openSample,
   printFigures,
 } from './commands.ts';
+import { addDeadlineCommands } from './deadlines.ts';
 import { withDocumentOptions } from './document-options.ts';
 import { addExchangeCommands } from './exchange.ts';
 import { addFormCommand } from './exchange-form.ts';
@@ -216,6 +217,7 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
   addExchangeCommands(program, exchangeParts);
   addFormCommand(program, exchangeParts);
   addExportCommand(program, exchangeParts);
+  addDeadlineCommands(program, exchangeParts);
   addWatchCommand(program, exchangeParts);
   addBackupCommands(program, exchangeParts);
 

@@ -40,6 +40,40 @@ export const listMarksOf = (
     .prepare<DeadlineMark, [number, string]>(`${MARK} WHERE obligation_id = ? AND slot = ?`)
     .all(obligationId, slot);
 
+/** What decides how a deadline stands, with the units of which the same is said. */
+export interface MarkGroup {
+  kind: MarkKind;
+  times: number;
+  /** Whether it was done in time, as `isInTime` says; 1 and 0 for true and false. */
+  isInTime: 0 | 1;
+  unitIds: number[];
+}
+
+/** The marks of one deadline, from the index alone: there may be thousands. */
+export const listMarkGroups = (db: ReadHandle, obligationId: number, slot: string): MarkGroup[] =>
+  db
+    .prepare<Omit<MarkGroup, 'unitIds'> & { unitIds: string }, [number, string]>(
+      `SELECT kind, times, done_at < limit_at AS isInTime, json_group_array(unit_id) AS unitIds
+       FROM deadline_mark INDEXED BY deadline_mark_by_deadline
+       WHERE obligation_id = ? AND slot = ? GROUP BY kind, times, done_at < limit_at`,
+    )
+    .all(obligationId, slot)
+    .map(({ unitIds, ...group }) => ({ ...group, unitIds: JSON.parse(unitIds) as number[] }));
+
+/** When a deadline of a unit was done by its mark (ISO 8601); null where there is none. */
+export const readDoneAt = (
+  db: ReadHandle,
+  obligationId: number,
+  slot: string,
+  unitId: number,
+): string | null =>
+  db
+    .prepare<{ doneAt: string }, [number, string, number]>(
+      `SELECT done_at AS doneAt FROM deadline_mark
+       WHERE obligation_id = ? AND slot = ? AND unit_id = ? AND kind = 'done'`,
+    )
+    .get(obligationId, slot, unitId)?.doneAt ?? null;
+
 /**
  * The slots of an obligation of which something was marked, also those that its rule has no more;
  * each is looked up in the index, without reading every mark.
@@ -105,36 +139,36 @@ export interface SentDays {
 }
 
 /**
- * The different windows of a campaign, each once, without reading every row: each step looks up the
- * next one in the index.
+ * The different windows of a campaign, each once, in order. Each step looks the next one up in the
+ * index; reading every row would take seconds where thousands of units send every day.
  */
-export const listSentDays = (db: ReadHandle, campaignId: number): SentDays[] =>
-  db
-    .prepare<SentDays, [{ campaignId: number }]>(
-      `WITH RECURSIVE pair (a, b) AS (
-         SELECT from_on, to_on FROM (SELECT from_on, to_on FROM received_window
-           INDEXED BY received_window_by_days
-           WHERE campaign_id = @campaignId ORDER BY from_on, to_on LIMIT 1)
-         UNION ALL
-         SELECT (SELECT from_on FROM received_window INDEXED BY received_window_by_days
-                 WHERE campaign_id = @campaignId AND (from_on, to_on) > (a, b)
-                 ORDER BY from_on, to_on LIMIT 1),
-                (SELECT to_on FROM received_window INDEXED BY received_window_by_days
-                 WHERE campaign_id = @campaignId AND (from_on, to_on) > (a, b)
-                 ORDER BY from_on, to_on LIMIT 1)
-         FROM pair WHERE a IS NOT NULL
-       )
-       SELECT a AS "from", b AS "to" FROM pair WHERE a IS NOT NULL`,
+export function listSentDays(db: ReadHandle, campaignId: number): SentDays[] {
+  const nextFrom = db
+    .prepare<string | null, [number, string]>(
+      'SELECT min(from_on) FROM received_window WHERE campaign_id = ? AND from_on > ?',
     )
-    .all({ campaignId });
+    .pluck();
+  const nextTo = db
+    .prepare<string | null, [number, string, string]>(
+      'SELECT min(to_on) FROM received_window WHERE campaign_id = ? AND from_on = ? AND to_on > ?',
+    )
+    .pluck();
+  const found: SentDays[] = [];
+  for (let from = nextFrom.get(campaignId, ''); from; from = nextFrom.get(campaignId, from)) {
+    for (let to = nextTo.get(campaignId, from, ''); to; to = nextTo.get(campaignId, from, to)) {
+      found.push({ from, to });
+    }
+  }
+  return found;
+}
 
-/** Who sent these days, and when (ISO 8601); those that were returned are left out. */
-export function listSentBy(
+/** Which units sent these days, and when (ISO 8601); those that were returned are left out. */
+export const listSentBy = (
   db: ReadHandle,
   campaignId: number,
   { from, to }: SentDays,
-): { unitId: number; firstAt: string }[] {
-  const rows = db
+): [unitId: number, firstAt: string][] =>
+  db
     .prepare<[number, string], [number, string, string]>(
       `SELECT unit_id, first_at FROM received_window
        INDEXED BY received_window_by_days
@@ -142,8 +176,6 @@ export function listSentBy(
     )
     .raw()
     .all(campaignId, from, to) as [number, string][];
-  return rows.map(([unitId, firstAt]) => ({ unitId, firstAt }));
-}
 
 /** Days that were returned and have not come again, with when that was. */
 export function listReturned(

@@ -24,7 +24,9 @@ import { writtenUnits } from './migrations/0021-written-units.ts';
 import { watchedFolderOfOffice } from './migrations/0022-watched-folder.ts';
 import { historyBlocks } from './migrations/0023-history-blocks.ts';
 import { deadlines } from './migrations/0024-deadlines.ts';
-import { codesOnPaper } from './migrations/0025-codes-on-paper.ts';
+import { receivedTables } from './migrations/0025-received-tables.ts';
+import { marksByDeadline } from './migrations/0026-marks-by-deadline.ts';
+import { codesOnPaper } from './migrations/0027-codes-on-paper.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /**
@@ -56,6 +58,8 @@ export const migrations: readonly string[] = [
   watchedFolderOfOffice,
   historyBlocks,
   deadlines,
+  receivedTables,
+  marksByDeadline,
   codesOnPaper,
 ];
 

@@ -104,14 +104,18 @@ export interface ReceivedFile {
   appliedAt: string | null;
   appliedBy: string | null;
   droppedAt: string | null;
+  /** form, table: read here of a table that came without a signature. */
+  source: 'package' | 'form' | 'table';
 }
 
 const RECEIVED = `SELECT received_file.id, received_file.uid, campaign_id AS campaignId, kind,
   office_uid AS officeUid, from_on AS "from", to_on AS "to", revision, made_at AS madeAt, manifest,
-  sha256, file,
+  received_file.sha256, received_file.file,
   received_file.at, received_file.by, applied_file.at AS appliedAt, applied_file.by AS appliedBy,
-  dropped_at AS droppedAt
-  FROM received_file LEFT JOIN applied_file ON file_id = received_file.id`;
+  received_file.dropped_at AS droppedAt,
+  CASE is_form WHEN 1 THEN 'form' WHEN 0 THEN 'table' ELSE 'package' END AS source
+  FROM received_file LEFT JOIN applied_file ON applied_file.file_id = received_file.id
+  LEFT JOIN received_table ON received_table.file_id = received_file.id`;
 
 type ReceivedRow = Omit<ReceivedFile, 'manifest'> & { manifest: string };
 
@@ -131,7 +135,9 @@ export const findReceived = (db: ReadHandle, id: number): ReceivedFile | null =>
   oneReceived(db.prepare<ReceivedRow, [number]>(`${RECEIVED} WHERE received_file.id = ?`).get(id));
 
 export const findReceivedPackage = (db: ReadHandle, sha256: string): ReceivedFile | null =>
-  oneReceived(db.prepare<ReceivedRow, [string]>(`${RECEIVED} WHERE sha256 = ?`).get(sha256));
+  oneReceived(
+    db.prepare<ReceivedRow, [string]>(`${RECEIVED} WHERE received_file.sha256 = ?`).get(sha256),
+  );
 
 /** The files of an office that were taken into a campaign, the last one first. */
 export const listApplied = (
@@ -149,7 +155,7 @@ export const listApplied = (
 
 export type NewReceived = Omit<
   ReceivedFile,
-  'id' | 'uid' | 'appliedAt' | 'appliedBy' | 'droppedAt'
+  'id' | 'uid' | 'appliedAt' | 'appliedBy' | 'droppedAt' | 'source'
 >;
 
 export function insertReceived(db: WriteHandle, file: NewReceived): number {
@@ -163,6 +169,50 @@ export function insertReceived(db: WriteHandle, file: NewReceived): number {
     .run({ ...file, manifest: JSON.stringify(file.manifest), uid: newUid() });
   return Number(lastInsertRowid);
 }
+
+/** Names of further files of an office for the same days that wait in the queue. */
+export const listWaitingBeside = (
+  db: ReadHandle,
+  { id, officeUid, campaignId, from, to }: ReceivedFile,
+): string[] =>
+  db
+    .prepare<string, [string, number | null, Day | null, Day | null, number]>(
+      `SELECT file FROM received_file
+       WHERE office_uid = ? AND campaign_id IS ? AND from_on IS ? AND to_on IS ? AND id <> ?
+         AND kind = 'results' AND dropped_at IS NULL
+         AND id NOT IN (SELECT file_id FROM applied_file) ORDER BY id`,
+    )
+    .pluck()
+    .all(officeUid, campaignId, from, to, id) as string[];
+
+/** The sequence numbers that files of an office have here. */
+export const listSequences = (db: ReadHandle, officeUid: string): number[] =>
+  db
+    .prepare<number, [string]>(
+      `SELECT manifest ->> 'sequence' FROM received_file WHERE office_uid = ?`,
+    )
+    .pluck()
+    .all(officeUid) as number[];
+
+/** The highest revision of what an office sent for some days; 0 where it sent nothing. */
+export const lastRevision = (
+  db: ReadHandle,
+  {
+    officeUid,
+    campaignId,
+    from,
+    to,
+  }: Pick<ReceivedFile, 'officeUid' | 'campaignId' | 'from' | 'to'>,
+): number =>
+  Number(
+    db
+      .prepare<number, [string, number | null, Day | null, Day | null]>(
+        `SELECT max(revision) FROM received_file
+         WHERE office_uid = ? AND campaign_id IS ? AND from_on IS ? AND to_on IS ?`,
+      )
+      .pluck()
+      .get(officeUid, campaignId, from, to) ?? 0,
+  );
 
 /** Puts a file of the queue away, or takes it back. */
 export function dropReceived(db: WriteHandle, id: number, at: string | null): void {

@@ -4,7 +4,7 @@ import type { ReadHandle, WriteHandle } from './open.ts';
 /** Codes of printed pages that came from pictures or a scanner. */
 
 export interface KeptCode extends PaperCode {
-  /** The picture that it came from; '' when a scanner typed it. */
+  /** The picture that it came from, or words for what a scanner typed. */
   file: string;
   /** ISO 8601 instant. */
   at: string;

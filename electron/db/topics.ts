@@ -49,6 +49,8 @@ export const TOPIC_OF_TABLE: Readonly<Record<string, Topic | null>> = {
   given_campaign: 'exchange',
   received_answer: 'closings',
   watched_folder: 'exchange',
+  received_table: 'exchange',
+  table_layout: 'exchange',
   paper_code: 'exchange',
   signing_key: null,
   package_file: null,

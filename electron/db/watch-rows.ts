@@ -32,7 +32,10 @@ const UNTOLD = new Set([
   // Events, not settings: that a file came or went is not undone with its figures.
   'sent_file',
   'received_file',
+  'received_table',
   'paper_code',
+  // How tables of a sender are read: an offer, which the clerk confirms each time.
+  'table_layout',
   // A place on this PC, no setting of a campaign.
   'watched_folder',
 ]);

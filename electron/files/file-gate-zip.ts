@@ -28,6 +28,8 @@ const MAX_OTHER_TAGS = 200_000;
 
 /** The part that makes a zip a workbook; Excel on the web numbers it. */
 export const WORKBOOK = /^xl\/workbook\d*\.xml$/i;
+/** The part that holds what an OpenDocument file shows. */
+export const OPEN_DOCUMENT = /^content\.xml$/;
 type OtherZip = [part: RegExp, noun: string, opensInExcel: boolean];
 /** Other kinds of zips, each known by a part or folder that only it has. */
 const OTHER_ZIPS: OtherZip[] = [

@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import type { FileProblem } from '../../shared/exchange/file-problem.ts';
 import { gateCompound } from './file-gate-compound.ts';
 import { type OtherKind, refuseFile } from './file-gate-words.ts';
-import { gateZip, type WorkbookParts } from './file-gate-zip.ts';
+import { gateZip, OPEN_DOCUMENT, type WorkbookParts } from './file-gate-zip.ts';
 
 /**
  * Refuses a file that is not what its name says before any reader opens it. Readers fail silently
@@ -12,11 +12,13 @@ import { gateZip, type WorkbookParts } from './file-gate-zip.ts';
 /** Checked content, by the reader for it. */
 export type GatedFile =
   | { kind: 'xlsx'; parts: WorkbookParts }
+  | { kind: 'ods'; parts: WorkbookParts }
   | { kind: 'xls'; bytes: Buffer }
   | { kind: 'csv'; bytes: Buffer };
 
 const EXTENSIONS = ['.xlsx', '.xls', '.csv'] as const;
 type Extension = (typeof EXTENSIONS)[number];
+const ODS = '.ods';
 
 /** First bytes of files that clerks often have and no spreadsheet program opens. */
 const SIGNATURES: [signature: string, noun: string][] = [
@@ -77,6 +79,21 @@ function mismatch(extension: Extension, { noun, opensInExcel }: OtherKind): File
     code: 'notWhatNameSays',
     sentence: `Tệp có đuôi ${extension} nhưng bên trong là ${noun}; ${advice}.`,
   };
+}
+
+/** The checked parts of a spreadsheet of LibreOffice. Throws as `gateFile` does. */
+export async function gateOpenDocument(file: string, bytes: Buffer): Promise<GatedFile> {
+  const zip = await gateZip(bytes, { main: OPEN_DOCUMENT });
+  if ('problem' in zip) throw refuseFile(file, zip.problem);
+  const content = 'parts' in zip ? zip.parts.get('content.xml') : undefined;
+  if ('parts' in zip && content?.includes('<office:spreadsheet')) {
+    return { kind: 'ods', parts: zip.parts };
+  }
+  const noun = 'noun' in zip ? zip.noun : 'tệp OpenDocument không phải bảng tính';
+  throw refuseFile(file, {
+    code: 'notWhatNameSays',
+    sentence: `Tệp có đuôi ${ODS} nhưng bên trong là ${noun}; chọn lại đúng tệp, hoặc lưu lại dạng .xlsx.`,
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { canBeReceived } from './received-kinds.ts';
 
 /**
  * A folder into which others put packages: a share, or one that a cloud keeps in step. It is looked
@@ -48,7 +49,7 @@ export function watchedFolder(folder: string): WatchedFolder {
     async look() {
       let names: string[];
       try {
-        names = (await fs.readdir(folder)).filter((name) => /\.sct$/i.test(name));
+        names = (await fs.readdir(folder)).filter(canBeReceived);
       } catch {
         // What was read stays known: the folder comes back with the same files.
         before = new Map();

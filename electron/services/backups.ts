@@ -70,13 +70,15 @@ export const backupsService = (
       const here = await listed('own', own);
       const there = second === null ? [] : await listed('second', second);
       const names = new Set(here.map(({ name }) => name));
+      const doubled = new Set(there.map(({ name }) => name).filter((name) => names.has(name)));
       return {
         folder: own,
         second: second === null ? null : { path: second, problem: keeper.secondProblem() },
         // A copy that lies in both folders is listed once.
-        backups: [...here, ...there.filter(({ name }) => !names.has(name))].sort((a, b) =>
-          a.at < b.at ? 1 : -1,
-        ),
+        backups: [
+          ...here.map((one) => ({ ...one, isInBoth: doubled.has(one.name) })),
+          ...there.filter(({ name }) => !names.has(name)),
+        ].sort((a, b) => (a.at < b.at ? 1 : -1)),
       };
     },
     async 'backups.make'(_input: InputOf<'backups.make'>, job?: string): Promise<Backup> {
@@ -161,14 +163,15 @@ export const backupsService = (
 
 function told(place: BackupPlace, folder: string, one: NamedBackup & { bytes: number }): Backup {
   const { name, at, reason, bytes } = one;
+  const file = { place, isInBoth: false, name, at, reason, bytes };
   try {
     const { campaigns, set } = peekBackup(join(folder, name));
     const last = set && { at: set.at, by: set.by };
-    return { place, name, at, reason, bytes, campaigns, last, problem: null };
+    return { ...file, campaigns, last, problem: null };
   } catch (error) {
     if (!(error instanceof FieldError)) throw error;
     const problem = (asCopyError(error, name) as FieldError).message;
-    return { place, name, at, reason, bytes, campaigns: [], last: null, problem };
+    return { ...file, campaigns: [], last: null, problem };
   }
 }
 

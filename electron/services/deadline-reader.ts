@@ -1,3 +1,4 @@
+import type { UnitDeadline } from '../../shared/contract/deadlines.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { lastDayInTime, type Occurrence, occurrencesOf } from '../../shared/domain/deadline.ts';
@@ -5,6 +6,8 @@ import {
   type DeadlineState,
   deadlineStatus,
   type Fulfilment,
+  isDone,
+  isInTime,
   returnedAt,
   type SubmittedWindow,
   submittedAt,
@@ -20,12 +23,16 @@ import {
   limitOfMarks,
   listCalendarLines,
   listMarkedSlots,
+  listMarkGroups,
   listMarksOf,
   listReturned,
   listSentBy,
   listSentDays,
+  type MarkGroup,
+  readDoneAt,
   type SentDays,
 } from '../db/deadlines.ts';
+import { nameOfThing } from '../db/history.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { listSent } from '../db/packages.ts';
 import { findGivenCampaign, listAnswers } from '../db/received-windows.ts';
@@ -43,6 +50,7 @@ import { readTree } from './sheets.ts';
 export interface UnitStanding {
   unitId: number;
   state: DeadlineState;
+  /** When figures were sent; null where it was not read, see `shown`. */
   doneAt: number | null;
   times: number;
 }
@@ -91,14 +99,15 @@ export function readDeadlines(db: ReadHandle, campaignId: number, now: number) {
   const { idOf } = namedUnits(db, campaign);
   const submissions = readSubmissions(db, campaign);
 
-  const boundOf = new Map<string, { tree: UnitTree; unitIds: number[] }>();
+  const boundOf = new Map<string, { tree: UnitTree; unitIds: number[]; ids: Set<number> }>();
   /** The tree of the last day in time says who owes it. */
   function bound(obligation: Obligation, occurrence: Occurrence) {
     const tree = readTree(db, campaign, dayOfTree(campaign, lastDayInTime(occurrence)));
     const key = JSON.stringify(obligation.binds);
     const known = boundOf.get(key);
     if (known?.tree === tree) return known;
-    const found = { tree, unitIds: obligedUnits(obligation.binds, tree, idOf) };
+    const unitIds = obligedUnits(obligation.binds, tree, idOf);
+    const found = { tree, unitIds, ids: new Set(unitIds) };
     boundOf.set(key, found);
     return found;
   }
@@ -115,18 +124,41 @@ export function readDeadlines(db: ReadHandle, campaignId: number, now: number) {
     return [...known, ...former].sort((a, b) => a.limit - b.limit);
   }
 
-  /** How each unit that a deadline binds stands, in the order of the tree. */
+  /**
+   * How each unit that a deadline binds stands, in the order of the tree; then units of which
+   * something was marked and that it does not bind any more: what was done stays done.
+   */
   function standings(obligation: Obligation, occurrence: KnownOccurrence): UnitStanding[] {
-    const { tree, unitIds } = bound(obligation, occurrence);
-    const marks = marksByUnit(listMarksOf(db, { obligationId: obligation.id, ...occurrence }));
+    const { id: obligationId, asks } = obligation;
+    const { slot, isFormer } = occurrence;
+    const { tree, unitIds, ids } = bound(obligation, occurrence);
+    const marks =
+      asks === 'submission'
+        ? marksWithInstants(listMarksOf(db, { obligationId, slot }))
+        : marksByUnit(listMarkGroups(db, obligationId, slot));
     const sentAt = sendingOf(obligation, occurrence, tree);
-    // What was done stays done, also where the unit is not bound any more.
-    const ids = occurrence.isFormer ? [...marks.keys()] : unitIds;
-    return ids.map((unitId) => {
-      const known = fulfilment(obligation, marks.get(unitId), sentAt?.(unitId) ?? null);
+    const owed = isFormer ? [] : unitIds;
+    const more = [...marks.keys()].filter((unitId) => isFormer || !ids.has(unitId));
+    return [...owed, ...more].map((unitId) => {
+      const known = fulfilment(obligation, occurrence, marks.get(unitId), sentAt?.(unitId) ?? null);
       const state = deadlineStatus(occurrence, known, now);
       return { unitId, state, doneAt: known.doneAt, times: known.times };
     });
+  }
+
+  /** How one unit stands, as the screens show it. */
+  function shown(
+    { id }: Obligation,
+    { slot }: Occurrence,
+    tree: UnitTree,
+    { unitId, state, doneAt, times }: UnitStanding,
+  ): UnitDeadline {
+    const index = tree.indexOf(unitId);
+    const unit =
+      index === undefined ? nameOfThing(db, 'unit', unitId) : tree.units[index]!.unit.name;
+    const marked = isDone(state) && doneAt === null ? readDoneAt(db, id, slot, unitId) : null;
+    const at = marked ?? (doneAt === null ? null : new Date(doneAt).toISOString());
+    return { unitId, unit, state, doneAt: at, times };
   }
 
   /** When the figures of the window of a deadline were sent, by unit; null where none are asked. */
@@ -144,7 +176,7 @@ export function readDeadlines(db: ReadHandle, campaignId: number, now: number) {
     };
   }
 
-  return { campaign, obligations, calendar, ownLines, occurrences, standings, bound, now };
+  return { campaign, obligations, calendar, ownLines, occurrences, standings, shown, bound, now };
 }
 
 /** Outside of the campaign its units are those of its nearest day. */
@@ -167,36 +199,80 @@ const formerOccurrence = (slot: string, limitAt: string): KnownOccurrence => {
 };
 
 interface UnitMarks {
-  done?: DeadlineMark;
-  excused?: DeadlineMark;
+  times: number;
+  isInTime: boolean | null;
+  isExcused: boolean;
+  /** Of what is asked for as figures: when it was done and marked, in milliseconds since 1970. */
+  known: { doneAt: number; at: number } | null;
 }
 
-function marksByUnit(marks: readonly DeadlineMark[]): Map<number, UnitMarks> {
+const NO_MARKS: UnitMarks = { times: 0, isInTime: null, isExcused: false, known: null };
+
+/** Units of which the same is said share one object. */
+function marksByUnit(groups: readonly MarkGroup[]): Map<number, UnitMarks> {
   const byUnit = new Map<number, UnitMarks>();
-  for (const mark of marks) {
-    byUnit.set(mark.unitId, { ...byUnit.get(mark.unitId), [mark.kind]: mark });
+  for (const { kind, times, isInTime, unitIds } of groups) {
+    const said = kind === 'excused' ? { isExcused: true } : { times, isInTime: isInTime === 1 };
+    const alone = { ...NO_MARKS, ...said };
+    for (const unitId of unitIds) {
+      const other = byUnit.get(unitId);
+      byUnit.set(unitId, other ? { ...other, ...said } : alone);
+    }
   }
   return byUnit;
 }
 
+/** Marks of what is sent as figures too: which of both came first decides. */
+function marksWithInstants(marks: readonly DeadlineMark[]): Map<number, UnitMarks> {
+  const byUnit = new Map<number, UnitMarks>();
+  for (const { unitId, kind, times, doneAt, limitAt, at } of marks) {
+    const other = byUnit.get(unitId) ?? NO_MARKS;
+    const known = { doneAt: instantOf(doneAt), at: instantOf(at) };
+    byUnit.set(
+      unitId,
+      kind === 'excused'
+        ? { ...other, isExcused: true }
+        : { ...other, times, isInTime: isInTime(known.doneAt, instantOf(limitAt)), known },
+    );
+  }
+  return byUnit;
+}
+
+/** Many units are marked at the same instant. */
+let lastText = '';
+let lastInstant = 0;
+function instantOf(text: string): number {
+  if (text === lastText) return lastInstant;
+  lastText = text;
+  lastInstant = Date.parse(text);
+  return lastInstant;
+}
+
+interface KnownFulfilment extends Fulfilment {
+  times: number;
+  /** When it was sent, or marked, where that was read. */
+  doneAt: number | null;
+}
+
 function fulfilment(
   { asks, perDay }: Obligation,
-  { done, excused }: UnitMarks = {},
+  { limit }: Occurrence,
+  marks: UnitMarks | undefined = NO_MARKS,
   sent: Sent | null,
-): Fulfilment & { times: number } {
-  const times = asks === 'count' ? (done?.times ?? 0) : 0;
-  const isExcused = excused !== undefined;
+): KnownFulfilment {
+  const { isExcused, known } = marks;
+  const times = asks === 'count' ? marks.times : 0;
   const isMarked =
-    done !== undefined &&
+    marks.isInTime !== null &&
     (asks !== 'count' || times >= (perDay ?? 1)) &&
     // Days that were returned after they had been marked are asked for again.
-    (sent?.returnedAt == null || Date.parse(done.at) > sent.returnedAt);
-  const marked = isMarked ? Date.parse(done.doneAt) : null;
-  if (sent?.doneAt != null && (marked === null || sent.doneAt <= marked)) {
-    return { doneAt: sent.doneAt, excused: isExcused, times };
+    (sent?.returnedAt == null || (known?.at ?? 0) > sent.returnedAt);
+  const markedAt = isMarked ? (known?.doneAt ?? null) : null;
+  if (sent?.doneAt != null && (markedAt === null || sent.doneAt <= markedAt)) {
+    const { doneAt } = sent;
+    return { isInTime: isInTime(doneAt, limit), isExcused, times, doneAt };
   }
-  const doneLimit = isMarked ? Date.parse(done.limitAt) : null;
-  return { doneAt: marked, doneLimit, excused: isExcused, times };
+  return { isInTime: isMarked ? marks.isInTime : null, isExcused, times, doneAt: markedAt };
 }
 
 /** The units that each unit of a tree took over after the days of a window. */
@@ -226,16 +302,15 @@ function readSubmissions(db: ReadHandle, campaign: Campaign) {
   const days = listSentDays(db, campaign.id);
   const returned = Map.groupBy(listReturned(db, campaign.id), ({ unitId }) => unitId);
   const own = ownSubmissions(db, campaign);
-  const known = new Map<SentDays, Map<number, SubmittedWindow>>();
-  const sentOf = (sent: SentDays) => {
+  const known = new Map<SentDays, Map<number, number>>();
+  /** When each unit sent these days. */
+  const sentOf = (sent: SentDays): ReadonlyMap<number, number> => {
     const found = known.get(sent);
     if (found) return found;
-    const byUnit = new Map(
-      listSentBy(db, campaign.id, sent).map(({ unitId, firstAt }): [number, SubmittedWindow] => {
-        const at = Date.parse(firstAt);
-        return [unitId, { ...sent, firstAt: at, isReturned: false, at }];
-      }),
-    );
+    const byUnit = new Map<number, number>();
+    for (const [unitId, firstAt] of listSentBy(db, campaign.id, sent)) {
+      byUnit.set(unitId, instantOf(firstAt));
+    }
     known.set(sent, byUnit);
     return byUnit;
   };
@@ -243,24 +318,32 @@ function readSubmissions(db: ReadHandle, campaign: Campaign) {
   /** Of one window: when each unit had sent it, and when it was returned. */
   function of(window: DayWindow): (unitId: number) => Sent {
     const exact = days.find(({ from, to }) => from === window.from && to === window.to);
+    const exactly = exact && sentOf(exact);
     const others = days.filter((one) => one !== exact && isOverlapping(one, window));
     return (unitId) => {
+      const mine = exactly?.get(unitId);
       const back = returned.get(unitId)?.filter((one) => isOverlapping(one, window)) ?? [];
-      const isRoot = unitId === campaign.rootUnitId;
-      const mine = exact && sentOf(exact).get(unitId);
-      if (mine && back.length === 0 && !isRoot) return { doneAt: mine.firstAt, returnedAt: null };
-      if (back.length === 0 && !mine && others.length === 0 && !isRoot) return NOTHING_SENT;
+      const isSimple = back.length === 0 && unitId !== campaign.rootUnitId;
+      if (isSimple && mine !== undefined) return { doneAt: mine, returnedAt: null };
       const sent = [
-        ...(mine ? [mine] : []),
-        ...others.flatMap((one) => sentOf(one).get(unitId) ?? []),
+        ...(exact && mine !== undefined ? [standing(exact, mine)] : []),
+        ...others.flatMap((one) => {
+          const at = sentOf(one).get(unitId);
+          return at === undefined ? [] : [standing(one, at)];
+        }),
         ...back,
-        ...(isRoot ? own : []),
+        ...(unitId === campaign.rootUnitId ? own : []),
       ];
+      if (sent.length === 0) return NOTHING_SENT;
       return { doneAt: submittedAt(window, sent), returnedAt: returnedAt(window, sent) };
     };
   }
   return { of };
 }
+
+const standing = ({ from, to }: SentDays, at: number): SubmittedWindow => {
+  return { from, to, firstAt: at, isReturned: false, at };
+};
 
 /** What this office sent up itself, as the office above answered it. */
 function ownSubmissions(db: ReadHandle, campaign: Campaign): SubmittedWindow[] {

@@ -9,12 +9,11 @@ import type {
   OpenedDeadline,
   Reminders,
   StateCounts,
-  UnitDeadline,
 } from '../../shared/contract/deadlines.ts';
 import { MOST_UNITS, STATE_LETTERS } from '../../shared/contract/deadlines.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
-import { addDays, dayStart, eachDay, vietnamDay } from '../../shared/domain/day.ts';
+import { addDays, type Day, dayStart, eachDay, vietnamDay } from '../../shared/domain/day.ts';
 import { dueSentence, lastDayInTime } from '../../shared/domain/deadline.ts';
 import { DEADLINE_STATES, isDone, isOwed } from '../../shared/domain/deadline-status.ts';
 import type { Obligation } from '../../shared/domain/obligation.ts';
@@ -127,7 +126,12 @@ export function deadlinesService({ store, author, now }: ServiceContext) {
         const { owing: _, own: __, counts: ___, ...line } = lineOf(reader, due, null)!;
         return {
           line,
-          unit: shownUnit(reader.bound(obligation, occurrence).tree)(standing),
+          unit: reader.shown(
+            obligation,
+            occurrence,
+            reader.bound(obligation, occurrence).tree,
+            standing,
+          ),
           marks: listMarksOf(db, { obligationId, slot })
             .filter((mark) => mark.unitId === unitId)
             .map(({ kind, doneAt, times, document, note, at, by }) => {
@@ -143,11 +147,11 @@ export function deadlinesService({ store, author, now }: ServiceContext) {
     'deadlines.due': ({ campaignId }: InputOf<'deadlines.due'>): DueNow =>
       read(campaignId, (reader, db) => {
         const { rootUnitId } = reader.campaign;
-        const today = vietnamDay(reader.now);
         const own = { dueToday: 0, overdue: 0 };
         const below = { dueToday: 0, overdue: 0 };
         const late = new Set<number>();
-        for (const { obligation, occurrence } of dueWithin(reader, { from: '', to: today })) {
+        const { dues, since } = lookBack(reader);
+        for (const { obligation, occurrence } of dues) {
           for (const { unitId, state } of reader.standings(obligation, occurrence)) {
             const of = unitId === rootUnitId ? own : below;
             if (state === 'dueToday') of.dueToday += 1;
@@ -157,7 +161,7 @@ export function deadlinesService({ store, author, now }: ServiceContext) {
           }
         }
         const { now: at, clockBehind } = noticesOf(reader, db);
-        return { now: at, clockBehind, own, below, lateUnits: late.size };
+        return { now: at, clockBehind, since, own, below, lateUnits: late.size };
       }),
 
     'deadlines.reminders': ({
@@ -233,6 +237,26 @@ function dueWithin(reader: DeadlineReader, { from, to }: { from: string; to: str
     .sort((a, b) => a.occurrence.limit - b.occurrence.limit);
 }
 
+/** How many deadlines of units are looked at for a number that stands on every screen. */
+const LOOK_BACK = 60_000;
+
+/**
+ * The deadlines up to today, the last ones first, as many as can be looked at in a moment: those of
+ * 200 units and 10 obligations a day for a month, those of most offices from the beginning.
+ */
+function lookBack(reader: DeadlineReader): { dues: FoundDue[]; since: Day | null } {
+  const today = vietnamDay(reader.now);
+  const dues: FoundDue[] = [];
+  let looked = 0;
+  for (const due of dueWithin(reader, { from: '', to: today }).toReversed()) {
+    const day = lastDayInTime(due.occurrence);
+    if (looked >= LOOK_BACK && day < today) return { dues, since: addDays(day, 1) };
+    looked += reader.bound(due.obligation, due.occurrence).unitIds.length;
+    dues.push(due);
+  }
+  return { dues, since: null };
+}
+
 /** Throws FieldError `settingGone`. */
 function requireDue(reader: DeadlineReader, obligationId: number, slot: string): FoundDue {
   const obligation = reader.obligations.find(({ id }) => id === obligationId);
@@ -264,16 +288,6 @@ function countStates(standings: readonly UnitStanding[]): StateCounts {
   return counts;
 }
 
-const instantText = (at: number | null) => (at === null ? null : new Date(at).toISOString());
-
-const shownUnit =
-  (tree: UnitTree) =>
-  ({ unitId, state, doneAt, times }: UnitStanding): UnitDeadline => {
-    const index = tree.indexOf(unitId);
-    const unit = index === undefined ? '' : tree.units[index]!.unit.name;
-    return { unitId, unit, state, doneAt: instantText(doneAt), times };
-  };
-
 /** A deadline with how it stands; with a unit only that unit, null where it is not bound. */
 function lineOf(
   reader: DeadlineReader,
@@ -284,7 +298,8 @@ function lineOf(
   const all = reader.standings(obligation, occurrence);
   const standings = unitId === null ? all : all.filter((one) => one.unitId === unitId);
   if (unitId !== null && standings.length === 0) return null;
-  const shown = shownUnit(reader.bound(obligation, occurrence).tree);
+  const { tree } = reader.bound(obligation, occurrence);
+  const shown = (one: UnitStanding) => reader.shown(obligation, occurrence, tree, one);
   const own = standings.find((one) => one.unitId === rootUnitId);
   const below = standings.filter((one) => one !== own);
   const listed =

@@ -6,6 +6,7 @@ import {
   type MergePlan,
   mergePlan,
   type OurSide,
+  withUnread,
 } from '../../shared/exchange/package/merge-plan.ts';
 import { findOwnUnit } from '../db/given-settings.ts';
 import type { ReadHandle } from '../db/open.ts';
@@ -49,7 +50,7 @@ export function planReceiving(
     later: earlier.filter(({ sequence }) => sequence > file.manifest.sequence),
     content,
   });
-  const plan = mergePlan(content.results, here);
+  const plan = withUnread(mergePlan(content.results, here), content.unread);
   const notes = planNotes(content, plan, here);
   return { ...plan, newUnits, changedUnits, notes };
 }

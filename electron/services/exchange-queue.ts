@@ -12,7 +12,13 @@ import { nameOfThing } from '../db/history.ts';
 import { findKnownOffice, officeOfUnit, readOfficeUnit } from '../db/known-offices.ts';
 import { readOffice } from '../db/office.ts';
 import type { ReadHandle } from '../db/open.ts';
-import { findReceivedPackage, listApplied, type ReceivedFile } from '../db/packages.ts';
+import {
+  findReceivedPackage,
+  listApplied,
+  listWaitingBeside,
+  type ReceivedFile,
+} from '../db/packages.ts';
+import { findTableOfFile } from '../db/received-tables.ts';
 import { findGivenCampaign, listWindowsOfUnit } from '../db/received-windows.ts';
 import { fingerprintOf } from '../files/package/keys.ts';
 import { contentProblem } from '../files/package/package-content.ts';
@@ -71,6 +77,7 @@ export function placeFile(db: ReadHandle, file: ReceivedFile, today: Day): Queue
     id: file.id,
     file: file.file,
     kind: file.kind,
+    source: file.source,
     status: statusOf(db, file, placed),
     office: {
       uid: office.uid,
@@ -80,7 +87,8 @@ export function placeFile(db: ReadHandle, file: ReceivedFile, today: Day): Queue
     },
     campaignName: manifest.campaign.name,
     campaignId,
-    unit: unitId === null ? null : { id: unitId, name: nameOfThing(db, 'unit', unitId) },
+    unit: named(db, unitId),
+    toldUnit: campaignId === null ? null : named(db, toldUnit(db, campaignId, manifest)),
     from: file.from,
     to: file.to,
     revision: file.revision,
@@ -102,11 +110,22 @@ export function unitOf(
 ): number | null {
   const said = readOfficeUnit(db, campaignId, office.uid);
   if (said !== null || kind !== 'results') return said;
+  return units[0] === office.unit ? toldUnit(db, campaignId, { units, kind }) : null;
+}
+
+/** The unit of which a file says that its figures are; null where it is not in the campaign here. */
+function toldUnit(
+  db: ReadHandle,
+  campaignId: number,
+  { units: [told], kind }: Pick<PackageManifest, 'units' | 'kind'>,
+): number | null {
   const campaign = findCampaign(db, campaignId);
-  const [told] = units;
-  if (!campaign || told === undefined || told !== office.unit) return null;
+  if (!campaign || kind !== 'results' || told === undefined) return null;
   return unitsOfFile(db, campaign.id, new Set([told])).idOf.get(told) ?? null;
 }
+
+const named = (db: ReadHandle, unitId: number | null) =>
+  unitId === null ? null : { id: unitId, name: nameOfThing(db, 'unit', unitId) };
 
 interface Placing {
   campaignId: number | null;
@@ -173,10 +192,29 @@ function revisionStatus(db: ReadHandle, file: ReceivedFile, campaignId: number):
     ({ from, to }) => from === file.from && to === file.to,
   );
   if (same.some((one) => originOf(one) === originOf(file))) return 'copy';
-  const last = Math.max(0, ...same.map(({ revision }) => revision));
+  // Tables have no revisions of their own; they follow each other as they were saved.
+  const orderOf = ({ source, revision, manifest }: ReceivedFile) =>
+    source === 'package' ? revision : manifest.sequence;
+  const last = Math.max(0, ...same.map(orderOf));
   if (last === 0) return 'new';
-  if (file.revision === last) return 'sameRevision';
-  return file.revision > last ? 'newer' : 'older';
+  if (orderOf(file) === last) return 'sameRevision';
+  return orderOf(file) > last ? 'newer' : 'older';
+}
+
+/** Nothing tells who filled in a table, and the file that was saved last need not be the last word. */
+function tableRemarks(db: ReadHandle, file: ReceivedFile): string[] {
+  const table = findTableOfFile(db, file.id);
+  const beside = file.appliedAt === null ? listWaitingBeside(db, file) : [];
+  const saved = table?.savedAt ? ` Tệp ghi là lưu lúc ${formatInstant(table.savedAt)}.` : '';
+  return [
+    `Tệp bảng tính không có chữ ký, máy không biết chắc ai đã điền: chỉ nhận khi đúng là ${file.manifest.from.name} gửi.${saved}`,
+    ...(beside.length > 0
+      ? [
+          `Còn tệp khác của cùng đơn vị, cùng kỳ đang chờ: ${beside.join(', ')}; tệp lưu sau được tính là bản mới hơn. Hỏi nơi gửi tệp nào là bản cuối.`,
+        ]
+      : []),
+    ...(table?.remarks ?? []),
+  ];
 }
 
 /** The first digits of the checksum of a file, or of the file of which a page of paper is a copy. */
@@ -201,7 +239,8 @@ function remarksOf(
 ): string[] {
   const { manifest } = file;
   const remarks: string[] = [];
-  if (known === null) {
+  if (file.source !== 'package') remarks.push(...tableRemarks(db, file));
+  else if (known === null) {
     remarks.push(
       `Lần đầu nhận từ nơi này. Dãy số của khóa ký: ${fingerprintOf(manifest.from.publicKey)}; gọi điện so với dãy số trên máy gửi.`,
     );

@@ -2,11 +2,15 @@ import { basename } from 'node:path';
 import { type ErrorDetails, FieldError } from '../../shared/contract/errors.ts';
 import type { ReadFile } from '../../shared/contract/exchange.ts';
 import { fileProblemLine } from '../../shared/exchange/file-problem.ts';
+import { findReceived } from '../db/packages.ts';
 import { sha256Of } from '../files/package/write-package.ts';
 import { readChosenFile } from '../files/read-chosen-file.ts';
+import { isTableFile } from '../files/received-kinds.ts';
 import type { ServiceContext } from './context.ts';
 import { packageKeeper } from './exchange-keep.ts';
 import { keepPages } from './exchange-paper.ts';
+import { placeFile } from './exchange-queue.ts';
+import { tableKeeper } from './exchange-table-keeper.ts';
 
 /** Puts files into the queue. */
 
@@ -22,9 +26,20 @@ export function packageReader(reading: Reading): ReadPackages {
   const { jobs } = reading;
   const keep = packageKeeper(reading);
 
+  const tables = tableKeeper(reading, (db, id) =>
+    placeFile(db, findReceived(db, id)!, reading.today()),
+  );
+
   async function readOne(path: string, run: typeof jobs.run): Promise<ReadFile[]> {
     const file = basename(path);
     try {
+      if (isTableFile(file)) {
+        const read = await run('exchange.readTable', { path });
+        if ('isKnown' in read) return [{ file, ...tables.known(read.sha256) }];
+        const bytes = Buffer.from(await readChosenFile(path, file));
+        if (sha256Of(bytes) !== read.sha256) return readOne(path, run);
+        return [{ file, ...(await tables.keep(file, bytes, read)) }];
+      }
       const checked = await run('exchange.check', { path });
       if ('problem' in checked) {
         return [{ file, problem: fileProblemLine(file, checked.problem) }];

@@ -13,7 +13,8 @@ import type {
 } from '../../shared/exchange/package/format.ts';
 import { linesOf } from '../../shared/exchange/package/lines.ts';
 import { fileNameText } from '../../shared/report/file-name.ts';
-import { formatDay } from '../../shared/text/dates.ts';
+import { daysText, formatDay } from '../../shared/text/dates.ts';
+import { normaliseText } from '../../shared/text/vietnamese.ts';
 import { listClosings } from '../db/closings.ts';
 import { hasChangedSince } from '../db/history.ts';
 import type { ReadHandle } from '../db/open.ts';
@@ -77,7 +78,7 @@ export function sendService(context: ServiceContext) {
     async 'exchange.send'(
       asked: InputOf<'exchange.send'>,
       job?: string,
-    ): Promise<{ sent: SentFile; path: string } | null> {
+    ): Promise<{ sent: SentFile; path: string; isSame: boolean } | null> {
       const { campaignId, from, to } = asked;
       const window = { from, to };
       store.snapshot((db) => {
@@ -86,6 +87,7 @@ export function sendService(context: ServiceContext) {
       let path: string | null = null;
       for (let check = 0; check < MOST_CHECKS; check += 1) {
         const parts = await checkOpenParts(asked, job);
+        refuseUnsaidBlanks(parts, asked);
         const by = author(parts.length > 0 ? 'closed' : 'sent', { campaignId });
         const made = store.snapshot((db) => contentOf(db, campaignId, window, by.at));
         const packed = await packUp(made);
@@ -104,7 +106,10 @@ export function sendService(context: ServiceContext) {
             prepared.place();
             return sent;
           });
-          if (sent) return { sent: store.snapshot((db) => shownSent(db, sent)), path };
+          if (sent) {
+            const shown = store.snapshot((db) => shownSent(db, sent));
+            return { sent: shown, path, isSame: packed.kept !== null };
+          }
         } finally {
           prepared.discard();
         }
@@ -137,6 +142,19 @@ export function sendService(context: ServiceContext) {
       return store.snapshot((db) => changedCells(db, campaign, was.content, now.content));
     },
   };
+}
+
+/** A blank is not zero: what is left blank in a file that goes up has its reason. */
+function refuseUnsaidBlanks(
+  parts: readonly { part: DayWindow; checked: CheckedDays }[],
+  { blankReason }: InputOf<'exchange.send'>,
+): void {
+  const blank = parts.find(({ checked }) => checked.hasBlanks);
+  if (!blank || normaliseText(blankReason ?? '') !== '') return;
+  throw refused(
+    'blankReason',
+    `Còn ô chưa nhập ở số liệu ${daysText(blank.part)}. Ô trống không phải là số 0: nhập nốt, hoặc ghi lý do còn ô trống rồi gửi lại.`,
+  );
 }
 
 /** Figures go up to the office that gave the campaign. */

@@ -137,15 +137,15 @@ export function wordsOf(
         new: text(indicator, values.new),
       };
     },
-    refusal: ({ indicator: uid, unit, on, value, why }: RefusedCell): ShownRefusal => {
+    refusal: ({ indicator: uid, unit, on, value, why, told }: RefusedCell): ShownRefusal => {
       const indicator = byUid.get(uid);
       return {
         indicator: indicator?.name ?? 'Chỉ số không có ở đây',
         unit: nameOfTold(unit),
         on,
-        value: text(indicator, value),
+        value: told ? told.value : text(indicator, value),
         why,
-        words: refusalWords(why),
+        words: told?.words ?? refusalWords(why),
       };
     },
   };

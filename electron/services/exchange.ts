@@ -10,6 +10,7 @@ import { missingService } from './exchange-missing.ts';
 import { paperService } from './exchange-paper.ts';
 import { receiveService } from './exchange-receive.ts';
 import { sendService } from './exchange-send.ts';
+import { tablesService } from './exchange-tables.ts';
 import { windowsService } from './exchange-windows.ts';
 
 /** Files between offices: campaigns go down, figures go up, answers go down. */
@@ -26,6 +27,7 @@ export const exchangeService = (context: ServiceContext) => ({
   ...answersService(context),
   ...exportService(context),
   ...formsOfUnitsService(context),
+  ...tablesService(context),
 });
 
 /** At the first start the office gets the key by which it signs what it sends. */

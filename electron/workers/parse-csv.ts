@@ -6,6 +6,7 @@ import {
   MAX_TABLE_COLUMNS,
   MAX_TABLE_ROWS,
 } from '../../shared/exchange/table.ts';
+import { encodingOf, isVietnamese } from '../../shared/text/old-encodings.ts';
 import { CUT_SHORT, TOO_MANY_CELLS } from '../files/file-gate-words.ts';
 import type { FoundSheet } from './parse-workbook.ts';
 
@@ -27,14 +28,48 @@ const decodes = (bytes: Buffer, encoding: string, stream: boolean): string | nul
   }
 };
 
+/** What a CSV may be besides Unicode with its marks. */
+interface CsvOptions {
+  /** UTF-16 without a mark, Windows-1258, and the fonts before Unicode (TCVN3, VNI). */
+  oldEncodings: boolean;
+}
+
+/** Share of zero bytes above which a text is UTF-16: Latin letters have one each. */
+const MANY_ZEROS = 0.2;
+
+/** UTF-16 by where its zero bytes are; null where there are too few. */
+function decodeUnmarked(bytes: Buffer): string | null {
+  const head = bytes.subarray(0, 4096);
+  const zeros = [0, 1].map((odd) => head.filter((byte, at) => byte === 0 && at % 2 === odd).length);
+  const [even = 0, odd = 0] = zeros;
+  if (Math.max(even, odd) < (head.length / 2) * MANY_ZEROS) return null;
+  return decodes(bytes, odd > even ? 'utf-16le' : 'utf-16be', false);
+}
+
+/**
+ * Text of the encodings before Unicode. That of the old fonts is given as its signs of Latin-1,
+ * which are converted with the names around them; Windows-1258 where its words are Vietnamese.
+ */
+function decodeOld(bytes: Buffer): string | null {
+  const text = decodes(bytes, 'windows-1258', false)?.normalize('NFC') ?? null;
+  if (text !== null && isVietnamese(text)) return text;
+  const signs = bytes.toString('latin1');
+  return encodingOf(signs.split(/[\r\n,;\t"]+/)) === undefined ? null : signs;
+}
+
 /** The text of a CSV: UTF-8 with or without a byte order mark, UTF-16 with one. */
-function decodeText(bytes: Buffer): string | FileProblem {
+function decodeText(bytes: Buffer, { oldEncodings }: CsvOptions): string | FileProblem {
+  if (oldEncodings) {
+    const unmarked = decodeUnmarked(bytes);
+    if (unmarked !== null) return unmarked.replace(/^\uFEFF/, '');
+  }
   const mark = bytes.readUInt16BE(0);
   const encoding = mark === 0xfffe ? 'utf-16le' : mark === 0xfeff ? 'utf-16be' : 'utf-8';
   const text = decodes(bytes, encoding, false);
   if (text === null) {
     // Only the last character is unfinished: the file is cut short. Else it has another encoding.
-    return decodes(bytes, encoding, true) === null ? UNKNOWN_ENCODING : CUT_SHORT;
+    if (decodes(bytes, encoding, true) !== null) return CUT_SHORT;
+    return (oldEncodings ? decodeOld(bytes) : null) ?? UNKNOWN_ENCODING;
   }
   return text.includes('\0') ? CUT_SHORT : text;
 }
@@ -91,8 +126,11 @@ function endsInsideRow(text: string, records: readonly string[][]): boolean {
 }
 
 /** Reads a gated CSV; every cell stays text. */
-export function parseCsv(bytes: Buffer): FoundSheet | FileProblem {
-  const text = bytes.length < 2 ? bytes.toString('latin1') : decodeText(bytes);
+export function parseCsv(
+  bytes: Buffer,
+  options: CsvOptions = { oldEncodings: false },
+): FoundSheet | FileProblem {
+  const text = bytes.length < 2 ? bytes.toString('latin1') : decodeText(bytes, options);
   if (typeof text !== 'string') return text;
   const delimiter = delimiterOf(text);
   if (countOf(text, delimiter, MAX_TABLE_CELLS) > MAX_TABLE_CELLS) return TOO_MANY_CELLS;

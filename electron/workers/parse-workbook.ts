@@ -21,6 +21,13 @@ export interface FoundSheet {
   columns: number;
 }
 
+/** A file as found: its sheets, and when it was saved by its own word; null where it does not say. */
+export interface FoundWorkbook {
+  sheets: FoundSheet[];
+  /** ISO 8601 instant. */
+  savedAt: string | null;
+}
+
 /** Takes checked parts instead of a zip; exported by the library, absent from its types. */
 const { parse_zip: parseParts } = sheetjs as unknown as {
   parse_zip(
@@ -132,8 +139,23 @@ function foundSheet(
   return { name, hidden, hiddenColumns, rows, columns };
 }
 
+/** No office's table is older; programs that do not know the time write such a day. */
+const EARLIEST_SAVE = '2010';
+
+/** An instant that a file tells, as ISO 8601; null for none, and for one that cannot be right. */
+function savedAt(told: unknown): string | null {
+  const time = told instanceof Date ? told.getTime() : Date.parse(String(told ?? ''));
+  if (!Number.isFinite(time)) return null;
+  const instant = new Date(time).toISOString();
+  return instant < EARLIEST_SAVE || instant.startsWith('+') ? null : instant;
+}
+
 /** Sheets of a workbook in their order; null when the library lost one on the way. */
-function foundSheets(workbook: WorkBook, lines: Record<string, HiddenLines>): FoundSheet[] | null {
+function foundSheets(
+  workbook: WorkBook,
+  lines: Record<string, HiddenLines>,
+  saved: unknown = workbook.Props?.ModifiedDate,
+): FoundWorkbook | null {
   const found: FoundSheet[] = [];
   const date1904 = workbook.Workbook?.WBProps?.date1904 === true;
   for (const [index, name] of workbook.SheetNames.entries()) {
@@ -143,7 +165,7 @@ function foundSheets(workbook: WorkBook, lines: Record<string, HiddenLines>): Fo
     if (sheet['!type'] === undefined || sheet['!type'] === 'sheet')
       found.push(foundSheet(name, sheet, lines[name] ?? {}, hidden, date1904));
   }
-  return found;
+  return { sheets: found, savedAt: savedAt(saved) };
 }
 
 const filesOf = (parts: WorkbookParts) => ({
@@ -177,12 +199,21 @@ function hiddenLines(parts: WorkbookParts): Record<string, HiddenLines> {
 }
 
 /** Reads a gated .xlsx. Null, or an error of the library, when it cannot be read. */
-export function parseXlsx(parts: WorkbookParts): FoundSheet[] | null {
+export function parseXlsx(parts: WorkbookParts): FoundWorkbook | null {
   return foundSheets(parseParts(filesOf(parts), options()), hiddenLines(parts));
 }
 
+/**
+ * Reads a gated .ods. Null, or an error of the library, when it cannot be read. Blank cells are not
+ * counted: LibreOffice writes a blank rest of a sheet as one cell repeated a million times.
+ */
+export function parseOds(parts: WorkbookParts): FoundWorkbook | null {
+  const saved = /<dc:date>([^<]{1,40})</.exec(parts.get('meta.xml')?.toString() ?? '')?.[1];
+  return foundSheets(parseParts(filesOf(parts), { ...options(), sheetStubs: false }), {}, saved);
+}
+
 /** Reads a gated .xls. Null, or an error of the library, when it cannot be read. */
-export function parseXls(bytes: Buffer): FoundSheet[] | null {
+export function parseXls(bytes: Buffer): FoundWorkbook | null {
   const workbook = read(bytes, { ...options(), cellStyles: true });
   return foundSheets(workbook, workbook.Sheets);
 }

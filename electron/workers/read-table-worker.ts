@@ -1,47 +1,75 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { extname } from 'node:path';
+import { parentPort } from 'node:worker_threads';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { FileProblem } from '../../shared/exchange/file-problem.ts';
-import { gateFile } from '../files/file-gate.ts';
+import { type GatedFile, gateFile, gateOpenDocument } from '../files/file-gate.ts';
 import { damagedPart, refuseFile } from '../files/file-gate-words.ts';
 import { parseCsv } from './parse-csv.ts';
-import { type FoundSheet, parseXls, parseXlsx } from './parse-workbook.ts';
+import { type FoundWorkbook, parseOds, parseXls, parseXlsx } from './parse-workbook.ts';
 
-/** Reads one file off the main thread, where a hostile one can be stopped. */
+/** Reads files off the main thread, where a hostile one can be stopped. */
 export interface ReadTableJob {
   /** Name with the extension. */
   file: string;
   bytes: Uint8Array<ArrayBuffer>;
+  /**
+   * Also what other programs and old PCs save: OpenDocument, and text in the encodings before
+   * Unicode.
+   */
+  isAnyKind: boolean;
 }
 
-export type ReadTableReply = { sheets: FoundSheet[] } | { problems: FileProblem[] };
+export type ReadTableReply = { found: FoundWorkbook } | { problems: FileProblem[] };
 
-function orDamaged(file: string, parse: () => FoundSheet[] | null): FoundSheet[] {
-  let sheets: FoundSheet[] | null = null;
+function orDamaged(file: string, parse: () => FoundWorkbook | null): FoundWorkbook {
+  let found: FoundWorkbook | null = null;
   try {
-    sheets = parse();
+    found = parse();
   } catch {
     // The library throws all kinds of errors. Known problems were found by the gate before.
   }
-  if (!sheets) throw refuseFile(file, damagedPart('nội dung trang tính'));
-  return sheets;
+  if (!found) throw refuseFile(file, damagedPart('nội dung trang tính'));
+  return found;
 }
 
-async function readSheets({ file, bytes }: ReadTableJob): Promise<FoundSheet[]> {
-  const gated = await gateFile(file, Buffer.from(bytes.buffer));
-  if (gated.kind === 'xlsx') return orDamaged(file, () => parseXlsx(gated.parts));
-  if (gated.kind === 'xls') return orDamaged(file, () => parseXls(gated.bytes));
-  const sheet = parseCsv(gated.bytes);
-  if ('sentence' in sheet) throw refuseFile(file, sheet);
-  return [sheet];
+async function readFound({ file, bytes, isAnyKind }: ReadTableJob): Promise<FoundWorkbook> {
+  const buffer = Buffer.from(bytes.buffer);
+  const isOpenDocument = isAnyKind && extname(file).toLowerCase() === '.ods';
+  const gated: GatedFile = isOpenDocument
+    ? await gateOpenDocument(file, buffer)
+    : await gateFile(file, buffer);
+  switch (gated.kind) {
+    case 'xlsx':
+      return orDamaged(file, () => parseXlsx(gated.parts));
+    case 'ods':
+      return orDamaged(file, () => parseOds(gated.parts));
+    case 'xls':
+      return orDamaged(file, () => parseXls(gated.bytes));
+    case 'csv': {
+      const sheet = parseCsv(gated.bytes, { oldEncodings: isAnyKind });
+      if ('sentence' in sheet) throw refuseFile(file, sheet);
+      return { sheets: [sheet], savedAt: null };
+    }
+  }
 }
 
-async function reply(): Promise<ReadTableReply> {
+async function reply(job: ReadTableJob): Promise<ReadTableReply> {
   try {
-    return { sheets: await readSheets(workerData as ReadTableJob) };
+    return { found: await readFound(job) };
   } catch (error) {
     if (!(error instanceof FieldError && error.code === 'fileRefused')) throw error;
     return { problems: (error as FieldError<'fileRefused'>).details.problems };
   }
 }
 
-parentPort?.postMessage(await reply());
+parentPort?.on('message', (job: ReadTableJob) => {
+  reply(job).then(
+    (told) => parentPort?.postMessage(told),
+    (error: unknown) => {
+      // Not one of the known problems: the thread ends with it, and the reader is told.
+      setImmediate(() => {
+        throw error;
+      });
+    },
+  );
+});

@@ -6,14 +6,10 @@ import { typedDay } from '../ui/day-input.tsx';
 import type { FormReading } from '../ui/setting-form.tsx';
 import { dayProblems } from './head-draft.ts';
 
-/** An obligation as it stands in the fields; days as `DayField` holds them. */
-export interface ObligationDraft
-  extends Omit<New<Obligation>, 'dueOn' | 'dueTime' | 'firstOn' | 'lastOn'> {
-  dueOn: string;
-  dueTime: string;
-  firstOn: string;
-  lastOn: string;
-}
+type Typed = 'dueOn' | 'dueTime' | 'firstOn' | 'lastOn' | 'every' | 'afterCount' | 'perDay';
+
+/** An obligation as it stands in the fields; days as `DayField` holds them, numbers as typed. */
+export interface ObligationDraft extends Omit<New<Obligation>, Typed>, Record<Typed, string> {}
 
 export const EMPTY_OBLIGATION: ObligationDraft = {
   ...PLAIN_TERMS,
@@ -23,7 +19,10 @@ export const EMPTY_OBLIGATION: ObligationDraft = {
   schedule: 'weekly',
   dueOn: '',
   weekday: 4,
+  every: '1',
   monthDay: 15,
+  afterCount: '1',
+  perDay: '3',
   dueTime: '',
   inclusive: true,
   firstOn: '',
@@ -38,31 +37,60 @@ export function obligationDraft(obligation: Obligation): ObligationDraft {
     dueTime: dueTime ?? '',
     firstOn: firstOn ?? '',
     lastOn: lastOn ?? '',
+    every: `${same.every}`,
+    afterCount: `${same.afterCount}`,
+    perDay: `${same.perDay ?? ''}`,
   };
 }
 
-const MONTHLY: readonly Schedule[] = ['monthly', 'quarterly', 'halfYearly', 'yearly'];
+/** Which fields a schedule asks for. */
+export function fieldsOf({ schedule, event }: Pick<ObligationDraft, 'schedule' | 'event'>) {
+  const is = (...schedules: Schedule[]) => schedules.includes(schedule);
+  return {
+    isRepeating: !is('once', 'afterEvent'),
+    hasDueOn: is('once') || (is('afterEvent') && event === 'named'),
+    hasWeekday: is('weekly', 'monthlyWeekday'),
+    hasEvery: is('weekly', 'monthly', 'monthlyWeekday'),
+    hasMonthDay: is('monthly', 'quarterly', 'halfYearly', 'yearly'),
+    hasMonth: is('quarterly', 'halfYearly', 'yearly'),
+    hasEvent: is('afterEvent'),
+  };
+}
+
+/** A whole number, or one that the check refuses. */
+const numberOf = (text: string): number =>
+  /^-?\d{1,6}$/.test(text.trim()) ? Number(text) : Number.NaN;
 
 /** The obligation that the fields describe; what its schedule does not ask for is left out. */
 export function readObligation(
   draft: ObligationDraft,
   campaign: { startsOn: string; endsOn: string },
 ): FormReading<New<Obligation>> {
-  const { schedule, weekday, monthDay, dueOn, firstOn, lastOn } = draft;
-  const isNamed = schedule === 'once' || (schedule === 'afterEvent' && draft.event === 'named');
-  const isSingle = schedule === 'once' || schedule === 'afterEvent';
-  const isMonthly = MONTHLY.includes(schedule);
-  const isWeekday = schedule === 'weekly' || schedule === 'monthlyWeekday';
-  const input = {
+  const { schedule, asks, dueOn, firstOn, lastOn } = draft;
+  const { isRepeating, hasDueOn, hasWeekday, hasEvery, hasMonthDay, hasMonth, hasEvent } =
+    fieldsOf(draft);
+  const input: New<Obligation> = {
     ...draft,
-    dueOn: isNamed ? typedDay(dueOn) : null,
-    weekday: isWeekday ? weekday : null,
-    monthDay: isMonthly ? monthDay : null,
+    dueOn: hasDueOn ? typedDay(dueOn) : null,
+    weekdays: schedule === 'daily' ? draft.weekdays : [],
+    weekday: hasWeekday ? draft.weekday : null,
+    every: hasEvery ? numberOf(draft.every) : 1,
+    monthDay: hasMonthDay ? draft.monthDay : null,
+    nth: schedule === 'monthlyWeekday' ? (draft.nth ?? 1) : null,
+    month: hasMonth ? (draft.month ?? 1) : null,
+    event: hasEvent ? draft.event : null,
+    afterCount: hasEvent ? numberOf(draft.afterCount) : 0,
+    afterUnit: hasEvent ? draft.afterUnit : 'day',
+    perDay: asks === 'count' ? numberOf(draft.perDay) : null,
+    coversCurrent: draft.covers !== 'nothing' && draft.coversCurrent,
     dueTime: parseTime(draft.dueTime),
-    firstOn: isSingle ? null : typedDay(firstOn),
-    lastOn: isSingle ? null : typedDay(lastOn),
+    firstOn: isRepeating ? typedDay(firstOn) : null,
+    lastOn: isRepeating ? typedDay(lastOn) : null,
   };
-  const typed = dayProblems(draft, isNamed ? ['dueOn'] : isSingle ? [] : ['firstOn', 'lastOn']);
+  const days = [...(hasDueOn ? ['dueOn' as const] : []), ...(isRepeating ? BOUNDS : [])];
+  const typed = dayProblems(draft, days);
   const problems = typed.length > 0 ? typed : checkObligation(input, campaign);
   return problems.length > 0 ? { problems } : { input };
 }
+
+const BOUNDS = ['firstOn', 'lastOn'] as const;

@@ -1,39 +1,30 @@
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import { duesInWords } from '../../shared/domain/deadline.ts';
 import type { Obligation } from '../../shared/domain/obligation.ts';
-import { SCHEDULE_WORDS } from '../../shared/domain/obligation-words.ts';
-import { WEEKDAY_WORDS } from '../../shared/text/dates.ts';
+import { ASKED_WORDS, COVERED_WORDS } from '../../shared/domain/obligation-words.ts';
+import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { useChange } from '../api/queries.ts';
 import settingFormCss from '../ui/setting-form.module.css';
-import {
-  ChoiceField,
-  DayField,
-  type FormState,
-  SettingForm,
-  TextField,
-} from '../ui/setting-form.tsx';
+import { ChoiceField, type FormState, SettingForm, TextField } from '../ui/setting-form.tsx';
 import { choicesOf } from './choices.ts';
+import { BindingFields } from './obligation-binding.tsx';
 import {
   EMPTY_OBLIGATION,
   type ObligationDraft,
   obligationDraft,
   readObligation,
 } from './obligation-draft.ts';
+import { ScheduleFields } from './obligation-schedule.tsx';
 import obligationsCss from './obligations.module.css';
-
-const WEEKDAYS = WEEKDAY_WORDS.map((words, index) => ({ value: index + 1, words }));
-const MONTH_DAYS = Array.from({ length: 31 }, (_, index) => ({
-  value: index + 1,
-  words: `ngày ${index + 1}`,
-}));
 
 /** One report of the regime; its days are told while the fields change. */
 export function ObligationForm(props: {
   campaign: Campaign;
+  units: readonly MemberUnit[];
   obligation: Obligation | null;
   close(): void;
 }) {
-  const { campaign, obligation, close } = props;
+  const { campaign, units, obligation, close } = props;
   const save = useChange('obligations.save');
   return (
     <SettingForm
@@ -69,6 +60,8 @@ export function ObligationForm(props: {
             />
             <TextField form={form} field="recipient" label="Gửi cho ai" placeholder="UBND huyện" />
           </div>
+          <BindingFields form={form} units={units} />
+          <AskedFields form={form} />
           <ScheduleFields form={form} />
           <DuesNow draft={form.draft} campaign={campaign} />
         </>
@@ -77,55 +70,31 @@ export function ObligationForm(props: {
   );
 }
 
-function ScheduleFields({ form }: { form: FormState<ObligationDraft> }) {
-  const { schedule } = form.draft;
+/** What it asks for, and the days that are reported. */
+function AskedFields({ form }: { form: FormState<ObligationDraft> }) {
+  const { asks, covers } = form.draft;
   return (
-    <>
-      <div className={settingFormCss.fieldRow}>
+    <div className={settingFormCss.fieldRow}>
+      <ChoiceField form={form} field="asks" label="Phải làm gì" choices={choicesOf(ASKED_WORDS)} />
+      {asks === 'count' && <TextField form={form} field="perDay" label="Số lần mỗi ngày" />}
+      <ChoiceField
+        form={form}
+        field="covers"
+        label="Kỳ số liệu"
+        choices={choicesOf(COVERED_WORDS)}
+      />
+      {covers !== 'nothing' && (
         <ChoiceField
           form={form}
-          field="schedule"
-          label="Bao lâu một lần"
-          choices={choicesOf(SCHEDULE_WORDS)}
-        />
-        {schedule === 'weekly' && (
-          <ChoiceField form={form} field="weekday" label="Vào" choices={WEEKDAYS} />
-        )}
-        {schedule === 'monthly' && (
-          <ChoiceField form={form} field="monthDay" label="Vào" choices={MONTH_DAYS} />
-        )}
-        {schedule === 'once' && (
-          <DayField form={form} field="dueOn" label="Hạn ngày" withAsterisk />
-        )}
-      </div>
-      <div className={settingFormCss.fieldRow}>
-        <ChoiceField
-          form={form}
-          field="inclusive"
-          label="Hạn ghi là"
+          field="coversCurrent"
+          label="Là kỳ"
           choices={[
-            { value: true, words: 'đến hết, chậm nhất' },
-            { value: false, words: 'trước' },
+            { value: false, words: 'vừa kết thúc trước hạn' },
+            { value: true, words: 'có ngày đến hạn' },
           ]}
         />
-        <TextField
-          form={form}
-          field="dueTime"
-          label="Giờ (để trống: cả ngày)"
-          placeholder="07:30"
-        />
-      </div>
-      {schedule !== 'once' && (
-        <div className={settingFormCss.fieldRow}>
-          <DayField
-            form={form}
-            field="firstOn"
-            label="Hạn đầu từ ngày (trống: từ đầu chiến dịch)"
-          />
-          <DayField form={form} field="lastOn" label="Hạn cuối đến ngày (trống: hết chiến dịch)" />
-        </div>
       )}
-    </>
+    </div>
   );
 }
 

@@ -8,7 +8,7 @@ import { SettingList } from './setting-list.tsx';
 import type { SettingsTabProps } from './settings-tab.ts';
 
 /** The reporting regime: who reports what to whom, each with its days. */
-export function ObligationsTab({ settings }: SettingsTabProps) {
+export function ObligationsTab({ settings, units }: SettingsTabProps) {
   const { campaign, obligations } = settings;
   const removals = useRemovals();
   return (
@@ -23,7 +23,12 @@ export function ObligationsTab({ settings }: SettingsTabProps) {
         lineOf={(obligation) => <ObligationLine obligation={obligation} campaign={campaign} />}
         form={(obligation, close) => (
           <>
-            <ObligationForm campaign={campaign} obligation={obligation} close={close} />
+            <ObligationForm
+              campaign={campaign}
+              units={units}
+              obligation={obligation}
+              close={close}
+            />
             {obligation && <AllDues obligation={obligation} campaign={campaign} />}
           </>
         )}

@@ -67,7 +67,7 @@ export function InboxForm() {
         {kept !== null && (
           <>
             <Text size="sm">
-              {`Thư mục nhận: ${kept.path}. Tệp .sct ghi xong ở đó thì tự vào hàng chờ; không tệp nào bị sửa hay xóa.`}
+              {`Thư mục nhận: ${kept.path}. Tệp .sct và bảng tính ghi xong ở đó thì tự vào hàng chờ; không tệp nào bị sửa hay xóa.`}
             </Text>
             <WorkButton
               size="xs"

@@ -1,5 +1,11 @@
-import type { QueuedFile } from '../../shared/contract/methods.ts';
-import { isTakeable, statusAdvice, statusWords } from '../../shared/exchange/package/words.ts';
+import type { QueuedFile, TableFile } from '../../shared/contract/methods.ts';
+import { TABLE_ADVICE } from '../../shared/exchange/form/table-choice.ts';
+import {
+  type FileStatus,
+  isTakeable,
+  statusAdvice,
+  statusWords,
+} from '../../shared/exchange/package/words.ts';
 import { daysText, formatInstant } from '../../shared/text/dates.ts';
 import type { ReadRow } from '../grid/read-rows.ts';
 import type { ReadColumn } from '../grid/read-table.tsx';
@@ -24,13 +30,52 @@ export const contentWords = ({ kind, from, to, campaignName }: QueuedFile): stri
     ? `${KIND_WORDS[kind]} “${campaignName}”`
     : `${KIND_WORDS[kind]} ${daysText({ from, to })}`;
 
+const SETTLED: ReadonlySet<FileStatus> = new Set(['applied', 'copy', 'dropped', 'older']);
+
 /** 0 for what can be taken, 1 for what waits for an answer of the clerk, 2 for what is settled. */
 function urgency({ status }: QueuedFile): number {
   if (isTakeable(status)) return 0;
-  return status === 'applied' || status === 'dropped' || status === 'older' ? 2 : 1;
+  return SETTLED.has(status) ? 2 : 1;
 }
 
-export const queueRows = (files: readonly QueuedFile[]): ReadRow[] =>
+/** Before the number of a table in the id of its row. */
+const TABLE = 'table ';
+
+/** What a row of the queue is. */
+export function queuedThing(id: string): { fileId: number } | { tableId: number } {
+  return id.startsWith(TABLE)
+    ? { tableId: Number(id.slice(TABLE.length)) }
+    : { fileId: Number(id) };
+}
+
+/** Tables that have to be explained come first, those that were put away last. */
+export const queueRows = (
+  files: readonly QueuedFile[],
+  tables: readonly TableFile[] = [],
+): ReadRow[] => [
+  ...tables.filter(({ isDropped }) => !isDropped).map(tableRow),
+  ...fileRows(files),
+  ...tables.filter(({ isDropped }) => isDropped).map(tableRow),
+];
+
+const tableRow = ({ id, file, why, at, isDropped }: TableFile): ReadRow => ({
+  id: `${TABLE}${id}`,
+  cells: {
+    status: {
+      text: isDropped ? statusWords('dropped') : 'Chưa rõ bảng gì',
+      order: isDropped ? 2 : 1,
+      opens: true,
+    },
+    from: { text: '' },
+    what: { text: 'Bảng tính', order: '' },
+    revision: { text: '' },
+    file: { text: file, opens: true },
+    at: { text: formatInstant(at), order: at },
+    remarks: { text: isDropped ? why : `${why} ${TABLE_ADVICE}` },
+  },
+});
+
+const fileRows = (files: readonly QueuedFile[]): ReadRow[] =>
   [...files]
     .sort((a, b) => urgency(a) - urgency(b) || b.id - a.id)
     .map((file) => ({

@@ -1,5 +1,5 @@
 import { Button, Group, NativeSelect, Text } from '@mantine/core';
-import { type DragEvent, useState } from 'react';
+import { type DragEvent, useRef, useState } from 'react';
 import type { Applied, ReadFile } from '../../shared/contract/methods.ts';
 import type { DroppedFile, PickedFile } from '../../shared/contract/wire.ts';
 import { isTakeable } from '../../shared/exchange/package/words.ts';
@@ -15,8 +15,9 @@ import css from './exchange.module.css';
 import { InboxForm } from './inbox-form.tsx';
 import { useOpenedFiles } from './opened-files.tsx';
 import { PaperForm } from './paper-form.tsx';
-import { QUEUE_COLUMNS, queueRows } from './queue-rows.ts';
+import { QUEUE_COLUMNS, queuedThing, queueRows } from './queue-rows.ts';
 import { ReceivedPanel } from './received-panel.tsx';
+import { TableDialog } from './table-dialog.tsx';
 
 /** How many files are read at a time: the host remembers no more chosen ones at once. */
 const AT_ONCE = 200;
@@ -27,11 +28,13 @@ type Rule = 'newest' | 'ours' | 'theirs' | '';
 export function QueueView() {
   const { pickFiles, takeFiles } = useClient();
   const queue = useMethod('exchange.queue', {});
+  const tables = useMethod('exchange.tables', {}).data ?? [];
   const job = useJob();
   const read = useChange('exchange.read', job);
   const apply = useChange('exchange.apply', job);
   const [told, setTold] = useState<string[]>([]);
   const [opened, setOpened] = useState<number | null>(null);
+  const [explained, setExplained] = useState<number | null>(null);
   const [rule, setRule] = useState<Rule>('');
   const [failed, setFailed] = useState<Error | null>(null);
   const [isOver, setOver] = useState(false);
@@ -76,8 +79,11 @@ export function QueueView() {
       }
     });
   };
+  const chooseButton = useRef<HTMLButtonElement>(null);
   const takeAll = () =>
     guarded(async () => {
+      // The button that has the keyboard is about to have nothing to do.
+      chooseButton.current?.focus();
       const applied = await apply.mutateAsync({
         files: takeable.map(({ id }) => ({ id, hash: null })),
         rule: rule === '' ? null : rule,
@@ -101,7 +107,12 @@ export function QueueView() {
       onDrop={drop}
     >
       <Group gap="sm" className={css.actions}>
-        <WorkButton size="xs" isWorking={isWorking} onClick={() => void choose()}>
+        <WorkButton
+          size="xs"
+          isWorking={isWorking}
+          ref={chooseButton}
+          onClick={() => void choose()}
+        >
           Chọn tệp…
         </WorkButton>
         <WorkButton
@@ -148,24 +159,44 @@ export function QueueView() {
       )}
       {queue.isError && <Problem error={queue.error} onRetry={() => void queue.refetch()} />}
       {queue.isPending && <Loading />}
-      {queue.data && files.length === 0 && (
+      {queue.data && files.length === 0 && tables.length === 0 && (
         <Empty action={<Button onClick={() => void choose()}>Chọn tệp…</Button>}>
           Chưa có tệp nào. Chọn hoặc thả vào đây các tệp .sct mà cấp trên giao xuống, cấp dưới gửi
-          lên, ảnh chụp hay bản quét PDF của trang giấy có mã QR; mỗi tệp được xem trước rồi mới nhận.
+          lên, biểu Excel đã điền và bảng của đơn vị, ảnh chụp hay bản quét PDF của trang giấy có mã
+          QR; mỗi tệp được xem trước rồi mới nhận.
         </Empty>
       )}
-      {files.length > 0 && (
+      {files.length + tables.length > 0 && (
         <ReadTable
           label="Danh sách tệp gửi đến"
           columns={QUEUE_COLUMNS}
-          rows={queueRows(files)}
-          onOpen={(id) => setOpened(Number(id))}
+          rows={queueRows(files, tables)}
+          onOpen={(id) => {
+            const thing = queuedThing(id);
+            if ('fileId' in thing) setOpened(thing.fileId);
+            else setExplained(thing.tableId);
+          }}
+        />
+      )}
+      {explained !== null && tables.some(({ id }) => id === explained) && (
+        <TableDialog
+          key={explained}
+          table={tables.find(({ id }) => id === explained)!}
+          onQueued={(id) => {
+            setExplained(null);
+            setOpened(id);
+          }}
+          onClose={() => setExplained(null)}
         />
       )}
       {opened !== null && files.some(({ id }) => id === opened) && (
         <ReceivedPanel
           key={opened}
           file={files.find(({ id }) => id === opened)!}
+          onExplain={(tableId) => {
+            setOpened(null);
+            setExplained(tableId);
+          }}
           onClose={() => setOpened(null)}
         />
       )}
@@ -178,11 +209,13 @@ function readWords(read: readonly ReadFile[]): string[] {
   const queued = read.filter((one) => 'queued' in one);
   const known = queued.filter((one) => one.known).length;
   const problems = read.flatMap((one) => ('problem' in one ? [one.problem] : []));
+  const tables = read.filter((one) => 'table' in one).length;
   const parts = [`Đã đọc ${formatCount(queued.length)} tệp`];
   if (known > 0) parts.push(`${formatCount(known)} tệp đã có ở đây từ trước`);
+  if (tables > 0) parts.push(`${formatCount(tables)} bảng phải chọn là bảng gì`);
+  const papers = read.filter((one) => 'incomplete' in one).length;
+  if (papers > 0) parts.push(`${formatCount(papers)} trang giấy còn thiếu mã`);
   if (problems.length > 0) parts.push(`${formatCount(problems.length)} tệp không đọc được`);
-  const isWaiting = read.some((one) => 'incomplete' in one);
-  if (isWaiting && queued.length + problems.length === 0) return [];
   return [`${parts.join(', ')}.`, ...problems];
 }
 

@@ -1,6 +1,6 @@
 import { Button, Group, NativeSelect, Text, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { QueuedFile, ShownPlan } from '../../shared/contract/methods.ts';
 import { isTakeable, statusAdvice, statusWords } from '../../shared/exchange/package/words.ts';
 import { useJob } from '../api/jobs.ts';
@@ -14,12 +14,27 @@ import { Conflicts, Counts, Decided, Refused, ResultsPlan, SettingsPlan } from '
 import { contentWords } from './queue-rows.ts';
 
 /** A file of the queue beside the list: what it would do, what is open, what became of it. */
-export function ReceivedPanel({ file, onClose }: { file: QueuedFile; onClose(): void }) {
+export function ReceivedPanel({
+  file,
+  onExplain,
+  onClose,
+}: {
+  file: QueuedFile;
+  /** A table is to be explained again. */
+  onExplain(tableId: number): void;
+  onClose(): void;
+}) {
+  const explain = useChange('exchange.explainAgain');
   const drop = useChange('exchange.drop');
   const title = file.unit?.name ?? file.office.name;
+  const content = useRef<HTMLDivElement>(null);
+  // A button that was pressed may be gone with the status that it changed.
+  useEffect(() => {
+    if (document.activeElement === document.body && file.status) content.current?.focus();
+  }, [file.status]);
   return (
     <OpenedPanel title={title} onClose={onClose}>
-      <div className={css.panel}>
+      <div className={css.panel} ref={content} tabIndex={-1}>
         <Text size="sm">
           {`${contentWords(file)}, lần ${file.revision}. ${statusWords(file.status)}.`}
         </Text>
@@ -46,9 +61,21 @@ export function ReceivedPanel({ file, onClose }: { file: QueuedFile; onClose(): 
             >
               {file.status === 'dropped' ? 'Đưa lại vào hàng chờ' : 'Bỏ qua tệp này'}
             </Button>
+            {file.source === 'table' && file.status !== 'dropped' && (
+              <Button
+                size="xs"
+                variant="default"
+                onClick={() =>
+                  explain.mutate({ id: file.id }, { onSuccess: ({ id }) => onExplain(id) })
+                }
+              >
+                Chọn lại các cột
+              </Button>
+            )}
           </Group>
         )}
         {drop.isError && <Problem error={drop.error} />}
+        {explain.isError && <Problem error={explain.error} />}
       </div>
     </OpenedPanel>
   );
@@ -62,9 +89,15 @@ function Identify({ file }: { file: QueuedFile }) {
     { enabled: file.campaignId !== null },
   );
   const identify = useChange('exchange.identify');
-  const [unitId, setUnitId] = useState('');
+  const told = file.status === 'unknownOffice' ? file.toldUnit : null;
+  const [unitId, setUnitId] = useState(told ? String(told.id) : '');
   return (
     <>
+      {told && (
+        <Text size="sm">
+          {`Tệp ghi là số của ${told.name}; bấm “Ghi nhận” nếu đúng nơi này gửi thay đơn vị đó.`}
+        </Text>
+      )}
       <NativeSelect
         label="Nơi này gửi số của đơn vị"
         value={unitId}

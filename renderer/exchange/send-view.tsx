@@ -1,8 +1,10 @@
 import { Text, TextInput } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { type ErrorDetails, FieldError } from '../../shared/contract/errors.ts';
 import type { SentFile } from '../../shared/contract/methods.ts';
-import type { Day } from '../../shared/domain/day.ts';
+import { addDays, type Day } from '../../shared/domain/day.ts';
+import type { DayWindow } from '../../shared/domain/period.ts';
 import { daysText, formatInstant } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { useJob } from '../api/jobs.ts';
@@ -57,6 +59,20 @@ function rowOf({ id, kind, from, to, revision, file, at, by, answer }: SentFile)
   };
 }
 
+/** From the day after the last file that went up to the last day that has figures. */
+function daysToSend(sent: readonly SentFile[], last: Day): DayWindow {
+  const ends = sent.flatMap(({ kind, to }) => (kind === 'results' && to !== null ? [to] : []));
+  const next = ends.length === 0 ? last : addDays(ends.toSorted().at(-1)!, 1);
+  return { from: next <= last ? next : last, to: last };
+}
+
+const isAboutBlanks = (error: unknown): boolean =>
+  error instanceof FieldError &&
+  error.code === 'settingRefused' &&
+  (error.details as ErrorDetails['settingRefused']).problems.some(
+    ({ field }) => field === 'blankReason',
+  );
+
 const notesText = (count: number): string =>
   count === 0 ? '' : ` (${formatCount(count)} ô có ghi chú)`;
 
@@ -71,8 +87,12 @@ export function SendView({ campaignId }: { campaignId: number }) {
   const [blank, setBlank] = useState('');
   const [opened, setOpened] = useState<number | null>(null);
   const campaign = useMethod('campaigns.list', {}).data?.find(({ id }) => id === campaignId);
-  const first = from ?? (today && campaign ? dayWithin(today, campaign) : null);
-  const last = to ?? first;
+  const reported = useMethod('results.sheet', { campaignId, on: null }).data?.on ?? null;
+  const usual =
+    today && campaign ? daysToSend(sent.data ?? [], reported ?? dayWithin(today, campaign)) : null;
+  const first = from ?? usual?.from ?? null;
+  const last = to ?? from ?? usual?.to ?? null;
+  const blankInput = useRef<HTMLInputElement>(null);
   const list = sent.data ?? [];
   const shown = list.find(({ id }) => id === opened);
   return (
@@ -88,6 +108,7 @@ export function SendView({ campaignId }: { campaignId: number }) {
         <TextInput
           label="Lý do còn ô trống, nếu có"
           size="xs"
+          ref={blankInput}
           value={blank}
           onChange={(event) => setBlank(event.currentTarget.value)}
         />
@@ -96,7 +117,10 @@ export function SendView({ campaignId }: { campaignId: number }) {
           isWorking={send.isPending}
           disabled={first === null || last === null}
           onClick={() =>
-            send.mutate({ campaignId, from: first!, to: last!, blankReason: blank.trim() })
+            send.mutate(
+              { campaignId, from: first!, to: last!, blankReason: blank.trim() },
+              { onError: (error) => isAboutBlanks(error) && blankInput.current?.focus() },
+            )
           }
         >
           Chốt và ghi tệp gửi lên…
@@ -106,7 +130,7 @@ export function SendView({ campaignId }: { campaignId: number }) {
       {send.error && <Problem error={send.error} />}
       {send.data && (
         <Text size="sm" role="status">
-          {`Đã ghi ${send.data.path}. Gửi tệp này lên cấp trên qua thư điện tử, tin nhắn, USB hay thư mục chung.`}
+          {`${send.data.isSame ? `Số liệu không đổi từ lần gửi trước; đã ghi lại đúng tệp lần ${send.data.sent.revision}: ` : 'Đã ghi '}${send.data.path}. Gửi tệp này lên cấp trên qua thư điện tử, tin nhắn, USB hay thư mục chung.`}
         </Text>
       )}
       <ExportForm campaignId={campaignId} from={first} to={last} />
@@ -145,7 +169,10 @@ function SentPanel({ campaignId, sent, onClose }: SentPanelProps) {
   const changes = useMethod('exchange.sentChanges', { id }, { enabled: revision > 1 });
   const cells = changes.data ?? [];
   return (
-    <OpenedPanel title={`${daysText({ from: from!, to: to! })}, lần ${revision}`} onClose={onClose}>
+    <OpenedPanel
+      title={`Số liệu ${daysText({ from: from!, to: to! })}, lần ${revision}`}
+      onClose={onClose}
+    >
       <div className={css.panel}>
         {answer && (
           <Text size="sm">

@@ -156,7 +156,11 @@ export default function ReadTable(props: ReadTableProps) {
           const isFirst = node.rowIndex === 0 && event.key === 'ArrowUp';
           // Above the first row are the heads, which the library walks to itself.
           if (isFirst && !event.shiftKey && !event.ctrlKey && !event.altKey) return false;
-          if (event.key === 'Enter' && openRow(column.id, node.id)) return true;
+          if (event.key === 'Enter' && openRow(column.id, node.id)) {
+            // The same key would press the button of the panel that has just got the keyboard.
+            event.preventDefault();
+            return true;
+          }
           return handleGridKey({ event, editing }, sheet.current);
         },
       })),

@@ -1,4 +1,5 @@
-import { Text, Title } from '@mantine/core';
+import { Anchor, Text, Title } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useChange, useMethod } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
@@ -20,6 +21,11 @@ export function OfficePage() {
       </Title>
       <Text c="dimmed" mb="md">
         Máy này là của cơ quan nào, và phần đầu văn bản của cơ quan.
+      </Text>
+      <Text mb="md">
+        <Anchor component={Link} to="/backups">
+          Sao lưu, khôi phục, chuyển sang máy khác
+        </Anchor>
       </Text>
       <OfficeDetails office={office.data} onSaved={() => setSaved(true)} />
       <output className={css.saved}>{saved ? 'Đã lưu.' : ''}</output>

@@ -1,5 +1,12 @@
 import { Button, type ButtonProps, Group, Progress, Text } from '@mantine/core';
-import { type ComponentPropsWithoutRef, type ReactNode, useEffect, useRef, useState } from 'react';
+import {
+  type ComponentPropsWithoutRef,
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { JobState } from '../api/jobs.ts';
 import css from './job-progress.module.css';
 
@@ -81,7 +88,8 @@ export function WorkButton({
   isWorking,
   onClick,
   ...rest
-}: ButtonProps & ComponentPropsWithoutRef<'button'> & { isWorking: boolean }) {
+}: ButtonProps &
+  ComponentPropsWithoutRef<'button'> & { isWorking: boolean; ref?: Ref<HTMLButtonElement> }) {
   return (
     <Button
       {...rest}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BackupReason } from '../domain/backup.ts';
+import { type BackupReason, LEAST_PASSPHRASE } from '../domain/backup.ts';
 import { method, pickedFile } from './method.ts';
 import { TOPICS } from './topics.ts';
 
@@ -9,6 +9,8 @@ export type BackupPlace = 'own' | 'second';
 /** A copy of all data. */
 export interface Backup {
   place: BackupPlace;
+  /** It lies in the second folder as well. */
+  isInBoth: boolean;
   /** Of its file. */
   name: string;
   /** ISO 8601 instant. */
@@ -59,9 +61,6 @@ const chosen = z.union([
   z.strictObject({ file: pickedFile, passphrase: z.string().max(200).optional() }),
 ]);
 export type ChosenBackup = z.output<typeof chosen>;
-
-/** At least so many characters, so that nobody opens a lost file by trying. */
-export const LEAST_PASSPHRASE = 10;
 
 /** Copies of all data, restoring them, and moving to another PC. */
 export const backupMethods = {

@@ -167,6 +167,11 @@ export interface OpenedDeadline {
 export interface DueNow {
   now: string;
   clockBehind: string | null;
+  /**
+   * Only deadlines from this day on were counted, because there are too many; null: all since the
+   * beginning.
+   */
+  since: Day | null;
   /** What this office owes itself. */
   own: { dueToday: number; overdue: number };
   /** What the units below owe: deadlines of units. */
@@ -218,7 +223,7 @@ export const deadlineMethods = {
   'deadlines.open': method<OpenedDeadline>({ reads: DEADLINES })(
     ofCampaign.extend({ obligationId: id, slot, unitId: id }),
   ),
-  /** From the beginning of the campaign to today. */
+  /** What is due today and what is late, see `DueNow.since`. */
   'deadlines.due': method<DueNow>({ reads: DEADLINES })(ofCampaign),
   /**
    * Texts that ask for what is owed in some days, and for what is late; of the units below. `unitIds`

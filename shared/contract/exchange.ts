@@ -48,6 +48,8 @@ export interface QueuedFile {
   id: number;
   file: string;
   kind: PackageKind;
+  /** form, table: filled in or made without this program, so without a signature. */
+  source: 'package' | 'form' | 'table';
   status: FileStatus;
   office: { uid: string; name: string; fingerprint: string; isNew: boolean };
   /** As the package calls it. */
@@ -55,6 +57,8 @@ export interface QueuedFile {
   campaignId: number | null;
   /** Of results: the unit that the figures are of, where it is known here. */
   unit: { id: number; name: string } | null;
+  /** Of results: the unit that the file itself names, where it is in the campaign here. */
+  toldUnit: { id: number; name: string } | null;
   from: Day | null;
   to: Day | null;
   revision: number;
@@ -72,15 +76,30 @@ export interface IncompletePaper {
   /** How many codes the page has, and the numbers of those that are missing. */
   count: number;
   missing: number[];
-  /** The pictures that the others came from, '' for a scanner. */
+  /** What the others came from: names of pictures, or words for a scanner. */
   files: string[];
   /** When the last of them came, ISO 8601 instant. */
   at: string;
 }
 
-/** The result for a file that was chosen: it is in the queue, or the reason why not. */
+/** A table that came in, of which nobody has said yet what it tells. */
+export interface TableFile {
+  id: number;
+  file: string;
+  /** Why it has to be said, as a sentence. */
+  why: string;
+  at: string;
+  by: string;
+  isDropped: boolean;
+}
+
+/**
+ * The result for a file that was chosen: it is in the queue, it waits to be explained or for the
+ * other codes of its page, or the reason why it is not taken.
+ */
 export type ReadFile =
   | { file: string; queued: QueuedFile; known: boolean }
+  | { file: string; table: TableFile; known: boolean }
   | { file: string; incomplete: IncompletePaper }
   | {
       file: string;
@@ -246,9 +265,10 @@ export const exchangeMethods = {
   'exchange.key': method<{ fingerprint: string }>({ reads: ['office'] })(z.strictObject({})),
   /**
    * Closes the days and writes the file that goes up. Null when no place was chosen. Throws
-   * `settingRefused`, and as `closings.close` does.
+   * `settingRefused`, also for blank cells without a reason, and as `closings.close` does.
+   * `isSame`: nothing has changed since the last file for these days, which was written again.
    */
-  'exchange.send': method<{ sent: SentFile; path: string } | null>({
+  'exchange.send': method<{ sent: SentFile; path: string; isSame: boolean } | null>({
     changes: ['exchange', 'closings'],
   })(ofCampaign.extend({ ...window, blankReason: z.string().trim().max(300).optional() })),
   'exchange.sent': method<SentFile[]>({ reads: ['exchange', 'closings', 'settings', 'units'] })(

@@ -6,6 +6,7 @@ import type {
   PackageManifest,
   PackageNote,
   PackageUnit,
+  UnreadCell,
 } from '../exchange/package/format.ts';
 import { PACKAGE_FORMAT, PACKAGE_KINDS, readRef } from '../exchange/package/format.ts';
 import { MAX_COUNT } from '../text/numbers.ts';
@@ -110,6 +111,14 @@ export const packageNote = z.object({
   on: day,
   text: z.string().normalize('NFC').min(1).max(2_000),
 }) satisfies z.ZodType<PackageNote>;
+
+export const unreadCell = z.object({
+  indicator: uidOf,
+  unit: z.string().max(500),
+  on: day,
+  value: z.string().max(500),
+  words: z.string().max(1_000),
+}) satisfies z.ZodType<UnreadCell>;
 
 export const answerLine = z.object({
   unit: refOf,

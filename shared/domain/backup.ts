@@ -11,6 +11,9 @@ const REASON_IN_NAME: Record<BackupReason, string> = {
   beforeRestore: 'truoc-khoi-phuc',
 };
 
+/** At least so many characters, so that nobody opens a lost file by trying. */
+export const LEAST_PASSPHRASE = 10;
+
 /** What the name of a copy's file tells. */
 export interface NamedBackup {
   name: string;

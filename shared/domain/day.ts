@@ -36,6 +36,10 @@ export function vietnamDay(epochMs: number): Day {
   return new Date(epochMs + VIETNAM_OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** The same as a number that rises by one each day. */
+export const vietnamDayNumber = (epochMs: number): number =>
+  Math.floor((epochMs + VIETNAM_OFFSET_MS) / MS_PER_DAY);
+
 /** The instant (milliseconds since 1970, UTC) at which a day begins in Việt Nam. */
 export function dayStart(day: Day): number {
   return toMs(day) - VIETNAM_OFFSET_MS;

@@ -1,5 +1,4 @@
-import type { Day } from './day.ts';
-import { vietnamDay } from './day.ts';
+import { type Day, vietnamDayNumber } from './day.ts';
 import { type DayWindow, uncoveredParts } from './period.ts';
 
 /**
@@ -23,14 +22,15 @@ export const isDone = (state: DeadlineState): boolean => state === 'onTime' || s
 export const isOwed = (state: DeadlineState): boolean =>
   state === 'open' || state === 'dueToday' || state === 'overdue';
 
-/** What is known of one deadline of one unit; instants in milliseconds since 1970. */
+/** What is known of one deadline of one unit. */
 export interface Fulfilment {
-  /** When it was done; null while it is not. */
-  doneAt: number | null;
-  /** The deadline as it stood when it was marked as done, where that is known. */
-  doneLimit?: number | null;
-  excused: boolean;
+  /** Whether it was done in time; null while it is not done. */
+  isInTime: boolean | null;
+  isExcused: boolean;
 }
+
+/** In milliseconds since 1970; what was marked is held against the deadline as it stood then. */
+export const isInTime = (doneAt: number, limit: number): boolean => doneAt < limit;
 
 /**
  * The one place that says how a deadline stands: checklist, exchange, reports and locks all ask it.
@@ -38,13 +38,13 @@ export interface Fulfilment {
  */
 export function deadlineStatus(
   { limit, opensAt }: { limit: number; opensAt: number },
-  { doneAt, doneLimit = null, excused }: Fulfilment,
+  fulfilment: Fulfilment,
   now: number,
 ): DeadlineState {
-  if (doneAt !== null) return doneAt < (doneLimit ?? limit) ? 'onTime' : 'late';
-  if (excused) return 'excused';
+  if (fulfilment.isInTime !== null) return fulfilment.isInTime ? 'onTime' : 'late';
+  if (fulfilment.isExcused) return 'excused';
   if (now >= limit) return 'overdue';
-  if (vietnamDay(now) === vietnamDay(limit - 1)) return 'dueToday';
+  if (vietnamDayNumber(now) === vietnamDayNumber(limit - 1)) return 'dueToday';
   return now < opensAt ? 'notOpen' : 'open';
 }
 

@@ -54,7 +54,7 @@ export function columnLetter(index: number): string {
 }
 
 /** Place from 0 of a column letter: "A" → 0, "AA" → 26. */
-const columnPlace = (letter: string): number =>
+export const columnPlace = (letter: string): number =>
   [...letter].reduce((place, sign) => place * 26 + sign.charCodeAt(0) - 64, 0) - 1;
 
 /** The texts of a row by place from 0, "" for blank cells. */

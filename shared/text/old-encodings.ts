@@ -216,3 +216,22 @@ export function encodingOf(texts: readonly string[]): OldEncoding | undefined {
   if (lead === 0) return undefined;
   return lead > 0 ? 'TCVN3' : 'VNI';
 }
+
+/** Letters that Vietnamese has besides those of ASCII. */
+const OWN_LETTERS = new Set(LETTERS.flatMap((letter) => [letter, letter.toUpperCase()]));
+/** Names in other languages stand among Vietnamese words. */
+const MOSTLY = 0.8;
+
+/**
+ * Whether a text is Vietnamese in Unicode: read in the wrong encoding, its words are no syllables.
+ * False for a text of ASCII alone, of which nobody can tell.
+ */
+export function isVietnamese(text: string): boolean {
+  const words = [...text.normalize('NFC').matchAll(/[\p{L}\p{M}]+/gu)].map(([word]) => word);
+  const marked = words.filter((word) => /[^A-Za-z]/.test(word));
+  const right = marked.filter((word) => {
+    const isOwn = [...word].every((letter) => /[A-Za-z]/.test(letter) || OWN_LETTERS.has(letter));
+    return isOwn && (word.length === 1 || isSyllable(word) || isPlaceName(word));
+  });
+  return marked.length > 0 && right.length >= marked.length * MOSTLY;
+}

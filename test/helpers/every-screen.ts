@@ -73,6 +73,14 @@ export async function everyScreen({ client }: HostProcess, folder: string): Prom
   return [
     { name: 'chien-dich', at: '/campaigns' },
     { name: 'co-quan', at: '/office' },
+    {
+      name: 'sao-luu',
+      at: '/backups',
+      open: async (page) => {
+        await press(page, 'Sao lưu ngay');
+        await page.locator('.read-table .ag-row').first().waitFor();
+      },
+    },
     { name: 'chien-dich-moi-1', at: '/campaigns/new' },
     {
       name: 'chien-dich-moi-2',

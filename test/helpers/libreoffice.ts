@@ -29,21 +29,28 @@ const FILTERS = {
   pdf: 'pdf',
   // Comma, quote, UTF-8, from line 1; cells as they are shown.
   csv: 'csv:Text - txt - csv (StarCalc):44,34,76,1',
+  xlsx: 'xlsx:Calc MS Excel 2007 XML',
+  xls: 'xls:MS Excel 97',
+  ods: 'ods:calc8',
 };
 
 /** One profile for all tests of a file, because making one takes longer than converting. */
 const profile = mkdtempSync(join(tmpdir(), 'libreoffice-'));
 afterAll(() => rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
 
+/** Formats that LibreOffice saves. */
+export type SavedFormat = keyof typeof FILTERS;
+
 /** Converts a file with LibreOffice, one at a time; returns the path of the new file beside it. */
-export const convert = async (file: string, format: keyof typeof FILTERS): Promise<string> =>
+export const convert = async (file: string, format: SavedFormat): Promise<string> =>
   (await convertAll([file], format))[0]!;
 
-/** Converts files of one folder with one start of LibreOffice: a start takes longer than a file. */
+/** Converts files into a folder, that of the first one unless told, with one start of LibreOffice: a start takes longer than a file. */
 export async function convertAll(
   files: readonly string[],
-  format: keyof typeof FILTERS,
+  format: SavedFormat,
   timeout = 90_000,
+  outdir = dirname(files[0]!),
 ): Promise<string[]> {
   await run(
     'soffice',
@@ -54,12 +61,12 @@ export async function convertAll(
       '--convert-to',
       FILTERS[format],
       '--outdir',
-      dirname(files[0]!),
+      outdir,
       ...files,
     ],
     { timeout },
   );
-  return files.map((file) => join(dirname(file), `${basename(file, extname(file))}.${format}`));
+  return files.map((file) => join(outdir, `${basename(file, extname(file))}.${format}`));
 }
 
 /** The text of each page, its lines with their blanks folded, empty lines left out. */

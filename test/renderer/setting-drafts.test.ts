@@ -99,10 +99,29 @@ describe('the form of an obligation', () => {
         dueOn: '2022-12-10',
         weekday: null,
         monthDay: null,
+        every: 1,
+        afterCount: 0,
+        perDay: null,
         dueTime: null,
         firstOn: null,
         lastOn: null,
       },
+    });
+  });
+
+  it('reads numbers, and refuses what is none at its field', () => {
+    const read = (change: object) => readObligation({ ...typed, ...change }, campaign);
+    expect(read({ every: '2' })).toMatchObject({ input: { every: 2 } });
+    expect(read({ every: 'hai' })).toMatchObject({ problems: [{ field: 'every' }] });
+    const after = { schedule: 'afterEvent', event: 'ends', afterCount: '-5' };
+    expect(read(after)).toMatchObject({ input: { afterCount: -5, event: 'ends', dueOn: null } });
+    expect(read({ ...after, event: 'named' })).toMatchObject({ problems: [{ field: 'dueOn' }] });
+    expect(read({ ...after, event: null })).toMatchObject({ problems: [{ field: 'event' }] });
+    const count = { schedule: 'daily', asks: 'count', weekdays: [1] };
+    expect(read(count)).toMatchObject({ input: { perDay: 3, weekdays: [1], weekday: null } });
+    expect(read({ ...count, perDay: '' })).toMatchObject({ problems: [{ field: 'perDay' }] });
+    expect(read({ schedule: 'quarterly', monthDay: 31 })).toMatchObject({
+      input: { month: 1, monthDay: 31, weekdays: [] },
     });
   });
 

@@ -86,6 +86,11 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'exchange.sendAnswers': null,
   'exchange.exportData': null,
   'exchange.forms': null,
+  'exchange.tables': null,
+  'exchange.dropTable': null,
+  'exchange.lookAtTable': null,
+  'exchange.queueTable': null,
+  'exchange.explainAgain': null,
   // What is said of offices and of days that they sent.
   'exchange.identify': null,
   'exchange.acceptKey': null,

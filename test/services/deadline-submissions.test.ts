@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { eachDay } from '../../shared/domain/day.ts';
 import {
   deadlineStatus,
+  isInTime,
   type SubmittedWindow,
   submittedAt,
 } from '../../shared/domain/deadline-status.ts';
@@ -175,7 +176,7 @@ describe('the order in which days are sent, accepted and returned', () => {
           }
           const state = deadlineStatus(
             { limit: 7_000, opensAt: 0 },
-            { doneAt, excused: false },
+            { isInTime: doneAt === null ? null : isInTime(doneAt, 7_000), isExcused: false },
             1_000_000,
           );
           expect(state === 'onTime' || state === 'late').toBe(doneAt !== null);

@@ -141,3 +141,22 @@ describe('who has not sent', () => {
     expect(office.exchange.missing(asked).missing).toHaveLength(16);
   });
 });
+
+describe('blank cells', () => {
+  it('go up only with a reason: without one nothing is closed, written or asked', async () => {
+    const two = await twoOffices();
+    keyFigure(two, ON, 120);
+    const days = { campaignId: two.below.id, from: ON, to: ON };
+    const { office } = two.district;
+    expect(
+      await refusalOf(() => office.exchange.send({ ...days, blankReason: ' ' })),
+    ).toMatchObject({
+      code: 'settingRefused',
+      details: { problems: [{ field: 'blankReason' }] },
+    });
+    expect(office.closings.list({ campaignId: two.below.id })).toEqual([]);
+    const sent = (await office.exchange.send({ ...days, blankReason: 'chưa đến hạn' }))!;
+    expect(sent.isSame).toBe(false);
+    expect((await office.exchange.send(days))!.isSame).toBe(true);
+  });
+});

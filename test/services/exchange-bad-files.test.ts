@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -8,23 +9,31 @@ import { readPackage } from '../../electron/files/package/read-package.ts';
 import type { QueuedFile } from '../../shared/contract/exchange.ts';
 import { giaLaiValues, xlsxOf } from '../helpers/appendix-files.ts';
 import {
-  type PackageText,
+  badPackages,
+  CAMPAIGN,
+  fileOf,
+  good,
+  INDICATORS,
+  NO_PACKAGE,
+  ON,
+  other,
+  right,
+  sender,
+  UNIT,
+  waitingPackages,
+  withResults,
+} from '../helpers/bad-packages.ts';
+import {
   packageBytes,
   part,
   type ResultsTold,
   resultsText,
-  senderOf,
-  signedEntries,
   uidNumbered,
   withPart,
 } from '../helpers/packages.ts';
-import { type RawEntry, rawZip } from '../helpers/raw-zip.ts';
 import { officeNamed } from '../helpers/two-offices.ts';
 
-const ON = '2023-09-01';
-const UNIT = 'threeTier:634';
-const sender = senderOf(1, 'Huyện Đak Pơ', UNIT);
-const other = senderOf(2, 'Nơi khác', UNIT);
+const PACKAGES = fileURLToPath(new URL('../fixtures/packages', import.meta.url));
 
 const block = (indicator: string, value: number | null) => ({
   indicator,
@@ -34,10 +43,12 @@ const block = (indicator: string, value: number | null) => ({
 });
 
 /** A province with a campaign, and a right package of one of its districts. */
-function received() {
+function received({ isKept = false } = {}) {
   const province = officeNamed('Tỉnh Gia Lai', { era: 'threeTier', code: '64' });
   const { office, folder } = province;
-  const opened = office.campaigns.openSample({ sample: 'gia-lai' });
+  office.campaigns.openSample({ sample: 'gia-lai' });
+  if (isKept) nameAsKept(folder);
+  const opened = office.campaigns.list()[0]!;
   const { indicators } = office.campaigns.settings({ campaignId: opened.id });
   const keyed = indicators.filter(({ kind }) => kind === 'flow' || kind === 'stock');
   const campaign = { uid: opened.uid, name: opened.name };
@@ -54,6 +65,21 @@ function received() {
     return { read: read[0]!, applied: applied[0] };
   };
   return { province, office, folder, campaign: opened, keyed, told, good, take };
+}
+
+/** Gives the campaign and its keyed indicators the uids that the kept packages name. */
+function nameAsKept(folder: string): void {
+  const db = new Database(join(folder, readdirSync(folder).find((name) => name.endsWith('.db'))!));
+  db.prepare('UPDATE campaign SET uid = ?').run(CAMPAIGN.uid);
+  const keyed = db
+    .prepare<[], { id: number }>(
+      "SELECT id FROM indicator WHERE kind IN ('flow', 'stock') ORDER BY id",
+    )
+    .all();
+  for (const [n, uid] of INDICATORS.entries()) {
+    db.prepare('UPDATE indicator SET uid = ? WHERE id = ?').run(uid, keyed[n]!.id);
+  }
+  db.close();
 }
 
 /** All rows of an office's data. */
@@ -80,202 +106,36 @@ const refusalOf = async (bytes: Buffer): Promise<string | null> => {
   return contentProblem(opened.read)?.code ?? null;
 };
 
-const entriesOf = (text: PackageText) => signedEntries(text, sender);
-const zipWith = (text: PackageText, more: RawEntry) => rawZip([...entriesOf(text), more]);
-const NOTHING = Buffer.from('{}\n');
+const [uid] = INDICATORS;
 
 describe('a file that is not a right package', () => {
-  const uid = uidNumbered(11);
-  const good = resultsText(sender, {
-    campaign: { uid: uidNumbered(10), name: 'Chiến dịch' },
-    window: { from: ON, to: ON },
-    results: [block(uid, 100), block(uidNumbered(12), 0)],
+  it.each([
+    ...badPackages,
+    ['a workbook renamed', () => xlsxOf(giaLaiValues()), NO_PACKAGE] as const,
+  ])('%s is refused with its sentence', async (_, make, why) => {
+    const opened = await readPackage(await make());
+    const problem = 'problem' in opened ? opened.problem : contentProblem(opened.read);
+    expect(problem?.sentence ?? null).toMatch(why);
   });
-  const right = packageBytes(good, sender);
-  const manifest = (change: object) => ({ ...good, manifest: { ...good.manifest, ...change } });
-  const results = (text: string) => packageBytes(withPart(good, 'results.ndjson', text), sender);
-  const cell = (value: string) =>
-    results(`{"indicator":"${uid}","units":["${UNIT}"],"days":["${ON}"],"values":[[${value}]]}\n`);
-  const cut = (at: number) => right.subarray(0, Math.floor(right.length * at));
-  const manifestText = JSON.stringify(good.manifest);
 
-  const DAMAGED = /bị hỏng|chép chưa xong|chưa tải xong|bị cắt|thiếu/;
-  const NO_PACKAGE = /không phải gói số liệu/;
-  const STRANGE = /không đúng dạng của gói số liệu/;
-  const STRANGE_NAME = /mang tên lạ/;
-  const TOO_BIG = /bung ra|phần bên trong/;
-  const FORGED = /Chữ ký của tệp không khớp/;
-
-  const bad: [string, () => Buffer | Promise<Buffer>, RegExp][] = [
-    ['an empty file', () => Buffer.alloc(0), /rỗng|không phải gói/],
-    ['noise', () => Buffer.alloc(4000, 7), NO_PACKAGE],
-    ['a workbook renamed', () => xlsxOf(giaLaiValues()), NO_PACKAGE],
-    ['another zip', () => rawZip([{ name: 'so-lieu.csv', data: NOTHING }]), NO_PACKAGE],
-    ...[0.1, 0.3, 0.5, 0.7, 0.9, 0.99].map((at): (typeof bad)[number] => [
-      `one cut at ${at}`,
-      () => cut(at),
-      DAMAGED,
-    ]),
-    [
-      'a wrong hash of a part',
-      () =>
-        packageBytes(
-          { ...good, parts: [...good.parts.slice(0, 2), ['notes.ndjson', ' ']] },
-          sender,
-        ),
-      DAMAGED,
-    ],
-    [
-      'a missing part',
-      () => packageBytes({ ...good, parts: good.parts.slice(0, 2) }, sender),
-      DAMAGED,
-    ],
-    [
-      'a part told twice',
-      () =>
-        packageBytes(manifest({ parts: [...good.manifest.parts, good.manifest.parts[0]] }), sender),
-      DAMAGED,
-    ],
-    ['a signature by another key', () => packageBytes(good, sender, { signedBy: other }), FORGED],
-    [
-      'a signature of something else',
-      () => {
-        const entries = entriesOf(good);
-        entries[0]!.data = Buffer.from(manifestText.replace('"revision":1', '"revision":2'));
-        return rawZip(entries);
-      },
-      FORGED,
-    ],
-    [
-      'no signature',
-      () => rawZip(entriesOf(good).filter(({ name }) => name !== 'signature.txt')),
-      FORGED,
-    ],
-    [
-      'the key of another office',
-      () =>
-        packageBytes(
-          manifest({ from: { ...good.manifest.from, publicKey: other.key.publicKey } }),
-          sender,
-        ),
-      FORGED,
-    ],
-    ...['../x.ndjson', '/etc/x.ndjson', '..\\x.ndjson', 'C:\\x.ndjson', 'a/b.ndjson', 'x.exe'].map(
-      (name): (typeof bad)[number] => [
-        `a part named ${name}`,
-        () => zipWith(good, { name, data: NOTHING }),
-        STRANGE_NAME,
-      ],
-    ),
-    ['a part twice', () => zipWith(good, { name: 'results.ndjson', data: NOTHING }), DAMAGED],
-    [
-      'an encrypted part',
-      () => zipWith(good, { name: 'more.ndjson', data: NOTHING, flags: 1 }),
-      DAMAGED,
-    ],
-    [
-      '10 GB declared',
-      () =>
-        rawZip([
-          ...entriesOf(good),
-          ...['a', 'b', 'c'].map((name) => ({
-            name: `${name}.ndjson`,
-            data: NOTHING,
-            declaredSize: 3_500_000_000,
-          })),
-        ]),
-      TOO_BIG,
-    ],
-    [
-      'more than it declares',
-      () => zipWith(good, { name: 'a.ndjson', data: Buffer.alloc(3_000_000), declaredSize: 10 }),
-      TOO_BIG,
-    ],
-    [
-      'a million entries',
-      () => {
-        const bytes = Buffer.from(right);
-        const end = bytes.length - 22;
-        bytes.writeUInt16LE(65_000, end + 8);
-        bytes.writeUInt16LE(65_000, end + 10);
-        return bytes;
-      },
-      TOO_BIG,
-    ],
-    [
-      'a newer format',
-      () => packageBytes(manifest({ version: 9, minReader: 2 }), sender),
-      /bản Sổ Chỉ Tiêu mới hơn/,
-    ],
-    ['another format', () => packageBytes(manifest({ format: 'khac' }), sender), NO_PACKAGE],
-    [
-      'a manifest that is no JSON',
-      () => packageBytes(good, sender, { manifestText: '{' }),
-      DAMAGED,
-    ],
-    ['results of no days', () => packageBytes(manifest({ window: null }), sender), STRANGE],
-    [
-      'days the wrong way round',
-      () => packageBytes(manifest({ window: { from: '2023-09-02', to: ON } }), sender),
-      STRANGE,
-    ],
-    [
-      'results of two units',
-      () => packageBytes(manifest({ units: [UNIT, UNIT] }), sender),
-      STRANGE,
-    ],
-    ['a revision below one', () => packageBytes(manifest({ revision: -1 }), sender), STRANGE],
-    [
-      'a huge revision',
-      () =>
-        packageBytes(good, sender, {
-          manifestText: manifestText.replace('"revision":1', '"revision":1e300'),
-        }),
-      STRANGE,
-    ],
-    [
-      '__proto__ as the uid of the office',
-      () => packageBytes(manifest({ from: { ...good.manifest.from, uid: '__proto__' } }), sender),
-      STRANGE,
-    ],
-    ['NaN', () => cell('NaN'), STRANGE],
-    ['1e309', () => cell('1e309'), STRANGE],
-    ['a huge figure', () => cell('9007199254740993'), STRANGE],
-    ['a text for a figure', () => cell('"12"'), STRANGE],
-    ['half a person', () => cell('0.5'), STRANGE],
-    ['lists of different length', () => cell('1,2'), STRANGE],
-    ['a row that is no JSON', () => results('{"indicator"\n'), STRANGE],
-    ['a row of another shape', () => results('[]\nnull\n'), STRANGE],
-    ['__proto__ as the uid of an indicator', () => results(part([block('__proto__', 1)])), STRANGE],
-    [
-      '__proto__ as a unit',
-      () => results(part([{ ...block(uid, 1), units: ['own:__proto__'] }])),
-      STRANGE,
-    ],
-    [
-      'a day that is none',
-      () => results(part([{ ...block(uid, 1), days: ['2023-02-30'] }])),
-      STRANGE,
-    ],
-    [
-      'text in another encoding',
-      () => {
-        const entries = entriesOf(good).filter(({ name }) => name !== 'notes.ndjson');
-        return rawZip([...entries, { name: 'notes.ndjson', data: Buffer.from([0xff, 0xfe]) }]);
-      },
-      DAMAGED,
-    ],
-  ];
-
-  it('is refused with its sentence, and nothing is written', async () => {
-    const { folder, take } = received();
+  it('of the kept ones is refused with its sentence when it is received, and nothing is written', async () => {
+    const { folder, province } = received();
     const before = rowsIn(folder);
-    for (const [name, make, why] of bad) {
-      const { read } = await take('Tệp gửi lên.sct', await make());
-      expect.soft(read, name).toMatchObject({ problem: expect.stringMatching(why) });
-      expect.soft(read, name).toMatchObject({ problem: expect.stringContaining('Tệp gửi lên') });
+    const paths = badPackages.map(([what]) => join(PACKAGES, fileOf(what)));
+    const { read } = await province.take(paths);
+    for (const [n, [what, , why]] of badPackages.entries()) {
+      const file = fileOf(what);
+      expect.soft(read[n], what).toEqual({ file, problem: expect.stringMatching(why) });
+      expect.soft(read[n], what).toMatchObject({ problem: expect.stringContaining(file) });
     }
     expect(rowsIn(folder)).toEqual(before);
+  });
+
+  it('is kept once for each of the list, and no other', () => {
+    const files = [...badPackages, ...waitingPackages].map(([what]) => fileOf(what));
+    expect(new Set(files).size).toBe(files.length);
+    const kept = readdirSync(PACKAGES).filter((name) => name.endsWith('.sct'));
+    expect(kept.sort()).toEqual([...files, 'right.sct'].sort());
   });
 
   it('that is a folder, is not there or cannot be read is refused with its sentence', async () => {
@@ -324,7 +184,7 @@ describe('a file that is not a right package', () => {
         async (head, rows) => {
           const manifestOnly = packageBytes(good, sender, { manifestText: JSON.stringify(head) });
           await refusalOf(manifestOnly);
-          await refusalOf(results(part(rows)));
+          await refusalOf(withResults(part(rows)));
         },
       ),
       { numRuns: 300 },
@@ -342,6 +202,26 @@ describe('a file that is not a right package', () => {
     });
     expect(await refusalOf(bytes)).toBe(null);
     expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+});
+
+describe('a kept package that is right and cannot be taken as it is', () => {
+  it('has its status, and changes no figure', async () => {
+    const { province, office, folder } = received({ isKept: true });
+    const taken = await province.take([join(PACKAGES, 'right.sct')]);
+    expect(taken.applied).toMatchObject([{ receipt: { cells: 2, added: 2 } }]);
+    const before = rowsIn(folder).result;
+    for (const [what, , told] of waitingPackages) {
+      const [read] = await office.exchange.read({ files: [join(PACKAGES, fileOf(what))] });
+      const { remarks = [], ...status } = told as { remarks?: RegExp[] };
+      expect.soft(read, what).toMatchObject({ queued: status });
+      for (const remark of remarks) {
+        expect
+          .soft((read as { queued: QueuedFile }).queued.remarks.join(' '), what)
+          .toMatch(remark);
+      }
+    }
+    expect(rowsIn(folder).result).toEqual(before);
   });
 });
 

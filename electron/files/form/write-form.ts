@@ -16,7 +16,7 @@ import {
 import { MARGIN_MM, TYPE_PT } from '../../../shared/report/paper.ts';
 import { daysText, formatDay } from '../../../shared/text/dates.ts';
 import { MAX_COUNT } from '../../../shared/text/numbers.ts';
-import { countFormat, font } from '../workbook/styles.ts';
+import { font } from '../workbook/styles.ts';
 
 /** Writes the form of a unit as a workbook: what is filled in is open, all else is locked. */
 
@@ -40,15 +40,23 @@ const SHADE: ExcelJS.Fill = {
 };
 const LOCKED = { locked: true };
 const OPEN = { locked: false };
-const PERCENT_FORMAT = '[$-42A]#,##0.00%';
+/**
+ * Without marks between thousands: a CSV has the figures as they are shown, and in formats with
+ * conditions LibreOffice drops the minus.
+ */
+const FORMATS = { count: '0', percent: '0.00%', total: '#,##0' };
 const formatOf = ({ measure }: FormColumn) =>
-  measure === 'percent' ? PERCENT_FORMAT : countFormat(0);
+  measure === 'percent' ? FORMATS.percent : FORMATS.count;
+
+const NEVER_SAVED = new Date('2000-01-01T00:00:00Z');
 
 /** The bytes of the form (.xlsx). */
 export async function writeForm(form: Form): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
   workbook.title = titleOf(form);
   workbook.creator = 'Sổ Chỉ Tiêu';
+  // Before any day that counts: who fills it in saves it, and programs that tell no time leave this.
+  workbook.modified = NEVER_SAVED;
   workbook.calcProperties = { fullCalcOnLoad: true };
   for (const sheet of form.sheets) await addSheet(workbook, form, sheet);
   addIdentity(workbook, form);
@@ -217,7 +225,7 @@ function addTotal(
       ...cellStyle({ horizontal: 'right' }),
       font: bold,
       fill: SHADE,
-      numFmt: formatOf(column),
+      numFmt: FORMATS.total,
     };
     if (column.measure === 'percent') continue;
     const letter = sheet.getColumn(FIRST_FIGURE + n).letter;

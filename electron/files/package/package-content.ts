@@ -8,6 +8,7 @@ import {
   figureBlock,
   packageNote,
   packageUnit,
+  unreadCell,
 } from '../../../shared/contract/package-schema.ts';
 import type { FileProblem } from '../../../shared/exchange/file-problem.ts';
 import { ANSWER_PART, type AnswerLine } from '../../../shared/exchange/package/answer.ts';
@@ -23,12 +24,14 @@ export const RESULT_PARTS = {
   units: 'units.ndjson',
   results: 'results.ndjson',
   notes: 'notes.ndjson',
+  unread: 'unread.ndjson',
 } as const;
 
 export const resultsOf = (read: ReadPackage): ResultsContent => ({
   units: rowsOf(read, RESULT_PARTS.units, packageUnit),
   results: rowsOf(read, RESULT_PARTS.results, figureBlock),
   notes: rowsOf(read, RESULT_PARTS.notes, packageNote),
+  unread: rowsOf(read, RESULT_PARTS.unread, unreadCell),
 });
 
 /** A campaign whose things name each other as they should. */

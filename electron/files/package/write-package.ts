@@ -35,7 +35,7 @@ export async function writePackage(
   head: PackageHead,
   parts: ReadonlyMap<string, Uint8Array | string>,
   privateKey: Buffer,
-): Promise<WrittenPackage> {
+): Promise<WrittenPackage & { manifest: PackageManifest }> {
   const contents = [...parts].map(([name, content]) => {
     const bytes = Buffer.from(content);
     const lines = name.endsWith('.ndjson') ? bytes.toString('utf8').split('\n').length - 1 : 0;
@@ -59,5 +59,5 @@ export async function writePackage(
   zip.end();
   const chunks: Buffer[] = [];
   for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
-  return { bytes: Buffer.concat(chunks), sha256: sha256Of(manifestBytes) };
+  return { bytes: Buffer.concat(chunks), sha256: sha256Of(manifestBytes), manifest };
 }

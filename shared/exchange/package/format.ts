@@ -146,4 +146,19 @@ export interface ResultsContent {
   units: PackageUnit[];
   results: FigureBlock[];
   notes: PackageNote[];
+  /** Of a form or a table that was read here: what could not be taken for a figure. */
+  unread?: readonly UnreadCell[];
+}
+
+/** A cell of a form or a table that could not be read, or belongs nowhere. */
+export interface UnreadCell {
+  /** By uid. */
+  indicator: string;
+  /** As it is called in the file. */
+  unit: string;
+  on: Day;
+  /** As it is written. */
+  value: string;
+  /** Where it is, and what is wrong. */
+  words: string;
 }

@@ -1,5 +1,5 @@
 import type { Day } from '../../domain/day.ts';
-import type { FigureBlock, UnitRef } from './format.ts';
+import type { FigureBlock, UnitRef, UnreadCell } from './format.ts';
 
 /**
  * What receiving figures would do, cell by cell, before anything is written. A pure function of
@@ -27,6 +27,8 @@ export const REFUSALS = [
   'keptOurs',
   /** The file has no figure, and nothing says that one was erased there. */
   'blankThere',
+  /** Of a form or a table: no figure can be read there, or it belongs nowhere. */
+  'unreadable',
   /** It was changed here since then, and the file has the same figure as the file before. */
   'changedHere',
 ] as const;
@@ -52,13 +54,15 @@ export interface Conflict extends CellPlace {
   theirs: number | null;
 }
 
-/** A cell as the file names it. */
+/** A cell as the file names it; the unit of one that is `unreadable` as it is written. */
 export interface RefusedCell {
   indicator: string;
   unit: UnitRef;
   on: Day;
   value: number | null;
   why: Refusal;
+  /** unreadable: what is written there, where it is and what is wrong. */
+  told?: { value: string; words: string };
 }
 
 export interface MergePlan {
@@ -147,6 +151,19 @@ export function mergePlan(blocks: readonly FigureBlock[], here: OurSide): MergeP
   }
   return plan;
 }
+
+/** Counts what could not be read of a form or a table among the refused cells. */
+export const withUnread = (plan: MergePlan, unread: readonly UnreadCell[] = []): MergePlan => ({
+  ...plan,
+  cells: plan.cells + unread.length,
+  refused: [
+    ...plan.refused,
+    ...unread.map(({ indicator, unit, on, value, words }): RefusedCell => {
+      const told = { value, words };
+      return { indicator, unit, on, value: null, why: 'unreadable', told };
+    }),
+  ],
+});
 
 function planCell(
   plan: MergePlan,

@@ -35,6 +35,8 @@ export function refusalWords(why: Refusal): string {
       return 'hai bên cùng sửa, giữ số ở đây';
     case 'blankThere':
       return 'tệp để trống, giữ số ở đây';
+    case 'unreadable':
+      return 'ô này không đọc được thành số liệu';
     case 'changedHere':
       return 'số ở đây đã sửa, còn tệp không đổi so với lần trước';
   }

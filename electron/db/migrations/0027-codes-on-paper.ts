@@ -12,7 +12,7 @@ CREATE TABLE paper_code (
   -- How many codes the page has.
   count  INTEGER NOT NULL,
   digits TEXT NOT NULL,
-  -- The picture that it came from; '' when a scanner typed it.
+  -- The picture that it came from, or words for what a scanner typed.
   file   TEXT NOT NULL,
   at     TEXT NOT NULL,
   by     TEXT NOT NULL,

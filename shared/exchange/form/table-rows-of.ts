@@ -1,0 +1,176 @@
+import type { Indicator } from '../../domain/campaign.ts';
+import { cellsWithin, keptOn } from '../../domain/cell-place.ts';
+import type { Day } from '../../domain/day.ts';
+import type { DayWindow } from '../../domain/period.ts';
+import { formatDay } from '../../text/dates.ts';
+import { cellKind } from '../paste-cells.ts';
+import { type ColumnRole, headText } from '../paste-columns.ts';
+import { saysDay } from '../paste-heads.ts';
+import type { RowUnit } from '../paste-units.ts';
+import { isGroupRow, summaryKind } from '../table-rows.ts';
+import type { FieldPlace } from './table-choice.ts';
+import type { KnownForTables, TableUnit } from './table-known.ts';
+import type { SheetLayout } from './table-layout.ts';
+import type { CellCollector } from './told-cells.ts';
+
+/** Reads the rows of a table whose columns are known into cells. */
+
+/** A row, or a whole sheet, whose unit the clerk has to say. */
+export interface OpenRow {
+  /** Place of the sheet in the file. */
+  sheet: number;
+  sheetName: string | null;
+  /** As the spreadsheet shows it; 0 for the whole sheet. */
+  row: number;
+  written: string;
+  /** Why it is not certain. */
+  sentence: string;
+  /** The likely units. */
+  unitIds: number[];
+}
+
+export interface RowsTask {
+  known: KnownForTables;
+  window: DayWindow;
+  /** Finds the unit of a row among those of the campaign. */
+  unitOf(written: { name: string; code: string; above: string }): RowUnit;
+  /** What the clerk said of a row; 0: it is not taken. */
+  said(sheet: number, row: number): number | undefined;
+  /** The unit of the whole sheet; null where rows name theirs. */
+  sheetUnit: TableUnit | null;
+}
+
+export interface ReadRows {
+  open: OpenRow[];
+  remarks: string[];
+}
+
+/** What a column is: its role, and for figures where they go. */
+export interface KnownColumn {
+  role: ColumnRole | null;
+  field: (FieldPlace & { indicator: Indicator }) | null;
+}
+
+/** Adds the cells of a sheet to the collector; what is open or left out is told. */
+export function readRows(
+  layout: SheetLayout,
+  columns: readonly KnownColumn[],
+  task: RowsTask,
+  collector: CellCollector,
+): ReadRows {
+  const { grid, headRows } = layout;
+  const open: OpenRow[] = [];
+  const remarks: string[] = [];
+  const at = (kind: string) => columns.findIndex(({ role }) => role?.kind === kind);
+  const [unitAt, codeAt, aboveAt, orderAt, dayAt] = ['unit', 'code', 'above', 'order', 'day'].map(
+    at,
+  );
+  const figures = columns.flatMap(({ field }, column) => (field ? [{ column, ...field }] : []));
+  const body = grid.rows.map((_, n) => n).slice(headRows);
+  const last = body.findLast((n) => figures.some(({ column }) => isFigure(grid.rows[n]![column])));
+  const marks = body.filter((n) => n <= (last ?? -1)).map((n) => grid.rows[n]![orderAt!] ?? '');
+  const lastHead = grid.rows[headRows - 1];
+  const dayOf = dayFinder(layout, task);
+  let above = '';
+  let rowDay = '';
+  for (const n of body) {
+    const texts = grid.rows[n]!;
+    if (lastHead?.every((head, column) => head === texts[column])) continue;
+    const text = (column: number | undefined) =>
+      column === undefined || column < 0 ? '' : (texts[column] ?? '');
+    const [name, code] = [text(unitAt), text(codeAt)];
+    if (text(aboveAt) !== '') above = text(aboveAt);
+    if (text(dayAt) !== '') rowDay = text(dayAt);
+    const hasFigure = figures.some(({ column }) => isFigure(texts[column]));
+    const spot = grid.spots[n]!.find((_, column) => texts[column] !== '') ?? grid.spots[n]![0]!;
+    const label = name || code || (texts.find((one) => cellKind(one) === 'text') ?? '');
+    const place = { sheet: grid.place, sheetName: grid.sheet, row: spot.row, written: label };
+    const unit = unitOfRow();
+    if (unit === null) continue;
+    for (const { column, indicator, on } of figures) {
+      const cell = grid.cells[n]![column];
+      const day = on ?? dayOf(indicator, rowDay);
+      const told = { indicator, cell, spot: grid.spots[n]![column]! };
+      if (day !== null) collector.add({ ...told, unit, on: day });
+      else if (isFigure(texts[column])) {
+        const words =
+          rowDay === ''
+            ? 'chưa rõ số của ngày nào'
+            : `ngày “${rowDay}” ở ngoài ${formatDay(task.window.from)} – ${formatDay(task.window.to)}`;
+        collector.refuse({ ...told, unit: unit.name, on: task.window.to }, words);
+      }
+    }
+
+    function unitOfRow(): TableUnit | null {
+      const chosen = task.said(grid.place, spot.row);
+      if (chosen === 0) return null;
+      if (task.sheetUnit !== null) return hasFigure ? task.sheetUnit : null;
+      const byId = (id: number) => task.known.units.find((one) => one.id === id) ?? null;
+      if (chosen !== undefined) return byId(chosen);
+      const found = name === '' && code === '' ? null : task.unitOf({ name, code, above });
+      if (found !== null && 'unit' in found) return keyedUnit(found.unit.id);
+      if (!hasFigure) {
+        // The heading of a group.
+        if (aboveAt === -1 && name !== '') above = name;
+        return null;
+      }
+      const root = task.known.units[0]?.name ?? '';
+      if (summaryKind(label, root) !== null || isGroupRow(marks, n - headRows)) {
+        remarks.push(sumRemark(label));
+        if (aboveAt === -1 && name !== '' && summaryKind(label, root) === null) above = name;
+        return null;
+      }
+      const sentence = found?.sentence ?? 'dòng có số nhưng không ghi đơn vị';
+      open.push({ ...place, sentence, unitIds: found ? found.units.map(({ id }) => id) : [] });
+      return null;
+    }
+
+    /** A unit whose figures are sums of those below it is a total here. */
+    function keyedUnit(id: number): TableUnit | null {
+      const unit = task.known.units.find((one) => one.id === id)!;
+      const isKeyed = figures.some(({ indicator, on }) => {
+        const day =
+          on ?? dayOf(indicator, rowDay) ?? keptOn(indicator, task.known.campaign, task.window.to);
+        return task.known.isKeyed(indicator, day, id);
+      });
+      if (isKeyed) return unit;
+      if (aboveAt === -1) above = unit.name;
+      if (hasFigure) remarks.push(sumRemark(label));
+      return null;
+    }
+
+    function sumRemark(written: string): string {
+      const sheet = grid.sheet === null ? '' : `, trang tính “${grid.sheet}”`;
+      return `Dòng ${spot.row}${sheet}, “${written}”, là dòng tổng nên không lấy.`;
+    }
+  }
+  return { open, remarks };
+}
+
+const isFigure = (text: string | undefined): boolean => {
+  const kind = cellKind(text ?? '');
+  return kind === 'figure';
+};
+
+/**
+ * The day at which a cell is kept whose column says none: that of its row, of its sheet, or the only
+ * one of the window. Null where none of these is one of the window.
+ */
+function dayFinder({ on }: SheetLayout, { known: { campaign }, window }: RowsTask) {
+  const { from, to } = window;
+  const isWithin = (day: Day) => from <= day && day <= to;
+  return (indicator: Indicator, rowDay: string): Day | null => {
+    const cells = cellsWithin(indicator, campaign, window);
+    const days = cells.map((cell) => cell.to);
+    if (rowDay !== '') {
+      const said = days.filter((day) => saysDay(rowDay, day) === true);
+      return said.length === 1 ? said[0]! : null;
+    }
+    if (days.length === 1) return days[0]!;
+    return on !== null && isWithin(on) ? keptOn(indicator, campaign, on) : null;
+  };
+}
+
+/** "Cột “Thu nhận”": how a column is called in a sentence. */
+export const columnWords = ({ columns }: SheetLayout, at: number): string =>
+  `cột “${headText(columns[at]!.head) || String(at + 1)}”`;

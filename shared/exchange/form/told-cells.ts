@@ -1,0 +1,100 @@
+import type { Indicator } from '../../domain/campaign.ts';
+import type { Day } from '../../domain/day.ts';
+import { cellText, readAppendixCell } from '../appendix-figures.ts';
+import type { FigureBlock, UnreadCell } from '../package/format.ts';
+import type { TableCell } from '../table.ts';
+import { type KnownForTables, spotWords, type TableSpot, type TableUnit } from './table-known.ts';
+
+/** Collects the cells of a form or a table; those that cannot be read are kept with their place. */
+
+export interface ToldCells {
+  results: FigureBlock[];
+  unread: UnreadCell[];
+}
+
+/** A cell of a file, by what its row and column say. */
+export interface ToldCell {
+  unit: TableUnit;
+  indicator: Indicator;
+  /** The day at which the cell is kept. */
+  on: Day;
+  cell: TableCell | undefined;
+  spot: TableSpot;
+}
+
+interface Taken extends ToldCell {
+  value: number | null;
+  /** Another cell tells of the same: nobody can say which of both is right. */
+  isTwice: boolean;
+}
+
+export interface CellCollector {
+  add(told: ToldCell): void;
+  /** A figure that belongs nowhere; `unit` as it is written, `words`: why. */
+  refuse(told: Omit<ToldCell, 'unit'> & { unit: string }, words: string): void;
+  told(): ToldCells;
+}
+
+export function cellCollector({ isKeyed }: Pick<KnownForTables, 'isKeyed'>): CellCollector {
+  /** By indicator and day, then by unit. */
+  const columns = new Map<string, Map<number, Taken>>();
+  const unread: UnreadCell[] = [];
+  const refuse: CellCollector['refuse'] = ({ unit, indicator, on, cell, spot }, words) => {
+    const value = cell === undefined ? '' : cellText(cell);
+    unread.push({
+      indicator: indicator.uid,
+      unit,
+      on,
+      value,
+      words: `${spotWords(spot)}: ${words}`,
+    });
+  };
+  const refuseTwice = (told: ToldCell, other: TableSpot) =>
+    refuse({ ...told, unit: told.unit.name }, `đơn vị này còn có số ở ${spotWords(other)}`);
+  return {
+    refuse,
+    add(told) {
+      const { unit, indicator, on, cell, spot } = told;
+      const reading = readAppendixCell(cell, 'target', indicator.measure);
+      if ('unreadable' in reading) {
+        refuse({ ...told, unit: unit.name }, reading.unreadable.sentence.replace(/\.$/, ''));
+        return;
+      }
+      const { value } = reading;
+      // A blank tells something only where a figure is asked for.
+      if (value === null && !isKeyed(indicator, on, unit.id)) return;
+      const key = `${indicator.uid} ${on}`;
+      const column = columns.get(key) ?? new Map<number, Taken>();
+      columns.set(key, column);
+      const before = column.get(unit.id);
+      if (before === undefined || before.value === null) {
+        column.set(unit.id, { unit, indicator, on, cell, spot, value, isTwice: false });
+        return;
+      }
+      if (value === null) return;
+      refuseTwice(told, before.spot);
+      if (before.isTwice) return;
+      refuseTwice(before, spot);
+      before.isTwice = true;
+    },
+    told: () => ({
+      results: [...columns.values()].flatMap((column) => blockOf([...column.values()])),
+      unread,
+    }),
+  };
+}
+
+/** The cells of one indicator and day. */
+function blockOf(cells: readonly Taken[]): FigureBlock[] {
+  const taken = cells.filter(({ isTwice }) => !isTwice);
+  const [first] = taken;
+  if (!first) return [];
+  return [
+    {
+      indicator: first.indicator.uid,
+      units: taken.map(({ unit }) => unit.ref),
+      days: [first.on],
+      values: [taken.map(({ value }) => value)],
+    },
+  ];
+}
