@@ -302,27 +302,32 @@ export function readUnitsBetween(
   return days;
 }
 
-/** What some units have on a day; null erases. */
-export interface DayCells {
-  on: Day;
+/** Cells of an indicator at the same units on each of some days; days and units rise. */
+export interface CellBlock {
+  indicatorId: number;
+  days: readonly Day[];
   unitIds: readonly number[];
-  values: readonly (number | null)[];
 }
 
-/** Writes cells of an indicator on many days, each once, in two statements. */
-export function putCells(db: WriteHandle, indicatorId: number, columns: readonly DayCells[]): void {
+/** Writes a block in two statements; values stand day by day, and null erases. */
+export function putBlock(
+  db: WriteHandle,
+  { indicatorId, days, unitIds }: CellBlock,
+  values: readonly (number | null)[],
+): void {
   const erased: [unitId: number, on: Day][] = [];
-  const byUnit = new Map<number, string>();
-  for (const { on, unitIds, values } of columns) {
-    for (const [n, unitId] of unitIds.entries()) {
-      const value = values[n]!;
-      if (value === null) {
-        erased.push([unitId, on]);
-        continue;
-      }
-      const days = byUnit.get(unitId);
-      byUnit.set(unitId, `${days === undefined ? '' : `${days},`}"${on}":${value}`);
+  const names = days.map((on) => `"${on}":`);
+  const units: string[] = [];
+  // Units, then days, as they lie in the table. The text is put together here: an object for each
+  // unit would take three times as long.
+  for (const [n, unitId] of unitIds.entries()) {
+    let cells = '';
+    for (let d = 0; d < days.length; d += 1) {
+      const value = values[d * unitIds.length + n]!;
+      if (value === null) erased.push([unitId, days[d]!]);
+      else cells += `${cells === '' ? '' : ','}${names[d]}${value}`;
     }
+    if (cells !== '') units.push(`"${unitId}":{${cells}}`);
   }
   if (erased.length > 0) {
     db.prepare<unknown, [number, string]>(
@@ -330,14 +335,11 @@ export function putCells(db: WriteHandle, indicatorId: number, columns: readonly
          SELECT value ->> 0, value ->> 1 FROM json_each(?))`,
     ).run(indicatorId, JSON.stringify(erased));
   }
-  if (byUnit.size === 0) return;
-  // Units, then days, as they lie in the table; put together here, an object for each unit would
-  // take three times as long.
-  const units = [...byUnit].map(([unitId, days]) => `"${unitId}":{${days}}`);
+  if (units.length === 0) return;
   db.prepare<unknown, [number, string]>(
     `INSERT INTO result (indicator_id, unit_id, reported_on, value)
      SELECT ?, CAST(unit.key AS INTEGER), cell.key, cell.value
-     FROM json_each(?) AS unit CROSS JOIN json_each(unit.value) AS cell WHERE TRUE
+     FROM jsonb_each(?) AS unit CROSS JOIN jsonb_each(unit.value) AS cell WHERE TRUE
      ON CONFLICT DO UPDATE SET value = excluded.value`,
   ).run(indicatorId, `{${units.join(',')}}`);
 }

@@ -54,6 +54,17 @@ export function listIndicators(db: ReadHandle, campaignId: number): Indicator[] 
     }));
 }
 
+/** The kinds of the indicators of a campaign with the periods by which they are keyed, each once. */
+export const listPeriods = (
+  db: ReadHandle,
+  campaignId: number,
+): Pick<Indicator, 'kind' | 'period'>[] =>
+  db
+    .prepare<Pick<Indicator, 'kind' | 'period'>, [number]>(
+      'SELECT DISTINCT kind, period FROM indicator WHERE campaign_id = ? AND removed_at IS NULL',
+    )
+    .all(campaignId);
+
 export type NewIndicator = New<Indicator>;
 
 const indicatorParams = ({ parts, countedKinds, items, ...indicator }: NewIndicator) => ({

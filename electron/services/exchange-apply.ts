@@ -21,7 +21,7 @@ import {
 } from '../db/known-offices.ts';
 import { putNote, readNote } from '../db/notes.ts';
 import type { ReadHandle, Store, WriteHandle } from '../db/open.ts';
-import { insertApplied, insertDecided, setReceivedCampaign } from '../db/packages.ts';
+import { findReceived, insertApplied, insertDecided, setReceivedCampaign } from '../db/packages.ts';
 import { listWindowsOfUnit, putReceivedWindow } from '../db/received-windows.ts';
 import { lastPosition } from '../db/unit-lives.ts';
 import { insertCampaignUnit, insertUnit, parentOfUnit, updateUnit } from '../db/units.ts';
@@ -32,7 +32,7 @@ import type { NewUnit } from './exchange-our-side.ts';
 import { hashOf, planReceiving, type ReceivingPlan } from './exchange-plan.ts';
 import { putPlanned } from './exchange-put-cells.ts';
 import { readStatus } from './exchange-queue.ts';
-import { findResults, type Received } from './exchange-received.ts';
+import { findCompared, type Received } from './exchange-received.ts';
 import { uidOfRef } from './exchange-refs.ts';
 import { keptRefusals, showPlan } from './exchange-shown.ts';
 
@@ -135,9 +135,11 @@ function applyOne(
   { received, by, decisions }: AskedFile,
 ): Applied {
   const { id } = received.file;
-  const stored = findResults(db, id);
-  const status = readStatus(db, stored.file, today);
+  const file = findReceived(db, id);
+  if (!file) throw new FieldError('settingGone', {});
+  const { status, unitId } = readStatus(db, file, today);
   if (!isTakeable(status)) return { id, problem: statusSentence(status) };
+  const stored = findCompared(db, file, unitId);
   const here = campaigns.get(stored.campaignId) ?? readCampaignHere(db, stored.campaignId);
   campaigns.set(stored.campaignId, here);
   const { campaign } = here;
@@ -155,7 +157,7 @@ function applyOne(
   }
   const refusedCells = keptRefusals(db, campaign, plan, received);
   const idOf = putUnits(db, here, plan);
-  putPlanned(db, record, decided.cells, idOf);
+  putPlanned(db, record, decided.columns, idOf);
   const notes = putNotes(db, plan, idOf, by);
   for (const conflict of plan.conflicts) {
     insertDecided(db, id, { ...conflict, side: sideOf(conflict)! });

@@ -10,7 +10,7 @@ import type {
   ResultsContent,
   UnitRef,
 } from '../../shared/exchange/package/format.ts';
-import type { OurSide, Refusal } from '../../shared/exchange/package/merge-plan.ts';
+import type { ColumnPlace, OurSide, Refusal } from '../../shared/exchange/package/merge-plan.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { listWindowsOfUnit } from '../db/received-windows.ts';
 import { readUnitsBetween } from '../db/results.ts';
@@ -61,13 +61,19 @@ export function ourSide(
   const toldLater = earlierFigures(later, names);
   const refusals = new Map<string, Refusal | null>();
   /** Of the column that was asked for last: its cells are asked for one after the other. */
-  let last: { indicatorId: number; on: Day; shown: Day; closed: ReadonlyMap<number, number> };
-  const columnOf = (indicator: Indicator, on: Day) => {
-    if (last?.indicatorId !== indicator.id || last.on !== on) {
-      const shown = shownOn(campaign, on);
+  let last: {
+    column: ColumnPlace;
+    indicator: Indicator;
+    shown: Day;
+    closed: ReadonlyMap<number, number>;
+  };
+  const columnOf = (column: ColumnPlace) => {
+    if (last?.column !== column) {
+      const indicator = byId.get(column.indicatorId)!;
+      const shown = shownOn(campaign, column.on);
       // Where nothing was closed, no cell was closed before its day.
       const closed = closings.length === 0 ? NONE : closedWithin(db, campaign, indicator, shown);
-      last = { indicatorId: indicator.id, on, shown, closed };
+      last = { column, indicator, shown, closed };
     }
     return last;
   };
@@ -91,11 +97,9 @@ export function ourSide(
       refusals.set(key, found);
       return found;
     },
-    cellRefusal(place) {
-      const { indicatorId, unitId: id, on } = place;
-      if (toldLater(place) !== undefined) return 'toldLater';
-      const indicator = byId.get(indicatorId)!;
-      const { shown, closed } = columnOf(indicator, on);
+    cellRefusal(column, id) {
+      if (toldLater(column, id) !== undefined) return 'toldLater';
+      const { indicator, shown, closed } = columnOf(column);
       const tree = campaignHere.treeOn(db, shown, id);
       if (id < 0) {
         const depth = depthOfNew(tree, isNew, id);
@@ -176,7 +180,8 @@ function figuresHere(db: ReadHandle, { content, byUid, idOf }: Known): OurSide['
     let days = read.get(indicatorId);
     if (!days) {
       const { units, from, to } = asked.get(indicatorId)!;
-      days = readUnitsBetween(db, indicatorId, [...units], { from, to });
+      days =
+        units.size === 0 ? new Map() : readUnitsBetween(db, indicatorId, [...units], { from, to });
       read.set(indicatorId, days);
     }
     const column = days.get(on);
@@ -191,7 +196,7 @@ function earlierFigures(
 ): OurSide['base'] {
   if (earlier.length === 0) return () => undefined;
   const files = earlier.map(({ results }) => indexOfBlocks(results));
-  return ({ indicatorId, unitId, on }) => {
+  return ({ indicatorId, on }, unitId) => {
     const ref = refOf.get(unitId);
     const column = `${byId.get(indicatorId)!.uid} ${on}`;
     for (const file of files) {

@@ -74,25 +74,19 @@ export function hashOf({ added, changed, conflicts, ...rest }: ReceivingPlan): s
     dayNumbers.set(on, number);
     return number;
   };
-  const add = <Cell extends CellPlace>(
-    cells: readonly Cell[],
-    values: readonly (keyof Cell)[],
-  ): void => {
-    const numbers = new Float64Array(1 + cells.length * (3 + values.length));
-    let at = 0;
-    numbers[at++] = cells.length;
-    for (const cell of cells) {
-      numbers[at++] = cell.indicatorId;
-      numbers[at++] = cell.unitId;
-      numbers[at++] = day(cell.on);
-      // A blank is no number, and so unlike every figure.
-      for (const name of values) numbers[at++] = (cell[name] as number | null) ?? Number.NaN;
+  // A blank is no number, and so unlike every figure.
+  const number = (value: number | null) => value ?? Number.NaN;
+  for (const columns of [added, changed]) {
+    hash.update(new Float64Array([columns.length]));
+    for (const { indicatorId, on, unitIds, old, new: now } of columns) {
+      const head = [indicatorId, day(on), unitIds.length];
+      hash.update(new Float64Array([...head, ...unitIds, ...old.map(number), ...now.map(number)]));
     }
-    hash.update(numbers);
-  };
-  add(added, ['old', 'new']);
-  add(changed, ['old', 'new']);
-  add(conflicts, ['base', 'ours', 'theirs']);
+  }
+  for (const { indicatorId, unitId, on, base, ours, theirs } of conflicts) {
+    const values = [base, ours, theirs].map(number);
+    hash.update(new Float64Array([indicatorId, unitId, day(on), ...values]));
+  }
   return hash.digest('hex');
 }
 

@@ -1,16 +1,10 @@
 import type { Day } from '../../shared/domain/day.ts';
-import type { PlannedCell } from '../../shared/exchange/package/merge-plan.ts';
+import type { PlannedColumn } from '../../shared/exchange/package/merge-plan.ts';
 import type { WriteHandle } from '../db/open.ts';
-import { putCells } from '../db/results.ts';
+import { putBlock } from '../db/results.ts';
 import type { RecordChange } from '../db/write.ts';
 
-/** What some units have on a day before and after, in the order of the units. */
-interface Column {
-  on: Day;
-  unitIds: number[];
-  old: (number | null)[];
-  new: (number | null)[];
-}
+type Column = Pick<PlannedColumn, 'on' | 'unitIds' | 'old' | 'new'>;
 
 /**
  * Writes the cells of a plan, and keeps in the history what they were. `idOf` gives the id of a
@@ -19,42 +13,31 @@ interface Column {
 export function putPlanned(
   db: WriteHandle,
   record: RecordChange,
-  cells: readonly PlannedCell[],
+  planned: readonly PlannedColumn[],
   idOf: (id: number) => number,
 ): void {
-  for (const [indicatorId, days] of columnsOf(cells, idOf)) {
-    const columns = [...days.values()].map(byUnit).sort((a, b) => (a.on < b.on ? -1 : 1));
-    for (const block of blocksOf(columns)) record({ kind: 'block', indicatorId, ...block });
-    putCells(
-      db,
-      indicatorId,
-      columns.map(({ on, unitIds, new: values }) => ({ on, unitIds, values })),
-    );
+  for (const [indicatorId, own] of Map.groupBy(planned, (column) => column.indicatorId)) {
+    const columns = joined(own)
+      .map((column) => byUnit({ ...column, unitIds: column.unitIds.map(idOf) }))
+      .sort((a, b) => (a.on < b.on ? -1 : 1));
+    for (const block of blocksOf(columns)) {
+      record({ kind: 'block', indicatorId, ...block });
+      putBlock(db, { indicatorId, ...block }, block.new);
+    }
   }
 }
 
-/** The cells by indicator and day. */
-function columnsOf(
-  cells: readonly PlannedCell[],
-  idOf: (id: number) => number,
-): Map<number, Map<Day, Column>> {
-  const columns = new Map<number, Map<Day, Column>>();
-  let of: number | undefined;
-  let column: Column | undefined;
-  for (const cell of cells) {
-    // The cells of a column mostly follow each other.
-    if (column === undefined || of !== cell.indicatorId || column.on !== cell.on) {
-      of = cell.indicatorId;
-      const days = columns.get(of) ?? new Map<Day, Column>();
-      columns.set(of, days);
-      column = days.get(cell.on) ?? { on: cell.on, unitIds: [], old: [], new: [] };
-      days.set(cell.on, column);
-    }
-    column.unitIds.push(idOf(cell.unitId));
-    column.old.push(cell.old);
-    column.new.push(cell.new);
+/** One column for each day. */
+function joined(columns: readonly Column[]): Column[] {
+  const days = new Map<Day, Column>();
+  for (const { on, unitIds, old, new: now } of columns) {
+    const known = days.get(on) ?? { on, unitIds: [], old: [], new: [] };
+    days.set(on, known);
+    known.unitIds.push(...unitIds);
+    known.old.push(...old);
+    known.new.push(...now);
   }
-  return columns;
+  return [...days.values()];
 }
 
 /** The column with its units in rising order. */

@@ -7,7 +7,7 @@ import { DIGITS_OF_COPY, officialRef } from '../../shared/exchange/package/forma
 import type { FileStatus } from '../../shared/exchange/package/words.ts';
 import { formatDay, formatInstant } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
-import { findCampaign, listCampaigns } from '../db/campaigns.ts';
+import { findCampaign, findCampaignByUid } from '../db/campaigns.ts';
 import { nameOfThing } from '../db/history.ts';
 import { findKnownOffice, officeOfUnit, readOfficeUnit } from '../db/known-offices.ts';
 import { readOffice } from '../db/office.ts';
@@ -59,12 +59,19 @@ export async function checkPackage(
 }
 
 /** The campaign here that a package is of; null where there is none. */
-export const campaignOfPackage = (db: ReadHandle, { campaign }: PackageManifest): number | null =>
-  listCampaigns(db).find(({ uid }) => uid === campaign.uid)?.id ?? null;
+export function campaignOfPackage(db: ReadHandle, { campaign }: PackageManifest): number | null {
+  const here = findCampaignByUid(db, campaign.uid);
+  return here && !here.isRemoved ? here.id : null;
+}
 
-/** Whether a file can be taken now, see `isTakeable`. */
-export function readStatus(db: ReadHandle, file: ReceivedFile, today: Day): FileStatus {
-  return statusOf(db, file, placingOf(db, file, today));
+/** The present status of a file, and whose figures it has; null where that is not known. */
+export function readStatus(
+  db: ReadHandle,
+  file: ReceivedFile,
+  today: Day,
+): { status: FileStatus; unitId: number | null } {
+  const placed = placingOf(db, file, today);
+  return { status: statusOf(db, file, placed), unitId: placed.unitId };
 }
 
 /** The present status of a file, and the remarks to be seen before it is taken. */

@@ -39,7 +39,7 @@ import {
 } from './exchange-apply.ts';
 import { campaignOfPackage, placeFile, readStatus } from './exchange-queue.ts';
 import { packageReader } from './exchange-read.ts';
-import { openReceived, type Received, readFound } from './exchange-received.ts';
+import { openReceived, type Received, readStored } from './exchange-received.ts';
 import { applySettings, bringsResults, openSettings, shownSettings } from './exchange-settings.ts';
 import { decidedCells } from './exchange-shown.ts';
 import { historyService } from './history.ts';
@@ -243,14 +243,14 @@ export function receiveService(context: ServiceContext) {
     unit: string | undefined,
   ): Promise<AskedFile | Applied> {
     const { id } = file;
-    const status = store.snapshot((db) => readStatus(db, file, today()));
+    const { status } = store.snapshot((db) => readStatus(db, file, today()));
     if (!isTakeable(status)) return { id, problem: statusSentence(status) };
     try {
       if (file.kind !== 'results') {
         const opened = await openSettings(store, id, unit);
         return applySettings(store, authorOf(opened.file), opened, decisions.hash);
       }
-      const received = await openReceived(store.snapshot((db) => readFound(db, file)));
+      const received = await openReceived(store.snapshot((db) => readStored(db, file)));
       return { received, by: authorOf(received.file), decisions };
     } catch (error) {
       if (!(error instanceof FieldError)) throw error;

@@ -6,12 +6,12 @@ import type { FileProblem } from '../../shared/exchange/file-problem.ts';
 import type { ResultsContent } from '../../shared/exchange/package/format.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { findReceived, listApplied, type ReceivedFile, readPackageBytes } from '../db/packages.ts';
-import { listIndicators } from '../db/settings.ts';
+import { listPeriods } from '../db/settings.ts';
 import { resultsOf } from '../files/package/package-content.ts';
 import type { ReadPackage } from '../files/package/package-problems.ts';
 import { orProblem, readPackage } from '../files/package/read-package.ts';
 import { refused } from './ensure-unit.ts';
-import { unitOf } from './exchange-queue.ts';
+import { campaignOfPackage, unitOf } from './exchange-queue.ts';
 import { requireCampaign } from './require-campaign.ts';
 
 /** A received file of results, opened with what it is compared with. */
@@ -37,7 +37,7 @@ export interface FoundReceived {
 }
 
 /** A file of results as the store keeps it, with those that came before it. */
-export interface StoredReceived extends Pick<FoundReceived, 'file' | 'unitId'> {
+export interface StoredReceived extends Omit<FoundReceived, 'earlier'> {
   bytes: Buffer;
   earlier: { id: number; sequence: number; bytes: Buffer }[];
 }
@@ -45,6 +45,7 @@ export interface StoredReceived extends Pick<FoundReceived, 'file' | 'unitId'> {
 /** A file of results, and what it is compared with. */
 export interface Received {
   file: ReceivedFile;
+  campaignId: number;
   content: ResultsContent;
   window: DayWindow;
   /** The unit that the sender reports for. */
@@ -53,23 +54,23 @@ export interface Received {
   earlier: readonly (ResultsContent & { id: number; sequence: number })[];
 }
 
-/** Throws FieldError `settingGone` where there is no file of results, as `comparedResults`. */
-export function findResults(db: ReadHandle, id: number): FoundReceived {
-  const file = findReceived(db, id);
-  if (file?.kind !== 'results') throw new FieldError('settingGone', {});
-  return comparedResults(db, file);
-}
-
-/** Throws FieldError `settingRefused` where nobody knows whose figures a file of results has. */
-function comparedResults(db: ReadHandle, file: ReceivedFile): FoundReceived {
-  const { campaignId, officeUid } = file;
-  const unitId = campaignId === null ? null : unitOf(db, campaignId, file.manifest);
+/**
+ * A file of results with what it is compared with; `unitId` where it is known already. Throws
+ * FieldError `settingRefused` where nobody knows whose figures it has.
+ */
+export function findCompared(
+  db: ReadHandle,
+  file: ReceivedFile,
+  unitId: number | null = unitOfFile(db, file),
+): FoundReceived {
+  const campaignId = campaignOfFile(db, file);
   if (campaignId === null || unitId === null) {
     throw refused('id', 'Chưa rõ tệp có số của đơn vị nào; chọn đơn vị cho nơi gửi trước.');
   }
-  const { from, to } = daysOfCells(db, campaignId, { from: file.from!, to: file.to! });
+  const { officeUid, from, to } = file;
+  const days = daysOfCells(db, campaignId, { from: from!, to: to! });
   const earlier = listApplied(db, { campaignId, officeUid, kind: 'results' }).filter(
-    (one) => one.id !== file.id && one.from! <= to && from <= one.to!,
+    (one) => one.id !== file.id && one.from! <= days.to && days.from <= one.to!,
   );
   return {
     file,
@@ -81,19 +82,28 @@ function comparedResults(db: ReadHandle, file: ReceivedFile): FoundReceived {
   };
 }
 
-/** Throws as `findResults`. */
-export const readReceived = (db: ReadHandle, id: number): StoredReceived =>
-  storedOf(db, findResults(db, id));
+/** A campaign may have come here after a file for it. */
+const campaignOfFile = (db: ReadHandle, { campaignId, manifest }: ReceivedFile): number | null =>
+  campaignId ?? campaignOfPackage(db, manifest);
 
-/** As `readReceived`, for a file of results that was found. */
-export const readFound = (db: ReadHandle, file: ReceivedFile): StoredReceived =>
-  storedOf(db, comparedResults(db, file));
+function unitOfFile(db: ReadHandle, file: ReceivedFile): number | null {
+  const campaignId = campaignOfFile(db, file);
+  return campaignId === null ? null : unitOf(db, campaignId, file.manifest);
+}
 
-function storedOf(db: ReadHandle, { file, unitId, earlier }: FoundReceived): StoredReceived {
+/** A file of results of the queue. Throws FieldError `settingGone`, or as `findCompared`. */
+export function readReceived(db: ReadHandle, id: number): StoredReceived {
+  const file = findReceived(db, id);
+  if (file?.kind !== 'results') throw new FieldError('settingGone', {});
+  return readStored(db, file);
+}
+
+/** As `readReceived`, for a file that was found; throws as `findCompared`. */
+export function readStored(db: ReadHandle, file: ReceivedFile): StoredReceived {
+  const { earlier, ...found } = findCompared(db, file);
   const bytesOf = (sha256: string) => readPackageBytes(db, sha256) ?? Buffer.alloc(0);
   return {
-    file,
-    unitId,
+    ...found,
     bytes: bytesOf(file.sha256),
     earlier: earlier.map(({ sha256, ...told }) => ({ ...told, bytes: bytesOf(sha256) })),
   };
@@ -104,12 +114,12 @@ function storedOf(db: ReadHandle, { file, unitId, earlier }: FoundReceived): Sto
  * is in the file of each of its days, so files of other days tell of the same cell.
  */
 function daysOfCells(db: ReadHandle, campaignId: number, window: DayWindow): DayWindow {
-  const longer = listIndicators(db, campaignId).filter(
-    (indicator) => !isComputed(indicator) && indicator.period !== 'day',
+  const longer = listPeriods(db, campaignId).filter(
+    (keyed) => !isComputed(keyed) && keyed.period !== 'day',
   );
   if (longer.length === 0) return window;
   const campaign = requireCampaign(db, campaignId);
-  const cells = longer.flatMap((indicator) => cellsWithin(indicator, campaign, window));
+  const cells = longer.flatMap((keyed) => cellsWithin(keyed, campaign, window));
   return {
     from: [window.from, ...cells.map(({ from }) => from)].sort()[0]!,
     to: [window.to, ...cells.map(({ to }) => to)].sort().at(-1)!,
@@ -118,7 +128,7 @@ function daysOfCells(db: ReadHandle, campaignId: number, window: DayWindow): Day
 
 /** Throws FieldError `fileRefused` for a damaged one. */
 export async function openReceived(stored: StoredReceived): Promise<Received> {
-  const { file, unitId } = stored;
+  const { file, campaignId, unitId } = stored;
   const opened = await openResults(stored.bytes);
   if ('problem' in opened) {
     throw new FieldError('fileRefused', { file: file.file, problems: [opened.problem] });
@@ -129,5 +139,5 @@ export async function openReceived(stored: StoredReceived): Promise<Received> {
     if ('content' in one) earlier.push({ ...told, ...one.content });
   }
   const window = { from: file.from!, to: file.to! };
-  return { file, content: opened.content, window, unitId, earlier };
+  return { file, campaignId, content: opened.content, window, unitId, earlier };
 }

@@ -11,7 +11,9 @@ import { formatMeasured } from '../../shared/domain/measure.ts';
 import type { UnitRef } from '../../shared/exchange/package/format.ts';
 import {
   type CellPlace,
+  cellsOf,
   conflictKey,
+  countCells,
   type RefusedCell,
 } from '../../shared/exchange/package/merge-plan.ts';
 import { refusalWords } from '../../shared/exchange/package/words.ts';
@@ -34,7 +36,7 @@ export async function shownPlan(
 ): Promise<ShownResults> {
   const received = await openReceived(snapshot((db) => readReceived(db, id)));
   return snapshot((db) => {
-    const here = readCampaignHere(db, received.file.campaignId!);
+    const here = readCampaignHere(db, received.campaignId);
     return showPlan(db, here.campaign, planReceiving(db, here, received), received);
   });
 }
@@ -57,12 +59,12 @@ export function showPlan(
     id: received.file.id,
     hash: hashOf(plan),
     cells: plan.cells,
-    added: plan.added.length,
-    changed: plan.changed.length,
+    added: countCells(plan.added),
+    changed: countCells(plan.changed),
     same: plan.same,
     refused: plan.refused.length,
-    addedCells: plan.added.slice(0, MOST_SHOWN).map(shown),
-    changedCells: plan.changed.slice(0, MOST_SHOWN).map(shown),
+    addedCells: cellsOf(plan.added, MOST_SHOWN).map(shown),
+    changedCells: cellsOf(plan.changed, MOST_SHOWN).map(shown),
     conflicts: plan.conflicts.map(({ base, ours, theirs, ...place }) => ({
       ...words.cell(place, { old: ours, new: theirs }),
       key: conflictKey(place),

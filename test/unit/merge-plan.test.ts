@@ -4,6 +4,7 @@ import { diffBlocks } from '../../shared/exchange/package/diff-blocks.ts';
 import type { FigureBlock } from '../../shared/exchange/package/format.ts';
 import {
   type CellPlace,
+  cellsOf,
   conflictKey,
   decide,
   mergePlan,
@@ -33,7 +34,7 @@ function here(
     dayRefusal: () => null,
     cellRefusal: () => null,
     figures: (_indicator, _on, ids) => ids.map((id) => ours[id - 1] ?? null),
-    base: ({ unitId }) => (base === null ? undefined : (base[unitId - 1] ?? null)),
+    base: (_column, unitId) => (base === null ? undefined : (base[unitId - 1] ?? null)),
     ...more,
   };
 }
@@ -43,14 +44,14 @@ const cell = (unitId: number): CellPlace => ({ indicatorId: 7, unitId, on: ON })
 describe('what a file does to a cell', () => {
   it('adds a figure where none is, and leaves what is the same', () => {
     const plan = mergePlan([block([5, 8])], here([null, 8], null));
-    expect(plan.added).toEqual([{ ...cell(1), old: null, new: 5 }]);
+    expect(cellsOf(plan.added)).toEqual([{ ...cell(1), old: null, new: 5 }]);
     expect(plan.same).toBe(1);
     expect(plan.cells).toBe(2);
   });
 
   it('changes what was not changed here since, erasing what was erased there', () => {
     const plan = mergePlan([block([6, null])], here([5, 8], [5, 8]));
-    expect(plan.changed).toEqual([
+    expect(cellsOf(plan.changed)).toEqual([
       { ...cell(1), old: 5, new: 6 },
       { ...cell(2), old: 8, new: null },
     ]);
@@ -96,7 +97,7 @@ describe('a cell that is not taken', () => {
       ['own:lạ', 4, 'unitUnknown'],
       ['own:a', 9, 'cellTwice'],
     ]);
-    expect(plan.added).toEqual([{ ...cell(1), old: null, new: 3 }]);
+    expect(cellsOf(plan.added)).toEqual([{ ...cell(1), old: null, new: 3 }]);
     expect(plan.cells).toBe(5);
   });
 
@@ -107,12 +108,12 @@ describe('a cell that is not taken', () => {
     });
     const plan = mergePlan([days, { ...days, indicator: 'hs' }], office);
     expect(plan.refused).toEqual([]);
-    expect(plan.added).toHaveLength(4);
+    expect(cellsOf(plan.added)).toHaveLength(4);
   });
 
   it('leaves the figures of the other units in their places', () => {
     const plan = mergePlan([block([4, 6], ['own:lạ', 'own:a'])], here([5], [5]));
-    expect(plan.changed).toEqual([{ ...cell(1), old: 5, new: 6 }]);
+    expect(cellsOf(plan.changed)).toEqual([{ ...cell(1), old: 5, new: 6 }]);
     expect(plan.refused).toMatchObject([{ unit: 'own:lạ', value: 4, why: 'unitUnknown' }]);
   });
 
@@ -143,11 +144,12 @@ describe('a decided plan', () => {
 
   it('writes the chosen side and counts the other as refused', () => {
     const theirs = decide(plan(), () => 'theirs');
+    const column = (unitId: number) => ({ indicatorId: 7, on: ON, unitIds: [unitId] });
     expect(theirs).toEqual({
-      cells: [
-        { ...cell(3), old: null, new: 4 },
-        { ...cell(2), old: 8, new: 9 },
-        { ...cell(1), old: 7, new: 6 },
+      columns: [
+        { ...column(3), old: [null], new: [4] },
+        { ...column(2), old: [8], new: [9] },
+        { ...column(1), old: [7], new: [6] },
       ],
       receipt: {
         cells: 3,
@@ -179,7 +181,7 @@ describe('any file', () => {
         expect(added + changed + same + refused).toBe(cells);
         expect(cells).toBe(3);
         const after = [...ours];
-        for (const one of decided.cells) after[one.unitId - 1] = one.new;
+        for (const one of cellsOf(decided.columns)) after[one.unitId - 1] = one.new;
         const again = mergePlan([block(theirs)], here(after, theirs));
         expect([again.added, again.changed, again.conflicts]).toEqual([[], [], []]);
       }),

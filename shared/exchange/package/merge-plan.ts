@@ -41,10 +41,35 @@ export interface CellPlace {
   on: Day;
 }
 
-/** A cell that the file changes. */
+/** Where a column of cells lies in the store. */
+export type ColumnPlace = Omit<CellPlace, 'unitId'>;
+
+/** Cells of an indicator on a day that the file changes: lists that belong together place by place. */
+export interface PlannedColumn extends ColumnPlace {
+  unitIds: number[];
+  old: (number | null)[];
+  new: (number | null)[];
+}
+
+/** A cell of such a column. */
 export interface PlannedCell extends CellPlace {
   old: number | null;
   new: number | null;
+}
+
+export const countCells = (columns: readonly PlannedColumn[]): number =>
+  columns.reduce((sum, { unitIds }) => sum + unitIds.length, 0);
+
+/** The cells of columns one by one; with `most` only the first ones. */
+export function cellsOf(columns: readonly PlannedColumn[], most = Infinity): PlannedCell[] {
+  const cells: PlannedCell[] = [];
+  for (const { indicatorId, on, unitIds, old, new: now } of columns) {
+    for (const [n, unitId] of unitIds.entries()) {
+      if (cells.length >= most) return cells;
+      cells.push({ indicatorId, unitId, on, old: old[n]!, new: now[n]! });
+    }
+  }
+  return cells;
 }
 
 /** A cell that both sides changed since they last agreed; `base` is null where they never did. */
@@ -67,11 +92,11 @@ export interface RefusedCell {
 
 export interface MergePlan {
   /** Blank here, a figure in the file. */
-  added: PlannedCell[];
+  added: PlannedColumn[];
   /**
    * Here is another figure, the one that the sender knew; `new` is null when the sender erased it.
    */
-  changed: PlannedCell[];
+  changed: PlannedColumn[];
   conflicts: Conflict[];
   refused: RefusedCell[];
   /** How many cells already have the figure of the file. */
@@ -87,12 +112,12 @@ export interface OurSide {
   unit(ref: UnitRef): { id: number } | { why: Refusal };
   /** Why the cells of a day take nothing from the file; null where they do. */
   dayRefusal(indicatorId: number, on: Day): Refusal | null;
-  /** Why a unit takes no figure on a day on which others do. */
-  cellRefusal(place: CellPlace): Refusal | null;
+  /** Why a unit takes no figure on a day on which others do. Asked column by column. */
+  cellRefusal(column: ColumnPlace, unitId: number): Refusal | null;
   /** What is kept here, in the order of the units. */
   figures(indicatorId: number, on: Day, unitIds: readonly number[]): (number | null)[];
   /** The figure in the file before this one; undefined when that file did not have the cell. */
-  base(place: CellPlace): number | null | undefined;
+  base(column: ColumnPlace, unitId: number): number | null | undefined;
 }
 
 /** A null in a file counts as a figure: a cell that was erased there is erased here. */
@@ -103,6 +128,8 @@ export function mergePlan(blocks: readonly FigureBlock[], here: OurSide): MergeP
   for (const { indicator, units, days, values } of blocks) {
     const known = here.indicator(indicator);
     const unitsHere = units.map((ref) => here.unit(ref));
+    const ids = unitsHere.map((unit) => ('id' in unit ? unit.id : null));
+    const idsHere = ids.filter((id) => id !== null);
     for (const [d, on] of days.entries()) {
       const theirs = values[d]!;
       plan.cells += units.length;
@@ -113,17 +140,13 @@ export function mergePlan(blocks: readonly FigureBlock[], here: OurSide): MergeP
         for (const n of units.keys()) refuse(n, known.why);
         continue;
       }
-      const indicatorId = known.id;
-      const dayRefusal = here.dayRefusal(indicatorId, on);
-      const column = `${indicatorId} ${on}`;
-      const seen = columns.get(column) ?? new Set<number>();
-      columns.set(column, seen);
-      const ids = unitsHere.map((unit) => ('id' in unit ? unit.id : null));
-      const kept = here.figures(
-        indicatorId,
-        on,
-        ids.filter((id) => id !== null),
-      );
+      const column = { indicatorId: known.id, on };
+      const dayRefusal = here.dayRefusal(known.id, on);
+      const key = `${known.id} ${on}`;
+      const seen = columns.get(key) ?? new Set<number>();
+      columns.set(key, seen);
+      const kept = here.figures(known.id, on, idsHere);
+      const [added, changed] = [emptyColumn(column), emptyColumn(column)];
       let place = 0;
       for (const [n, unitId] of ids.entries()) {
         if (unitId === null) {
@@ -131,26 +154,47 @@ export function mergePlan(blocks: readonly FigureBlock[], here: OurSide): MergeP
           continue;
         }
         const ours = kept[place++]!;
-        const cell = { indicatorId, unitId, on };
+        const value = theirs[n]!;
         if (seen.has(unitId)) {
           refuse(n, 'cellTwice');
           continue;
         }
         seen.add(unitId);
         // A cell that already has the figure needs no right and no open day.
-        const refusal = ours === theirs[n] ? null : (dayRefusal ?? here.cellRefusal(cell));
+        if (ours === value) {
+          plan.same += 1;
+          continue;
+        }
+        const refusal = dayRefusal ?? here.cellRefusal(column, unitId);
         if (refusal !== null) {
           refuse(n, refusal);
           continue;
         }
-        planCell(plan, cell, { ours, theirs: theirs[n]!, base: here.base(cell) }, (why) =>
-          refuse(n, why),
-        );
+        const base = here.base(column, unitId);
+        if (value === base) refuse(n, 'changedHere');
+        else if (base === undefined && value === null) refuse(n, 'blankThere');
+        else if (ours === (base ?? null)) {
+          const to = ours === null ? added : changed;
+          to.unitIds.push(unitId);
+          to.old.push(ours);
+          to.new.push(value);
+        } else {
+          plan.conflicts.push({ ...column, unitId, base: base ?? null, ours, theirs: value });
+        }
       }
+      if (added.unitIds.length > 0) plan.added.push(added);
+      if (changed.unitIds.length > 0) plan.changed.push(changed);
     }
   }
   return plan;
 }
+
+const emptyColumn = (place: ColumnPlace): PlannedColumn => ({
+  ...place,
+  unitIds: [],
+  old: [],
+  new: [],
+});
 
 /** Counts what could not be read of a form or a table among the refused cells. */
 export const withUnread = (plan: MergePlan, unread: readonly UnreadCell[] = []): MergePlan => ({
@@ -165,20 +209,6 @@ export const withUnread = (plan: MergePlan, unread: readonly UnreadCell[] = []):
   ],
 });
 
-function planCell(
-  plan: MergePlan,
-  cell: CellPlace,
-  { ours, theirs, base }: { ours: number | null; theirs: number | null; base?: number | null },
-  keep: (why: Refusal) => void,
-): void {
-  if (ours === theirs) plan.same += 1;
-  else if (theirs === base) keep('changedHere');
-  else if (base === undefined && theirs === null) keep('blankThere');
-  else if (ours === (base ?? null)) {
-    (ours === null ? plan.added : plan.changed).push({ ...cell, old: ours, new: theirs });
-  } else plan.conflicts.push({ ...cell, base: base ?? null, ours, theirs });
-}
-
 /** How a conflict is decided. */
 export type Side = 'ours' | 'theirs';
 
@@ -187,7 +217,7 @@ export const conflictKey = ({ indicatorId, unitId, on }: CellPlace): string =>
 
 /** What is written once all conflicts are decided, with the count of a receipt. */
 export interface DecidedPlan {
-  cells: PlannedCell[];
+  columns: PlannedColumn[];
   receipt: Receipt;
 }
 
@@ -212,18 +242,20 @@ export function decide(
   const open = sides.filter(({ side }) => side === null).map(({ conflict }) => conflict);
   if (open.length > 0) return { open };
   const theirs = sides.filter(({ side }) => side === 'theirs').map(({ conflict }) => conflict);
-  const taken = theirs.map(({ base: _, ours, theirs: value, ...cell }) => ({
-    ...cell,
-    old: ours,
-    new: value,
-  }));
+  const taken = theirs.map(
+    ({ indicatorId, on, unitId, ours, theirs: value }): PlannedColumn => ({
+      ...{ indicatorId, on, unitIds: [unitId] },
+      old: [ours],
+      new: [value],
+    }),
+  );
   const decidedOurs = plan.conflicts.length - theirs.length;
   return {
-    cells: [...plan.added, ...plan.changed, ...taken],
+    columns: [...plan.added, ...plan.changed, ...taken],
     receipt: {
       cells: plan.cells,
-      added: plan.added.length,
-      changed: plan.changed.length + taken.length,
+      added: countCells(plan.added),
+      changed: countCells(plan.changed) + taken.length,
       same: plan.same,
       refused: plan.refused.length + decidedOurs,
       decidedOurs,
