@@ -12,7 +12,7 @@ export interface PhotoLook {
   quality?: number;
   /** How grey the paper is, from 0 to 1. */
   grey?: number;
-  /** Covers a part of the page: the text of a caption of a code that is not to be seen. */
+  /** The caption of a code that is covered. */
   covered?: string;
 }
 
@@ -41,10 +41,7 @@ export async function photoOf(
     if (covered !== undefined) {
       await page.evaluate((caption) => {
         const texts = [...document.querySelectorAll('.codes text')];
-        const path = texts.find(
-          ({ textContent }) => textContent === caption,
-        )?.previousElementSibling;
-        path?.setAttribute('fill', '#bbb');
+        texts.find(({ textContent }) => textContent === caption)?.previousElementSibling?.remove();
       }, covered);
     }
     await page.evaluate(() => document.fonts.ready.then(() => null));
