@@ -68,7 +68,7 @@ export async function everyScreen({ client }: HostProcess, folder: string): Prom
   let figure = 215;
   const entry = `/entry?campaign=${giaLai}&on=2023-09-05`;
   const targets = `/targets?campaign=${hiepHoa}&on=2023-10-08`;
-  const tabs = ['chung', 'chi-so', 'doi-tuong', 'moc', 'dang-thuc', 'xep-hang', 'bao-cao'];
+  const tabs = ['chung', 'chi-so', 'doi-tuong', 'moc', 'dang-thuc', 'xep-hang', 'bao-cao', 'lich'];
 
   return [
     { name: 'chien-dich', at: '/campaigns' },
