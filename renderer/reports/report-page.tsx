@@ -39,7 +39,7 @@ import { useWrittenTexts, WrittenPanel } from './written-panel.tsx';
 
 /** Báo cáo: pick the day and the style, see the page as it prints, print it or save it. */
 export function ReportPage() {
-  const { campaign: campaignId, on } = useSearch({ from: '/reports' });
+  const { campaign: campaignId, on, report } = useSearch({ from: '/reports' });
   const navigate = useNavigate();
   const campaigns = useMethod('campaigns.list', {});
   const campaign = campaigns.data?.find(({ id }) => id === campaignId);
@@ -49,6 +49,7 @@ export function ReportPage() {
     <Report
       key={campaign.id}
       campaign={campaign}
+      first={report}
       on={on ?? campaign.openingOn ?? campaign.startsOn}
       onChangeDay={(day) =>
         void navigate({ to: '/reports', search: { campaign: campaignId, on: day } })
@@ -59,11 +60,17 @@ export function ReportPage() {
 
 type Opened = 'table' | 'document' | 'set' | 'forms' | 'signed';
 
-function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) => void }) {
+function Report(props: {
+  campaign: Campaign;
+  /** The report that is shown first. */
+  first: string | undefined;
+  on: Day;
+  onChangeDay: (day: Day) => void;
+}) {
   const { campaign, on, onChangeDay } = props;
   const info = useMethod('app.info', {});
   const [style, setStyle] = useState<StyleName>('office');
-  const [name, setName] = useState<string>(REPORTS[0].name);
+  const [name, setName] = useState<string>(props.first ?? REPORTS[0].name);
   const [chosen, setChosen] = useState<Omit<ReportChoices, 'on' | 'style'>>({});
   const own = useOwnTables(campaign.id);
   const settings = useMethod('campaigns.settings', { campaignId: campaign.id });
