@@ -1,10 +1,6 @@
 import ExcelJS from 'exceljs';
 import { headRows } from '../../../shared/report/heads.ts';
-import type {
-  ReportModel,
-  ReportSection,
-  ReportStyle,
-} from '../../../shared/report/model.ts';
+import type { ReportModel, ReportSection, ReportStyle } from '../../../shared/report/model.ts';
 import { TYPEFACE } from '../../../shared/report/paper.ts';
 import { type ChartPictures, chartPictures, type DrawnBlock } from '../chart-pictures.ts';
 import { addBlock, letterheadShare } from './blocks.ts';
