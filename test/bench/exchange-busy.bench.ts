@@ -82,10 +82,10 @@ export default async function (): Promise<BenchRow[]> {
     const { client } = host;
     const page = await browser.newPage({ viewport: OFFICE_SCREEN });
     await page.addInitScript(watchFrames);
-    await page.goto(`${host.url}#/exchange?campaign=${campaignId}`);
-    await page.getByText('220.sct').first().waitFor();
-    const alone = await sheetTimes(client, campaignId, (read) => read === ALONE);
-    // All of the office's screens were loaded by then.
+    await page.goto(`${host.url}#/exchange?campaign=${campaignId}&view=nhan`);
+    await page.getByText('.sct').first().waitFor();
+    // The worker that reads starts with the first sheet.
+    await sheetTimes(client, campaignId, (read) => read === 3);
     await longestPause(page);
     const told: number[] = [];
     const stop = client.listenToJobs((event) => {
@@ -100,6 +100,8 @@ export default async function (): Promise<BenchRow[]> {
     const applied = await taking;
     const pause = await longestPause(page);
     stop();
+    // With all units and figures there: so large is no sheet before.
+    const alone = await sheetTimes(client, campaignId, (read) => read === ALONE);
     await host.stop();
     if (applied.some((one) => !('receipt' in one))) throw new Error('not all were taken');
     if (new Set(told).size < 10) throw new Error('no progress was told');
