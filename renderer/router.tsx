@@ -9,6 +9,7 @@ import {
 import { isDay } from '../shared/domain/day.ts';
 import type { FoundCell } from '../shared/domain/finding.ts';
 import { FirstPage } from './campaigns/first-page.tsx';
+import { DEADLINE_VIEWS, type DeadlineView, SPANS, type Span } from './deadlines/deadline-views.ts';
 import { EXCHANGE_VIEWS, type ExchangeView } from './exchange/exchange-views.ts';
 import { rememberOpeners } from './grid/keyboard-at-opening.ts';
 import { OfficePage } from './office/office-page.tsx';
@@ -25,6 +26,16 @@ export interface CampaignSearch {
 interface EntrySearch extends CampaignSearch {
   /** The indicator whose days are shown; without one, all indicators of a day are. */
   indicator?: number;
+}
+
+interface DeadlinesSearch extends CampaignSearch {
+  view?: DeadlineView;
+  span?: Span;
+}
+
+interface ReportsSearch extends CampaignSearch {
+  /** The report that is shown first, by its name in the registry. */
+  report?: string;
 }
 
 /** Files come in before there is a campaign. */
@@ -49,6 +60,10 @@ function campaignSearch(search: Record<string, unknown>): CampaignSearch {
 
 // Each screen is loaded when it is first opened; until then the one before stays.
 const BackupsPage = lazyRouteComponent(() => import('./backups/backups-page.tsx'), 'BackupsPage');
+const DeadlinesPage = lazyRouteComponent(
+  () => import('./deadlines/deadlines-page.tsx'),
+  'DeadlinesPage',
+);
 const EntryPage = lazyRouteComponent(() => import('./entry/entry-page.tsx'), 'EntryPage');
 const FiguresPage = lazyRouteComponent(() => import('./figures/figures-page.tsx'), 'FiguresPage');
 const HistoryPage = lazyRouteComponent(() => import('./history/history-page.tsx'), 'HistoryPage');
@@ -107,8 +122,21 @@ const entry = createRoute({
 const reports = createRoute({
   getParentRoute: () => root,
   path: '/reports',
-  validateSearch: campaignSearch,
+  validateSearch: (search: Record<string, unknown>): ReportsSearch => ({
+    ...campaignSearch(search),
+    ...(typeof search.report === 'string' ? { report: search.report } : {}),
+  }),
   component: ReportPage,
+});
+const deadlines = createRoute({
+  getParentRoute: () => root,
+  path: '/deadlines',
+  validateSearch: (search: Record<string, unknown>): DeadlinesSearch => {
+    const view = DEADLINE_VIEWS.find((known) => known === search.view);
+    const span = SPANS.find((known) => known === search.span);
+    return { ...campaignSearch(search), ...(view ? { view } : {}), ...(span ? { span } : {}) };
+  },
+  component: DeadlinesPage,
 });
 
 const targets = createRoute({
@@ -179,6 +207,7 @@ export const createAppRouter = () => {
       figures,
       targets,
       reports,
+      deadlines,
       units,
       history,
       exchange,

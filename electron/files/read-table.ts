@@ -147,15 +147,15 @@ export interface ReadTables {
 /**
  * Reads all tables of an .xlsx, .xls or .csv file of unknown origin, in order, hidden sheets
  * included, blank ones left out; with `isAnyKind` also of an .ods file, and text in the encodings
- * before Unicode. `bytes` are gone afterwards. Throws FieldError `fileRefused` when there is none, or
+ * before Unicode; what is hidden is told where that is asked for. `bytes` are gone afterwards. Throws FieldError `fileRefused` when there is none, or
  * all are too large; the problem says what the file is and what to do.
  */
 export async function readTablesOf(
   file: string,
   bytes: Uint8Array<ArrayBuffer>,
-  { isAnyKind }: { isAnyKind: boolean },
+  how: Pick<ReadTableJob, 'isAnyKind' | 'tellsHidden'>,
 ): Promise<ReadTables> {
-  const { sheets, savedAt } = await readFound({ file, bytes, isAnyKind });
+  const { sheets, savedAt } = await readFound({ file, bytes, ...how });
   const tooLarge = sheets.map(sizeProblem);
   const tables = sheets
     .filter((_, i) => tooLarge[i] === null)
@@ -170,5 +170,5 @@ export async function readTablesOf(
 export async function readTables(path: string): Promise<Table[]> {
   const file = basename(path);
   const bytes = await readChosenFile(path, file);
-  return (await readTablesOf(file, bytes, { isAnyKind: false })).tables;
+  return (await readTablesOf(file, bytes, { isAnyKind: false, tellsHidden: true })).tables;
 }

@@ -9,6 +9,7 @@ import type {
   OpenedDeadline,
   Reminders,
   StateCounts,
+  UnitDeadline,
 } from '../../shared/contract/deadlines.ts';
 import { MOST_UNITS, STATE_LETTERS } from '../../shared/contract/deadlines.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
@@ -142,6 +143,19 @@ export function deadlinesService({ store, author, now }: ServiceContext) {
               ? submissionsOf(db, reader.campaign, unitId, occurrence.window)
               : [],
         };
+      }),
+
+    'deadlines.units': ({
+      campaignId,
+      obligationId,
+      slot,
+    }: InputOf<'deadlines.units'>): UnitDeadline[] =>
+      read(campaignId, (reader) => {
+        const { obligation, occurrence } = requireDue(reader, obligationId, slot);
+        const { tree } = reader.bound(obligation, occurrence);
+        return reader
+          .standings(obligation, occurrence)
+          .map((one) => reader.shown(obligation, occurrence, tree, one));
       }),
 
     'deadlines.due': ({ campaignId }: InputOf<'deadlines.due'>): DueNow =>
@@ -309,7 +323,7 @@ function lineOf(
           ...below.filter(({ state }) => isOwed(state) && state !== 'overdue'),
         ]
       : below;
-  const { id, name, asks, report, recipient, perDay, binds } = obligation;
+  const { id, name, asks, report, reporter, recipient, perDay, binds } = obligation;
   const { slot, limit, opensAt, window, isFormer } = occurrence;
   return {
     obligationId: id,
@@ -317,6 +331,7 @@ function lineOf(
     name,
     asks,
     report,
+    reporter,
     recipient,
     perDay,
     teams: binds.teams,

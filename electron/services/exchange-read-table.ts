@@ -56,8 +56,11 @@ export async function readTableFile(
   const bytes = await readChosenFile(path, file);
   const sha256 = sha256Of(bytes);
   if (snapshot((db) => findTableOfBytes(db, sha256)) !== null) return { sha256, isKnown: true };
-  const { tables, savedAt } = await readTablesOf(file, bytes, { isAnyKind: true });
-  return { sha256, savedAt, read: snapshot((db) => readForm(db, modernTables(tables).tables)) };
+  const { tables, savedAt } = await readTablesOf(file, bytes, {
+    isAnyKind: true,
+    tellsHidden: false,
+  });
+  return { sha256, savedAt, read: snapshot((db) => readForm(db, tables)) };
 }
 
 /** What a form of this program says; why the clerk has to look at it where that is not certain. */
@@ -124,7 +127,10 @@ export async function lookAtKeptTable(
   });
   if (kept === null) throw new FieldError('settingGone', {});
   const bytes = new Uint8Array(kept.bytes);
-  const { tables } = await readTablesOf(kept.file, bytes, { isAnyKind: true });
+  const { tables } = await readTablesOf(kept.file, bytes, {
+    isAnyKind: true,
+    tellsHidden: true,
+  });
   const modern = modernTables(tables);
   return snapshot((db) => {
     const campaign = requireCampaign(db, campaignId);
@@ -134,11 +140,21 @@ export async function lookAtKeptTable(
       choice,
       remembered: (layout) => rememberedLayouts(db, campaignId, layout),
     });
-    if (modern.converted === 0) return look;
+    const remarks = [...hiddenRemarks(modern.tables, look.choice), ...look.remarks];
+    if (modern.converted === 0) return { ...look, remarks };
     const old = `Bảng gõ bằng phông chữ cũ: đã chuyển ${formatCount(modern.converted)} ô sang chữ Unicode; xem lại tên đơn vị.`;
-    return { ...look, remarks: [old, ...look.remarks] };
+    return { ...look, remarks: [old, ...remarks] };
   });
 }
+
+/** Rows that nobody who opens the file sees are read like others; that is told. */
+const hiddenRemarks = (tables: readonly Table[], { sheets }: TableChoice): string[] =>
+  tables.flatMap(({ sheet, rows }, place) => {
+    const hidden = sheets.includes(place) ? rows.filter((row) => row.hidden).length : 0;
+    if (hidden === 0) return [];
+    const name = sheet === null ? '' : ` ở trang tính “${sheet}”`;
+    return [`Có ${formatCount(hidden)} dòng đang ẩn${name}, vẫn được đọc.`];
+  });
 
 /** Read back through a schema: another version may have remembered otherwise. */
 const memorySchema = z.object({

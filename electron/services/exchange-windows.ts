@@ -20,13 +20,15 @@ import {
 import { readSettings } from '../db/settings.ts';
 import { write } from '../db/write.ts';
 import type { ServiceContext } from './context.ts';
+import { readDeadlines } from './deadline-reader.ts';
+import { deadlinesOfWindows } from './deadline-windows.ts';
 import { refused } from './ensure-unit.ts';
 import { namedUnits } from './exchange-refs.ts';
 import { requireCampaign } from './require-campaign.ts';
 
 /** The days that units sent: accepting and returning them, and which cells they lock here. */
 
-export function windowsService({ store, author }: ServiceContext) {
+export function windowsService({ store, author, now }: ServiceContext) {
   return {
     'exchange.windows'({ campaignId }: InputOf<'exchange.windows'>): UnitWindow[] {
       return store.snapshot((db) => {
@@ -34,8 +36,11 @@ export function windowsService({ store, author }: ServiceContext) {
         const { refOf } = namedUnits(db, campaign);
         const told = listSent(db, campaignId).filter(({ kind }) => kind === 'answer');
         const cellsOf = notedCells(db);
-        return listReceivedWindows(db, campaignId).map(({ campaignId: _, ...window }) => ({
+        const windows = listReceivedWindows(db, campaignId);
+        const deadlineOf = deadlinesOfWindows(readDeadlines(db, campaignId, now()), windows);
+        return windows.map(({ campaignId: _, ...window }) => ({
           ...window,
+          deadline: deadlineOf(window),
           cells: cellsOf(window.cells),
           unit: nameOfThing(db, 'unit', window.unitId),
           isTold: told.some(

@@ -199,8 +199,9 @@ function hiddenLines(parts: WorkbookParts): Record<string, HiddenLines> {
 }
 
 /** Reads a gated .xlsx. Null, or an error of the library, when it cannot be read. */
-export function parseXlsx(parts: WorkbookParts): FoundWorkbook | null {
-  return foundSheets(parseParts(filesOf(parts), options()), hiddenLines(parts));
+export function parseXlsx(parts: WorkbookParts, tellsHidden = true): FoundWorkbook | null {
+  const hidden = tellsHidden ? hiddenLines(parts) : {};
+  return foundSheets(parseParts(filesOf(parts), options()), hidden);
 }
 
 /**

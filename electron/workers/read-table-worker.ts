@@ -17,6 +17,8 @@ export interface ReadTableJob {
    * Unicode.
    */
   isAnyKind: boolean;
+  /** Whether hidden rows and columns are told, which takes a second look at the file. */
+  tellsHidden: boolean;
 }
 
 export type ReadTableReply = { found: FoundWorkbook } | { problems: FileProblem[] };
@@ -32,7 +34,12 @@ function orDamaged(file: string, parse: () => FoundWorkbook | null): FoundWorkbo
   return found;
 }
 
-async function readFound({ file, bytes, isAnyKind }: ReadTableJob): Promise<FoundWorkbook> {
+async function readFound({
+  file,
+  bytes,
+  isAnyKind,
+  tellsHidden,
+}: ReadTableJob): Promise<FoundWorkbook> {
   const buffer = Buffer.from(bytes.buffer);
   const isOpenDocument = isAnyKind && extname(file).toLowerCase() === '.ods';
   const gated: GatedFile = isOpenDocument
@@ -40,7 +47,7 @@ async function readFound({ file, bytes, isAnyKind }: ReadTableJob): Promise<Foun
     : await gateFile(file, buffer);
   switch (gated.kind) {
     case 'xlsx':
-      return orDamaged(file, () => parseXlsx(gated.parts));
+      return orDamaged(file, () => parseXlsx(gated.parts, tellsHidden));
     case 'ods':
       return orDamaged(file, () => parseOds(gated.parts));
     case 'xls':

@@ -20,9 +20,12 @@ export function SettingList<Item>(props: {
   lineOf(item: Item): ReactNode;
   form(item: Item | null, close: () => void): ReactNode;
   onRemove(item: Item): void;
+  /** Left out, every entry can be removed. */
+  canRemove?(item: Item): boolean;
   onMove?(items: Item[]): Promise<unknown>;
 }) {
   const { title, addWords, empty, items, keyOf, nameOf, lineOf, form, onRemove, onMove } = props;
+  const { canRemove = () => true } = props;
   const [opened, setOpened] = useState<Opened<Item>>(null);
   const list = useRef<HTMLElement>(null);
 
@@ -101,14 +104,16 @@ export function SettingList<Item>(props: {
                   />
                 </>
               )}
-              <LineButton
-                sign="×"
-                words={`Xóa: ${nameOf(item)}`}
-                onClick={() => {
-                  setOpened(null);
-                  onRemove(item);
-                }}
-              />
+              {canRemove(item) && (
+                <LineButton
+                  sign="×"
+                  words={`Xóa: ${nameOf(item)}`}
+                  onClick={() => {
+                    setOpened(null);
+                    onRemove(item);
+                  }}
+                />
+              )}
             </li>
           ))}
         </ol>

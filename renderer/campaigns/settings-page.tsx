@@ -5,6 +5,7 @@ import { useMethod } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
 import { Loading } from '../ui/states.tsx';
 import { AudiencesTab } from './audiences-tab.tsx';
+import { CalendarTab } from './calendar-tab.tsx';
 import { HeadTab } from './head-tab.tsx';
 import { IdentitiesTab } from './identities-tab.tsx';
 import { IndicatorsTab } from './indicators-tab.tsx';
@@ -22,6 +23,7 @@ const TABS: readonly { tab: string; words: string; draw(props: SettingsTabProps)
   { tab: 'dang-thuc', words: 'Đẳng thức', draw: (props) => <IdentitiesTab {...props} /> },
   { tab: 'xep-hang', words: 'Xếp hạng', draw: (props) => <PeerRanksTab {...props} /> },
   { tab: 'bao-cao', words: 'Chế độ báo cáo', draw: (props) => <ObligationsTab {...props} /> },
+  { tab: 'lich', words: 'Lịch làm việc', draw: (props) => <CalendarTab {...props} /> },
 ];
 
 /** Everything an office sets up for a campaign, a tab a kind. */

@@ -2,6 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Missing, MissingDays, UnitWindow } from '../../shared/contract/methods.ts';
 import type { Day } from '../../shared/domain/day.ts';
+import { STATE_WORDS as DEADLINE_WORDS } from '../../shared/domain/obligation-words.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
 import { daysText, formatInstant } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
@@ -21,6 +22,7 @@ const COLUMNS: readonly ReadColumn[] = [
   { id: 'days', title: 'Số liệu', kind: 'text', width: 240, wraps: true },
   { id: 'revision', title: 'Lần', kind: 'count', width: 60 },
   { id: 'state', title: 'Tình trạng', kind: 'text', width: 150 },
+  { id: 'due', title: 'Hạn nộp', kind: 'text', width: 130, wraps: true },
   { id: 'at', title: 'Lúc', kind: 'text', width: 150 },
   { id: 'by', title: 'Người ghi', kind: 'text', width: 150, wraps: true },
   { id: 'reason', title: 'Lý do', kind: 'text', width: 240, wraps: true },
@@ -36,6 +38,7 @@ const rowOf = (window: UnitWindow): ReadRow => ({
     days: { text: daysText(window), order: window.from },
     revision: { text: String(window.revision), number: window.revision },
     state: { text: STATE_WORDS[window.state], opens: true },
+    due: { text: window.deadline === null ? '' : DEADLINE_WORDS[window.deadline] },
     at: { text: formatInstant(window.at), order: window.at },
     by: { text: window.by },
     reason: { text: reasonText(window) },
@@ -57,6 +60,7 @@ const missingRows = ({ unitId, unit, parts, isGiven }: MissingDays): ReadRow[] =
       days: { text: daysText(part), order: part.from },
       revision: { text: '' },
       state: { text: 'Chưa gửi' },
+      due: { text: '' },
       at: { text: '' },
       by: { text: '' },
       reason: { text: isGiven ? '' : 'chưa giao chiến dịch bằng tệp cho đơn vị này' },

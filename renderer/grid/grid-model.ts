@@ -33,8 +33,8 @@ export interface GridCell {
   reason?: string;
   /** What somebody wrote about the cell. */
   note?: string;
-  /** finding: the figure does not agree with another one. */
-  tone?: 'good' | 'finding';
+  /** finding: the figure does not agree with another one, or something is late. doubt: it is time. */
+  tone?: 'good' | 'doubt' | 'finding';
   /** Indent of the text in steps: a unit below another. */
   indent?: number;
 }

@@ -42,7 +42,7 @@ export interface ReadTableProps {
   groups?: readonly ReadGroup[];
   /** Groups that are closed at first. */
   foldedAtFirst?: readonly string[];
-  onOpen?(rowId: string): void;
+  onOpen?(rowId: string, columnId: string): void;
   styleNonce: string | undefined;
 }
 
@@ -96,7 +96,7 @@ export default function ReadTable(props: ReadTableProps) {
       return true;
     }
     if (!row?.cells[columnId]?.opens || !open.current) return false;
-    open.current(row.id);
+    open.current(row.id, columnId);
     return true;
   }, []);
   const grid: FigureGridProps = {

@@ -16,7 +16,6 @@ import { useRemovals } from '../campaigns/removal.tsx';
 import { DayPicker } from '../ui/day-picker.tsx';
 import { JobProgress } from '../ui/job-progress.tsx';
 import { LeaveWithTyped } from '../ui/leave-with-typed.tsx';
-import { MoreMenu } from '../ui/more-menu.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
@@ -26,6 +25,7 @@ import { OfficeFormsDialog } from './office-forms.tsx';
 import { OpenQuestions } from './open-questions.tsx';
 import { useOwnTables } from './own-table-drafts.ts';
 import { OwnTablePanel } from './own-table-panel.tsx';
+import { ReportActions } from './report-actions.tsx';
 import { choicesFor, ReportChoicesForm } from './report-choices.tsx';
 import { Lack, lackOf } from './report-lack.tsx';
 import { ReportPreview } from './report-preview.tsx';
@@ -37,15 +37,9 @@ import { useSignedReports } from './signed-reports.ts';
 import { StyleSwitch } from './style-switch.tsx';
 import { useWrittenTexts, WrittenPanel } from './written-panel.tsx';
 
-const FILES: { format: ReportFormat; words: string }[] = [
-  { format: 'pdf', words: 'PDF' },
-  { format: 'docx', words: 'Word' },
-  { format: 'xlsx', words: 'Excel' },
-];
-
 /** Báo cáo: pick the day and the style, see the page as it prints, print it or save it. */
 export function ReportPage() {
-  const { campaign: campaignId, on } = useSearch({ from: '/reports' });
+  const { campaign: campaignId, on, report } = useSearch({ from: '/reports' });
   const navigate = useNavigate();
   const campaigns = useMethod('campaigns.list', {});
   const campaign = campaigns.data?.find(({ id }) => id === campaignId);
@@ -55,6 +49,7 @@ export function ReportPage() {
     <Report
       key={campaign.id}
       campaign={campaign}
+      first={report}
       on={on ?? campaign.openingOn ?? campaign.startsOn}
       onChangeDay={(day) =>
         void navigate({ to: '/reports', search: { campaign: campaignId, on: day } })
@@ -65,11 +60,17 @@ export function ReportPage() {
 
 type Opened = 'table' | 'document' | 'set' | 'forms' | 'signed';
 
-function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) => void }) {
+function Report(props: {
+  campaign: Campaign;
+  /** The report that is shown first. */
+  first: string | undefined;
+  on: Day;
+  onChangeDay: (day: Day) => void;
+}) {
   const { campaign, on, onChangeDay } = props;
   const info = useMethod('app.info', {});
   const [style, setStyle] = useState<StyleName>('office');
-  const [name, setName] = useState<string>(REPORTS[0].name);
+  const [name, setName] = useState<string>(props.first ?? REPORTS[0].name);
   const [chosen, setChosen] = useState<Omit<ReportChoices, 'on' | 'style'>>({});
   const own = useOwnTables(campaign.id);
   const settings = useMethod('campaigns.settings', { campaignId: campaign.id });
@@ -232,42 +233,29 @@ function Report(props: { campaign: Campaign; on: Day; onChangeDay: (day: Day) =>
             </>
           }
           action={
-            <Group gap="sm" wrap="nowrap">
-              <Button size="compact-md" disabled={isMissing} onClick={print}>
-                In
-              </Button>
-              {FILES.map(({ format, words }) => (
-                <Button
-                  key={format}
-                  size="compact-md"
-                  variant="default"
-                  loading={saving.isPending && saving.variables.format === format}
-                  disabled={saving.isPending || isMissing}
-                  onClick={() => saveAs(format)}
-                >
-                  {words}
-                </Button>
-              ))}
-              <MoreMenu
-                items={[
-                  {
-                    words: 'In thành văn bản hành chính…',
-                    onChoose: () => {
-                      signed.showAnew();
-                      setOpened('document');
-                    },
+            <ReportActions
+              isMissing={isMissing}
+              saving={saving}
+              onPrint={print}
+              onSave={saveAs}
+              more={[
+                {
+                  words: 'In thành văn bản hành chính…',
+                  onChoose: () => {
+                    signed.showAnew();
+                    setOpened('document');
                   },
-                  ...(shown === null ? [{ words: 'Giữ bản đã ký', onChoose: keep }] : []),
-                  { words: 'Các bản đã ký…', onChoose: () => setOpened('signed') },
-                  { words: 'Lập nhiều báo cáo…', onChoose: () => setOpened('set') },
-                  {
-                    words: isOwn ? 'Sửa bảng tự lập…' : 'Lập bảng riêng…',
-                    onChoose: () => editTable(isOwn ? kind.name : DRAWN_TABLE),
-                  },
-                  { words: 'Biểu mẫu của cơ quan…', onChoose: () => setOpened('forms') },
-                ]}
-              />
-            </Group>
+                },
+                ...(shown === null ? [{ words: 'Giữ bản đã ký', onChoose: keep }] : []),
+                { words: 'Các bản đã ký…', onChoose: () => setOpened('signed') },
+                { words: 'Lập nhiều báo cáo…', onChoose: () => setOpened('set') },
+                {
+                  words: isOwn ? 'Sửa bảng tự lập…' : 'Lập bảng riêng…',
+                  onChoose: () => editTable(isOwn ? kind.name : DRAWN_TABLE),
+                },
+                { words: 'Biểu mẫu của cơ quan…', onChoose: () => setOpened('forms') },
+              ]}
+            />
           }
         />
       }

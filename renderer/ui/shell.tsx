@@ -1,6 +1,7 @@
 import { Link, Outlet, useSearch } from '@tanstack/react-router';
 import { useFollowChanges } from '../api/follow-changes.ts';
 import { useMethod } from '../api/queries.ts';
+import { DueLink } from '../deadlines/due-link.tsx';
 import { useGoToOpenedFiles } from '../exchange/opened-files.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
 import { usePartKeys } from './parts.ts';
@@ -32,6 +33,7 @@ export function Shell() {
               <Link to="/entry" search={target}>
                 Nhập số liệu
               </Link>
+              <DueLink search={target} />
               <Link to="/figures" search={target}>
                 Tổng hợp
               </Link>

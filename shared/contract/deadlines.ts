@@ -30,6 +30,8 @@ export interface DeadlineLine {
   asks: Asked;
   /** The report that it asks for, by its name in the list of reports; empty for another document. */
   report: string;
+  /** Who owes it, in the words of the plan: "UBND các xã, thị trấn". */
+  reporter: string;
   /** To whom it goes, in words; may be empty. */
   recipient: string;
   /** count: how many times a day. */
@@ -222,6 +224,10 @@ export const deadlineMethods = {
   /** Throws `settingGone` for a deadline that is none, `unitNotInCampaign`. */
   'deadlines.open': method<OpenedDeadline>({ reads: DEADLINES })(
     ofCampaign.extend({ obligationId: id, slot, unitId: id }),
+  ),
+  /** How every unit that owes a deadline stands, in the order of the tree. Throws `settingGone`. */
+  'deadlines.units': method<UnitDeadline[]>({ reads: DEADLINES })(
+    ofCampaign.extend({ obligationId: id, slot }),
   ),
   /** What is due today and what is late, see `DueNow.since`. */
   'deadlines.due': method<DueNow>({ reads: DEADLINES })(ofCampaign),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Day } from '../domain/day.ts';
+import type { DeadlineState } from '../domain/deadline-status.ts';
 import type { DayWindow } from '../domain/period.ts';
 import type { PackageKind } from '../exchange/package/format.ts';
 import type { Receipt, Refusal } from '../exchange/package/merge-plan.ts';
@@ -222,6 +223,8 @@ export interface UnitWindow {
   cells: NotedCell[];
   /** Whether a file with the last answer went down. */
   isTold: boolean;
+  /** How the deadline for exactly these days stands; null where no obligation asks for them. */
+  deadline: DeadlineState | null;
 }
 
 /** Days of which nothing was received from a unit. */
@@ -361,7 +364,7 @@ export const exchangeMethods = {
     z.strictObject({ id, isDropped: z.boolean() }),
   ),
   'exchange.windows': method<UnitWindow[]>({
-    reads: ['exchange', 'closings', 'campaigns', 'settings', 'units'],
+    reads: ['exchange', 'closings', 'campaigns', 'settings', 'units', 'deadlines'],
   })(ofCampaign),
   /**
    * Which units have not sent all of some days, of those right below the root, or to which the

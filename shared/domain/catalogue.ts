@@ -78,6 +78,8 @@ function unitsOf(era: Era, tiers: readonly (readonly CatalogueRow[])[]): Catalog
   return units;
 }
 
+const endOf = ({ validToOn }: CatalogueUnit): string => validToOn ?? '';
+
 /** The catalogue that is searched, from its file. */
 export function makeCatalogue(file: CatalogueFile): Catalogue {
   const { twoTier, threeTier } = file;
@@ -89,7 +91,7 @@ export function makeCatalogue(file: CatalogueFile): Catalogue {
       a.code.length - b.code.length ||
       compareText(a.name, b.name) ||
       // Units of today before those that are no longer valid.
-      (a.validToOn ?? '').localeCompare(b.validToOn ?? '') ||
+      endOf(a).localeCompare(endOf(b)) ||
       compareText(a.fullName, b.fullName),
   );
   let index: IndexedUnit[] | null = null;

@@ -244,7 +244,10 @@ function opening(
   window: DayWindow | null,
   limit: number,
 ): number {
-  if (window !== null) return dayStart(windowEnd(window) > limit ? window.from : window.to);
+  if (window !== null) {
+    const day = windowEnd(window) > limit ? window.from : window.to;
+    return Math.min(dayStart(day), limit - 1);
+  }
   const { startsOn, planOn } = campaign;
   switch (terms.schedule) {
     case 'once':

@@ -70,8 +70,7 @@ export function cellDays(
   on: Day,
 ): Day[] {
   const last = earlierOf(to, on);
-  const cells = last < from ? [] : cellsWithin({ period }, campaign, { from, to: last });
-  return cells
+  return cellsWithin({ period }, campaign, { from, to: last })
     .map((cell) => earlierOf(shownOn(campaign, cell.to), last))
     .filter((day) => day > openingDay(campaign));
 }
@@ -87,12 +86,12 @@ export function daysToRead(
   if (sheet.indicators.length === 0) return null;
   const { campaign, on } = sheet;
   const { indicator, place } = followedTarget(sheet, asked);
-  const days = of === 'work' ? daysOfWork(sheet, place) : cellDaysOf(indicator);
+  const days = of === 'work' ? daysOfWork(sheet, place) : cellDaysOf(indicator, of);
   return { indicatorId: indicator.id, days: days.filter((day) => day <= on) };
 
-  function cellDaysOf(one: Indicator): Day[] {
+  function cellDaysOf(one: Indicator, window: DayWindow): Day[] {
     const period = periodBehind(sheet.indicators, one);
-    return period === null || of === 'work' ? [] : lastDays(cellDays(period, campaign, of, on));
+    return period === null ? [] : lastDays(cellDays(period, campaign, window, on));
   }
 }
 

@@ -243,15 +243,13 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
         return depth === level && !closed;
       });
       const ranked = rankRates(peers.map((k) => rateAt(place, k)));
-      const ranks: (Figure | undefined)[] = [];
-      for (let n = 0; n < peers.length; n++) ranks[peers[n]!] = ranked[n];
-      return ranks;
+      return new Map(peers.map((k, n) => [k, ranked[n]!]));
     }),
   );
   const rankAt = (place: number, i: number): Figure => {
     const { depth } = units[i]!;
     if (depth === 0) return { none: 'noResult' };
-    return ranksOf(place)(depth)[i] ?? { none: standing.none };
+    return ranksOf(place)(depth).get(i) ?? { none: standing.none };
   };
 
   const dueOf = remembering((place: number) => {

@@ -377,4 +377,38 @@ describe('the settings of a campaign', () => {
     await page.keyboard.press('Enter');
     await page.getByText('ghi theo dạng 07:30', { exact: false }).waitFor();
   });
+
+  it('bind an obligation to units by rule, and keep a day of the calendar', async () => {
+    const { page } = await openOfficeDay(browser());
+    await page.getByRole('button', { name: 'Mở số liệu mẫu: Hiệp Hòa' }).press('Enter');
+    await page.locator('.ag-cell:focus').waitFor();
+    await page.getByRole('link', { name: 'Thiết lập' }).press('Enter');
+    await page.getByRole('tab', { name: 'Chế độ báo cáo' }).click();
+    await page.getByRole('button', { name: 'Thêm chế độ báo cáo' }).press('Enter');
+    await field(page, 'Tên báo cáo').fill('Họp giao ban');
+    await field(page, 'Ai báo cáo').fill('UBND các thị trấn');
+    await page.getByLabel('cấp 1: ', { exact: false }).check();
+    await page.getByLabel('thị trấn', { exact: true }).check();
+    await page.getByLabel('Bao lâu một lần').selectOption({ label: 'hằng tháng, theo thứ' });
+    await page.getByLabel('Vào').selectOption({ label: 'thứ Hai' });
+    await page.getByText('Hạn nộp: hết ngày 02/10/2023').waitFor();
+    await page.getByRole('button', { name: 'Lưu' }).press('Enter');
+    await lines(page, 'Chế độ báo cáo')
+      .filter({ hasText: 'Phải thực hiện: cấp 1 bên dưới; thị trấn' })
+      .waitFor();
+
+    await page.getByRole('tab', { name: 'Lịch làm việc' }).click();
+    await page.getByRole('button', { name: 'Thêm ngày' }).press('Enter');
+    await field(page, 'Ngày').fill('9/10/2023');
+    await field(page, 'Tên').fill('Nghỉ bão');
+    await page.getByRole('button', { name: 'Lưu' }).press('Enter');
+    await page.getByText('Ghi căn cứ', { exact: false }).waitFor();
+    await field(page, 'Căn cứ').fill('Công điện 12');
+    await page.getByRole('button', { name: 'Lưu' }).press('Enter');
+    await lines(page, 'Lịch ngày làm việc').filter({ hasText: '09/10/2023, Nghỉ bão' }).waitFor();
+    await page.getByRole('button', { name: 'Xóa: 09/10/2023, Nghỉ bão' }).press('Enter');
+    await expect
+      .poll(() => lines(page, 'Lịch ngày làm việc').filter({ hasText: 'Nghỉ bão' }).count())
+      .toBe(0);
+  });
 });

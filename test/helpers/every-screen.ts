@@ -68,7 +68,7 @@ export async function everyScreen({ client }: HostProcess, folder: string): Prom
   let figure = 215;
   const entry = `/entry?campaign=${giaLai}&on=2023-09-05`;
   const targets = `/targets?campaign=${hiepHoa}&on=2023-10-08`;
-  const tabs = ['chung', 'chi-so', 'doi-tuong', 'moc', 'dang-thuc', 'xep-hang', 'bao-cao'];
+  const tabs = ['chung', 'chi-so', 'doi-tuong', 'moc', 'dang-thuc', 'xep-hang', 'bao-cao', 'lich'];
 
   return [
     { name: 'chien-dich', at: '/campaigns' },
@@ -247,6 +247,20 @@ export async function everyScreen({ client }: HostProcess, folder: string): Prom
     { name: 'don-vi-da-gui-chua-co-gi', at: `/exchange?campaign=${hiepHoa}&view=don-vi` },
     { name: 'gui-len-chua-co-gi', at: `/exchange?campaign=${hiepHoa}&view=gui-len` },
     { name: 'giao-xuong', at: `/exchange?campaign=${hiepHoa}&view=giao` },
+    ...['han', 'don-vi', 'co-quan'].map((view) => ({
+      name: `viec-den-han-${view}`,
+      at: `/deadlines?campaign=${hiepHoa}&view=${view}`,
+      open: (page: Page) => page.locator('.read-table .ag-row').first().waitFor(),
+    })),
+    {
+      name: 'viec-den-han-cac-don-vi',
+      at: `/deadlines?campaign=${hiepHoa}`,
+      open: async (page) => {
+        await page.getByText('Quá hạn: 25 đơn vị').first().click();
+        await page.getByRole('dialog').locator('.ag-row').first().waitFor();
+      },
+    },
+    { name: 'viec-den-han-chua-co-gi', at: `/deadlines?campaign=${blank}` },
     { name: 'don-vi', at: `/units?campaign=${hiepHoa}` },
     {
       name: 'don-vi-chon',

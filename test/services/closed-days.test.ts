@@ -100,6 +100,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'deadlines.month': null,
   'deadlines.completeness': null,
   'deadlines.open': null,
+  'deadlines.units': null,
   'deadlines.due': null,
   'deadlines.reminders': null,
   // What was done of deadlines, and working days, are no figures.

@@ -77,13 +77,16 @@ describe('a window that is asked for', () => {
     expect([stateAbove(two, day.from), stateBelow(two, day.from)]).toEqual(['dueToday', 'onTime']);
     await two.province.take([sent.path]);
     expect(stateAbove(two, day.from)).toBe('onTime');
+    const deadlineOf = () =>
+      two.province.office.exchange.windows({ campaignId: two.campaign.id })[0]!.deadline;
+    expect(deadlineOf()).toBe('onTime');
 
     // Accepting it after the deadline does not make it late.
     clocks(two, '2023-09-06T09:00:00');
     answer(two, day, 'accepted');
     expect(stateAbove(two, day.from)).toBe('onTime');
     answer(two, day, 'returned');
-    expect(stateAbove(two, day.from)).toBe('overdue');
+    expect([stateAbove(two, day.from), deadlineOf()]).toEqual(['overdue', 'overdue']);
     const told = await two.province.office.exchange.sendAnswers({
       campaignId: two.campaign.id,
       asOne: false,

@@ -15,7 +15,7 @@ const CLI = fileURLToPath(new URL('../../bin/so-chi-tieu.mjs', import.meta.url))
 const FILES = 25;
 const DAYS = ['2023-09-01', '2023-09-02'];
 /** More kills, for a long run: KILLS=200. */
-const KILLS = Number(process.env.KILLS ?? 30);
+const KILLS = Number(process.env.KILLS ?? 15);
 
 /** An office with a campaign, and a folder of 25 files of its units. */
 function filesOf25() {

@@ -1,98 +1,25 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openStore } from '../../electron/db/open.ts';
 import { tinosFontFace } from '../../electron/files/report-fonts.ts';
-import { packed } from '../../electron/services/signed-models.ts';
-import { FieldError } from '../../shared/contract/errors.ts';
-import type { InputOf } from '../../shared/contract/methods.ts';
-import { reportModel } from '../../shared/contract/report-model.ts';
-import type { ReportFormat } from '../../shared/contract/reports.ts';
 import { newOwnColumn } from '../../shared/domain/own-table.ts';
 import { reportHtml } from '../../shared/report/html.ts';
-import type { ReportModel } from '../../shared/report/model.ts';
 import {
   comparisonWords,
   differenceWords,
   signedState,
   signedWords,
 } from '../../shared/report/signed.ts';
-import { CLOSED, type Office, OPEN, openClosed } from '../helpers/closed-commune.ts';
-import { officeOf, refusalOf, testPlatform } from '../helpers/office.ts';
+import { OPEN, openClosed } from '../helpers/closed-commune.ts';
+import {
+  appendix,
+  asDocument,
+  correct,
+  filesOf,
+  ON,
+  type Request,
+  refusal,
+  textsOf,
+} from '../helpers/signed-files.ts';
 import { keepReport } from '../helpers/signed-office.ts';
-import { tempFolder } from '../helpers/temp-folder.ts';
-import { unzip } from '../helpers/unzip.ts';
-import { wholeDocument } from '../helpers/whole-document.ts';
-
-const ON = CLOSED[2]!;
-type Request = InputOf<'signed.keep'>['request'];
-
-const appendix = ({ campaignId }: Pick<Office, 'campaignId'>): Request => ({
-  campaignId,
-  report: 'appendix',
-  on: ON,
-  style: 'office',
-});
-
-const asDocument = (office: Pick<Office, 'campaignId'>): Request => ({
-  ...appendix(office),
-  document: {
-    type: 'BC',
-    number: '02',
-    day: '2023-09-06',
-    subject: '',
-    opening: '',
-    closing: '',
-    place: 'inside',
-    appendices: [{ report: 'ranking' }],
-  },
-});
-
-const refusal = (act: Promise<unknown>) => refusalOf(() => act);
-
-/** Opens the days again, changes a figure of them, and closes them once more. */
-async function correct({ call, campaignId, closing, unit, first }: Office) {
-  await call('closings.open', { campaignId, id: closing.id, reason: 'Thôn A nhập nhầm' });
-  await call('results.save', {
-    campaignId,
-    source: 'nhập tay',
-    columns: [
-      { indicatorId: first, on: '2023-09-04', unitIds: [unit('Thôn A')], values: [15], was: [10] },
-    ],
-  });
-  return call('closings.close', { campaignId, from: CLOSED[0]!, to: ON });
-}
-
-/** The files of a signed report, as another run of the program writes them. */
-async function filesOf({ folder }: Office, campaignId: number, id: number) {
-  const out = tempFolder();
-  const office = officeOf({
-    dataDir: folder,
-    platform: { ...testPlatform, chooseSavePath: async (name) => join(out, name) },
-    clock: () => new Date('2023-10-01T01:00:00Z'),
-  });
-  const written: Partial<Record<ReportFormat, Uint8Array>> = {};
-  for (const format of ['html', 'csv', 'json', 'docx', 'xlsx'] as const) {
-    const { path } = await office.signed.save({ campaignId, id, format });
-    written[format] = readFileSync(path!);
-  }
-  office.close();
-  return written as Record<'html' | 'csv' | 'json' | 'docx' | 'xlsx', Uint8Array>;
-}
-
-const text = (bytes: Uint8Array) => Buffer.from(bytes).toString();
-
-/** Every text of a file, its own times left out. */
-async function textsOf(files: Awaited<ReturnType<typeof filesOf>>) {
-  const [word, workbook] = await Promise.all([unzip(files.docx), unzip(files.xlsx)]);
-  const parts = (all: Record<string, string>) =>
-    Object.fromEntries(Object.entries(all).filter(([name]) => !name.startsWith('docProps/')));
-  return {
-    ...{ html: text(files.html), csv: text(files.csv), json: text(files.json) },
-    ...{ word: parts(word), workbook: parts(workbook) },
-  };
-}
 
 describe('a report of a closed day', () => {
   it('is kept and stays as it was signed, whatever changes later', async () => {
@@ -367,95 +294,4 @@ describe('a report of a closed day', () => {
     expect(await refusal(other)).toMatchObject({ code: 'settingGone' });
     await app.close();
   });
-});
-
-describe('what lies in the store', () => {
-  /** Keeps a report, then writes its row in the database as another program could have. */
-  async function tampered(bytes: Uint8Array, version = 1, json = '') {
-    const office = await openClosed();
-    const { call, campaignId, app, folder } = office;
-    const { id } = await keepReport(call, appendix(office));
-    await app.close();
-    const store = openStore(folder);
-    store.transact((db) => {
-      db.prepare('DELETE FROM signed_model').run();
-      db.prepare<unknown, unknown[]>(
-        'INSERT INTO signed_model (signed_report_id, version, sha256, bytes) VALUES (?, ?, ?, ?)',
-      ).run(id, version, createHash('sha256').update(json).digest('hex'), bytes);
-    });
-    store.close();
-    const again = officeOf({ dataDir: folder, platform: testPlatform, clock: () => new Date() });
-    const answer = await refusalOf(() => again.signed.open({ campaignId, id })).catch(() => null);
-    const today = again.reports.build(appendix(office)) as ReportModel;
-    again.close();
-    return { answer, today };
-  }
-  const json = JSON.stringify(wholeDocument());
-
-  it('is read as it was written', async () => {
-    expect((await tampered(packed(json), 1, json)).answer).toBeNull();
-  });
-
-  it.each<[string, Uint8Array, number, string]>([
-    ['bytes that are nothing', new Uint8Array([1, 2, 3]), 1, ''],
-    ['no JSON', packed('{'), 1, '{'],
-    ['JSON that is no model', packed('{"sections":[]}'), 1, '{"sections":[]}'],
-    ['another model than was signed', packed(json), 1, 'khác'],
-    ['a form of a later version', packed(json), 2, json],
-  ])('is refused in a sentence, and the report of today is there: %s', async (_, ...row) => {
-    const { answer, today } = await tampered(...row);
-    expect(answer).toEqual({
-      code: 'signedUnreadable',
-      details: { title: 'Phụ lục chỉ tiêu', keptAt: '2023-09-12T01:00:00.000Z' },
-    });
-    expect(today.report).toBe('appendix');
-  });
-
-  it('is written over by nobody', async () => {
-    const { call, campaignId, app, folder } = await openClosed();
-    await keepReport(call, appendix({ campaignId }));
-    await app.close();
-    const store = openStore(folder);
-    for (const sql of [
-      "UPDATE signed_model SET sha256 = ''",
-      "UPDATE signed_report SET title = 'Khác'",
-      "UPDATE signed_report SET kept_by = 'ai đó'",
-    ]) {
-      expect(() => store.transact((db) => db.prepare(sql).run()), sql).toThrow('is not changed');
-    }
-    store.close();
-  });
-
-  it('knows every block of a report, and refuses what is none', () => {
-    const document = wholeDocument();
-    expect(reportModel.safeParse(document).error).toBeUndefined();
-    const [section] = document.sections;
-    const table = document.sections
-      .flatMap(({ blocks }) => blocks)
-      .find(({ block }) => block === 'table')!;
-    const withBlock = (block: unknown) => ({
-      ...document,
-      sections: [{ ...section!, blocks: [block] }],
-    });
-    for (const wrong of [
-      { ...document, sections: [] },
-      { ...document, style: 'khác' },
-      { ...document, extra: 1 },
-      withBlock({ block: 'picture' }),
-      withBlock({ ...table, columns: [] }),
-      withBlock({ ...table, rows: [{ kind: 'unit', cells: [{ text: 'Thôn A' }] }] }),
-    ]) {
-      expect(reportModel.safeParse(wrong).success).toBe(false);
-    }
-  });
-});
-
-it('is told of in sentences', () => {
-  expect(new FieldError('signedNotClosed', { on: ON }).message).toContain(
-    'Số liệu ngày 05/9/2023 chưa chốt',
-  );
-  expect(
-    new FieldError('signedUnreadable', { title: 'Phụ lục', keptAt: '2023-09-12T01:00:00Z' })
-      .message,
-  ).toContain('bản đã ký “Phụ lục” giữ lúc 08:00:00 12/9/2023');
 });

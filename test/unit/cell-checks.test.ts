@@ -397,3 +397,41 @@ describe('a value on a day outside the campaign', () => {
     expect(on('2026-12-01')).not.toContain('error outsideCampaign 1/2');
   });
 });
+
+describe('a cell that the office above returned', () => {
+  const AT = '2026-12-02T03:00:00.000Z';
+  const returned = {
+    ...{ indicatorId: ELIGIBLE, unitId: 2, by: 'UBND huyện' },
+    at: AT,
+    text: 'Sai',
+  };
+  const note = { ...returned, by: 'Nguyễn Văn Mẫu', text: 'Đã xem lại' };
+  const answered = (notes: DaySheet['notes']) =>
+    check(sheetWith({}, { returned: [returned], notes })).map((found) => found.answered);
+
+  it('is a warning with the words of the office above', () => {
+    expect(check(sheetWith({}, { returned: [returned] }))).toEqual([
+      {
+        ...{ indicatorId: ELIGIBLE, unitId: 2, level: 'warning', code: 'returnedAbove' },
+        ...{ sentence: 'Cấp trên trả lại số của ô này: Sai', answered: false },
+      },
+    ]);
+    expect(check(sheetWith({}, { returned: [] }))).toEqual([]);
+  });
+
+  it('is none of a unit that the sheet does not show', () => {
+    expect(check(sheetWith({}, { returned: [{ ...returned, unitId: 99 }] }))).toEqual([]);
+  });
+
+  it('is answered by a note on that cell that was written later, and by no other', () => {
+    const later = '2026-12-02T04:00:00.000Z';
+    expect(answered([{ ...note, at: later }])).toEqual([true]);
+    // One note is enough, wherever it stands among others.
+    expect(answered([{ ...note, at: later }, note])).toEqual([true]);
+    expect(answered([note])).toEqual([false]);
+    expect(answered([{ ...note, at: '2026-12-02T02:00:00.000Z' }])).toEqual([false]);
+    expect(answered([{ ...note, at: later, unitId: 3 }])).toEqual([false]);
+    expect(answered([{ ...note, at: later, indicatorId: ACTIVATED }])).toEqual([false]);
+    expect(answered([{ ...note, at: later, unitId: 3, indicatorId: ACTIVATED }])).toEqual([false]);
+  });
+});

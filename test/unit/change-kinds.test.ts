@@ -8,6 +8,9 @@ describe('how a set of changes came about', () => {
     ['pasted', null, 'dán từ bảng tính'],
     ['imported', 'so-lieu.xlsx', 'tệp so-lieu.xlsx'],
     ['undone', null, 'hoàn tác'],
+    ['imported', null, 'tệp'],
+    ['received', 'dong-tam.sct', 'tệp gửi đến dong-tam.sct'],
+    ['received', null, 'tệp gửi đến'],
     ['unitsMerged', null, 'nhập tay'],
   ] as const)('%s, %j: %s', (kind, reference, words) => {
     expect(sourceText(kind, reference)).toBe(words);

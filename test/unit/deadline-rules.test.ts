@@ -185,6 +185,21 @@ describe('the deadlines of a rule', () => {
     }
   });
 
+  it('open before they end, also before the first day of what they are about', () => {
+    const monday = {
+      schedule: 'weekly',
+      weekday: 1,
+      inclusive: false,
+      covers: 'campaign',
+    } as const;
+    const [first] = occurrencesOf(obligationOf(monday), {
+      startsOn: '2024-01-01',
+      endsOn: '2024-02-01',
+    });
+    expect(first!.on).toBe('2024-01-01');
+    expect(first!.opensAt).toBeLessThan(first!.limit);
+  });
+
   it('open before they end', () => {
     fc.assert(
       fc.property(standingTerms, (terms) => {

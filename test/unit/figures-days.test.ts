@@ -39,4 +39,12 @@ describe('figures of other days and of windows', () => {
     expect(all((i) => figures.within(window, 1, i))).toEqual([9, 9, 6, 3, 'noResult']);
     expect(text(figures.within(window, 2, 2))).toBe(60);
   });
+
+  it('say what is missing where nothing was read of a day, or nothing has to be done', () => {
+    const figures = figuresOf(sheetWith({ earlier, targets: [target] }));
+    expect(text(figures.nowOn('2026-12-03', 2, 2))).toBe('noResult');
+    expect(text(figures.nowOn('2026-12-01', 1, 2))).toBe('noResult');
+    // The last unit has no target, so that none of its work is due by any day.
+    expect(text(figures.plannedBy('2026-12-03', 0, 4))).toBe('noTarget');
+  });
 });

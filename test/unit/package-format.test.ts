@@ -84,7 +84,13 @@ describe('words', () => {
     expect(FILE_STATUSES.map(statusWords)).toEqual([
       ...['Mới', 'Bản mới hơn', 'Đã nhận', 'Bản cũ hơn bản đã nhận', 'Cùng lần gửi, khác nội dung'],
       ...['Của chiến dịch không có ở đây', 'Chưa rõ nơi gửi', 'Đơn vị đã có nơi khác gửi'],
-      ...['Khóa ký đã đổi', 'Kỳ chưa đến', 'Không gửi cho nơi này', 'Đã bỏ qua'],
+      ...[
+        'Khóa ký đã đổi',
+        'Kỳ chưa đến',
+        'Không phải nơi đã giao',
+        'Không gửi cho nơi này',
+        'Đã bỏ qua',
+      ],
     ]);
     const advice = FILE_STATUSES.map(statusAdvice).filter((words) => words !== null);
     expect(new Set(advice).size).toBe(advice.length);

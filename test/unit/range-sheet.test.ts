@@ -326,3 +326,18 @@ describe('findings over a range', () => {
     ]);
   });
 });
+
+it('what the office above returned stands on its day alone', () => {
+  const returned = [
+    {
+      ...{ indicatorId: FLOW.id, unitId: units[1]!.unit.id, text: 'Sai', at: '', by: '' },
+      on: '2026-12-02',
+    },
+  ];
+  const told = [...daySheetsOf(rangeOf(FLOW, [1, 2, 3, 4], { returned }))].map(
+    (sheet) => sheet.returned?.length,
+  );
+  expect(told).toEqual([0, 1, 0, 0]);
+  const [plain] = daySheetsOf(rangeOf(FLOW, [1]));
+  expect(plain).not.toHaveProperty('returned');
+});

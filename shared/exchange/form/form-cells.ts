@@ -68,16 +68,18 @@ const isFigure = (cell: TableCell | undefined): boolean =>
 type PlacedRow = { unit: TableUnit } | { sum: true } | { words: string };
 type RowPlacer = (ref: string, name: string) => PlacedRow;
 
-function rowPlacer({ units }: KnownForTables, theirs: ReadonlySet<number>): RowPlacer {
-  const byRef = new Map(units.map((unit) => [unit.ref, unit]));
+function rowPlacer(known: KnownForTables, theirs: ReadonlySet<number>): RowPlacer {
   // Hamlets of several communes have one name: those of the sender are meant.
   const matchers = [
-    lazily(() => unitMatcher(units.filter(({ id }) => theirs.has(id)))),
-    lazily(() => unitMatcher(units)),
+    lazily(() => unitMatcher(known.units.filter(({ id }) => theirs.has(id)))),
+    lazily(() => unitMatcher(known.units)),
   ];
-  const rootName = units[0]?.name ?? '';
   const isNamed = ({ name, printedName }: TableUnit, written: string) =>
-    written === '' || written === normaliseText(name) || written === normaliseText(printedName);
+    written === '' ||
+    written === name ||
+    written === printedName ||
+    written === normaliseText(name) ||
+    written === normaliseText(printedName);
   /** Those that the text means for certain, or one of which it means. */
   const meant = (written: string): readonly TableUnit[] => {
     for (const matcher of matchers) {
@@ -90,7 +92,7 @@ function rowPlacer({ units }: KnownForTables, theirs: ReadonlySet<number>): RowP
   const ofTheirs = (unit: TableUnit): PlacedRow =>
     theirs.has(unit.id) ? { unit } : { words: `“${unit.name}” không thuộc đơn vị gửi biểu này` };
   return (ref, name) => {
-    const told = byRef.get(ref);
+    const told = ref === '' ? undefined : known.unitOf(ref);
     if (told) {
       if (isNamed(told, name) || meant(name).includes(told)) return ofTheirs(told);
       return {
@@ -101,7 +103,7 @@ function rowPlacer({ units }: KnownForTables, theirs: ReadonlySet<number>): RowP
     // A row that was added has no hidden name; one of another campaign has a strange one.
     const [unit, other] = meant(name);
     if (unit && !other) return ofTheirs(unit);
-    if (summaryKind(name, rootName) !== null) return { sum: true };
+    if (summaryKind(name, known.units[0]?.name ?? '') !== null) return { sum: true };
     return {
       words: other
         ? `có nhiều đơn vị tên “${name}”; ghi số vào đúng dòng có sẵn trong biểu`

@@ -9,7 +9,9 @@ export interface KnownForTables {
   /** Those that are keyed. */
   indicators: readonly Indicator[];
   /** The root first. */
-  units: readonly TableUnit[];
+  readonly units: readonly TableUnit[];
+  /** The unit that packages and forms call so. */
+  unitOf(ref: UnitRef): TableUnit | undefined;
   /** Whether the office keys an indicator at a unit on a day at which cells are kept. */
   isKeyed(indicator: Indicator, on: Day, unitId: number): boolean;
 }

@@ -1,0 +1,63 @@
+import { NativeSelect, SegmentedControl } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMethod, useToday } from '../api/queries.ts';
+import { Problem } from '../ui/problem.tsx';
+import { Screen } from '../ui/screen.tsx';
+import { Loading } from '../ui/states.tsx';
+import { ToolLine } from '../ui/tool-line.tsx';
+import {
+  DEADLINE_VIEWS,
+  type DeadlineView,
+  SPAN_WORDS,
+  SPANS,
+  type Span,
+  VIEW_WORDS,
+} from './deadline-views.ts';
+import { ListView } from './list-view.tsx';
+
+/** Việc đến hạn: what this office owes and is owed, who is late, to the minute. */
+export function DeadlinesPage() {
+  const search = useSearch({ from: '/deadlines' });
+  const navigate = useNavigate();
+  const today = useToday();
+  const campaigns = useMethod('campaigns.list', {});
+  const campaign = campaigns.data?.find(({ id }) => id === search.campaign);
+  if (campaigns.isError) return <Problem error={campaigns.error} />;
+  const view = search.view ?? 'han';
+  const span = search.span ?? '7-ngay';
+  const go = (to: { view?: DeadlineView; span?: Span }) =>
+    void navigate({ to: '/deadlines', search: { ...search, ...to }, replace: true });
+  return (
+    <Screen
+      tools={
+        <ToolLine
+          title="Việc đến hạn"
+          day={
+            <NativeSelect
+              size="xs"
+              aria-label="Những ngày được xem, ngoài việc đã quá hạn"
+              value={span}
+              onChange={(event) => go({ span: event.currentTarget.value as Span })}
+              data={SPANS.map((value) => ({ value, label: SPAN_WORDS[value] }))}
+            />
+          }
+          view={
+            <SegmentedControl
+              size="xs"
+              aria-label="Cách xem việc đến hạn"
+              value={view}
+              onChange={(chosen) => go({ view: chosen as DeadlineView })}
+              data={DEADLINE_VIEWS.map((value) => ({ value, label: VIEW_WORDS[value] }))}
+            />
+          }
+        />
+      }
+    >
+      {campaign && today ? (
+        <ListView key={campaign.id} campaign={campaign} kind={view} span={span} today={today} />
+      ) : (
+        <Loading />
+      )}
+    </Screen>
+  );
+}
