@@ -98,12 +98,18 @@ export interface ReceivedFile {
   source: 'package' | 'form' | 'table';
 }
 
+/**
+ * A table that was explained again leaves its first reading behind, put away: it is known by its
+ * sender, see `senderUid`.
+ */
+const OF_TABLE = `substr(received_file.office_uid, 15, 1) = '8'`;
+
 const RECEIVED = `SELECT received_file.id, received_file.uid, campaign_id AS campaignId, kind,
   office_uid AS officeUid, from_on AS "from", to_on AS "to", revision, made_at AS madeAt, manifest,
   received_file.sha256, received_file.file,
   received_file.at, received_file.by, applied_file.at AS appliedAt, applied_file.by AS appliedBy,
   received_file.dropped_at AS droppedAt,
-  CASE is_form WHEN 1 THEN 'form' WHEN 0 THEN 'table' ELSE 'package' END AS source
+  CASE WHEN is_form = 1 THEN 'form' WHEN ${OF_TABLE} THEN 'table' ELSE 'package' END AS source
   FROM received_file LEFT JOIN applied_file ON applied_file.file_id = received_file.id
   LEFT JOIN received_table ON received_table.file_id = received_file.id`;
 

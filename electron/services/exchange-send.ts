@@ -4,7 +4,7 @@ import type { SentFile, ShownCell } from '../../shared/contract/exchange.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import { type DayWindow, uncoveredParts } from '../../shared/domain/period.ts';
-import { diffBlocks } from '../../shared/exchange/package/diff-blocks.ts';
+import { diffBlocks, leftOut } from '../../shared/exchange/package/diff-blocks.ts';
 import type {
   PackageKind,
   PackageManifest,
@@ -29,7 +29,6 @@ import { findGivenCampaign, listAnswers } from '../db/received-windows.ts';
 import { readSettings } from '../db/settings.ts';
 import { readRevision, write } from '../db/write.ts';
 import { RESULT_PARTS } from '../files/package/package-content.ts';
-import { readPackage } from '../files/package/read-package.ts';
 import {
   type PackageHead,
   sha256Of,
@@ -248,8 +247,10 @@ async function packUp({ head, content, campaign, privateKey, last, unitName }: M
   kept: KeptSent | null;
   written: WrittenPackage;
 }> {
-  const parts = resultParts(content);
-  const opened = last === null ? null : await readPackage(last.bytes);
+  const opened = last === null ? null : await openResults(last.bytes);
+  const before = opened && 'content' in opened ? opened.content.results : [];
+  const results = [...content.results, ...leftOut(before, content.results)];
+  const parts = resultParts({ ...content, results });
   if (last && opened && 'read' in opened && isSameContent(opened.read.manifest, head, parts)) {
     return {
       file: last.sent.file,

@@ -160,3 +160,58 @@ describe('blank cells', () => {
     expect((await office.exchange.send(days))!.isSame).toBe(true);
   });
 });
+
+describe('a hamlet that was taken out', () => {
+  it('is told blank by the next revision, and counts no longer above', async () => {
+    const two = await twoOffices({
+      prepare({ office }, campaignId) {
+        const { indicators } = office.campaigns.settings({ campaignId });
+        const { id, uid: _, ...one } = indicators.find(({ kind }) => kind === 'flow')!;
+        office.indicators.save({ campaignId, id, indicator: { ...one, keyedDepth: 2 } });
+      },
+    });
+    const { office } = two.district;
+    const campaignId = two.below.id;
+    const hamlet = (name: string) => ({ era: null, name, code: '' });
+    office.units.add({
+      ...{ campaignId, parentId: two.below.rootUnitId },
+      units: [hamlet('Thôn An Bình'), hamlet('Thôn Bình Yên')],
+    });
+    const own = office.units.list({ campaignId }).filter(({ isRoot }) => !isRoot);
+    const indicatorId = office.campaigns
+      .settings({ campaignId })
+      .indicators.find(({ kind }) => kind === 'flow')!.id;
+    const key = (unitId: number, value: number | null, was: number | null) =>
+      office.results.save({
+        ...{ campaignId, source: 'nhập tay' },
+        columns: [{ indicatorId, on: ON, unitIds: [unitId], values: [value], was: [was] }],
+      });
+    key(own[0]!.id, 5, null);
+    key(own[1]!.id, 7, null);
+    const counted = () => {
+      const above = two.province.office;
+      const asked = { campaignId: two.campaign.id, on: ON };
+      const id = keyedFlow(above, two.campaign.id);
+      const { stored, units } = above.results.sheet(asked);
+      const column = stored.find((one) => one.indicatorId === id)!.now;
+      return units.flatMap(({ unit }, n) => (column[n] === null ? [] : [[unit.name, column[n]]]));
+    };
+    await two.province.take([(await sendDays(two, ON, ON)).path]);
+    expect(counted()).toEqual([
+      ['Thôn An Bình', 5],
+      ['Thôn Bình Yên', 7],
+    ]);
+    const [closing] = office.closings.list({ campaignId });
+    office.closings.open({ campaignId, id: closing!.id, reason: 'gộp thôn' });
+    await office.removals.remove({ kind: 'unit', campaignId, id: own[1]!.id });
+    key(own[0]!.id, 12, 5);
+    const second = await sendDays(two, ON, ON);
+    const { applied } = await two.province.take([second.path]);
+    expect(applied).toMatchObject([{ receipt: { changed: 2, refused: 0 } }]);
+    expect(counted()).toEqual([['Thôn An Bình', 12]]);
+    expect((await sendDays(two, ON, ON)).isSame).toBe(true);
+  });
+});
+
+const keyedFlow = ({ campaigns }: TwoOffices['province']['office'], campaignId: number): number =>
+  campaigns.settings({ campaignId }).indicators.find(({ kind }) => kind === 'flow')!.id;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { diffBlocks } from '../../shared/exchange/package/diff-blocks.ts';
+import { diffBlocks, leftOut } from '../../shared/exchange/package/diff-blocks.ts';
 import type { FigureBlock } from '../../shared/exchange/package/format.ts';
 import {
   type CellPlace,
@@ -218,6 +218,37 @@ describe('the difference of two files', () => {
           after[IDS[unit]! - 1] = to;
         }
         expect(after).toEqual(now);
+      }),
+    );
+  });
+});
+
+describe('what a later file has no longer', () => {
+  const cells = fc.uniqueArray(
+    fc.record({ unit: fc.integer({ min: 1, max: 4 }), day: fc.integer({ min: 1, max: 3 }) }),
+    { selector: ({ unit, day }) => `${unit} ${day}` },
+  );
+  const blocks = (of: readonly { unit: number; day: number }[]) =>
+    of.map(({ unit, day }) => ({
+      indicator: 'a',
+      units: [`own:${unit}`],
+      days: [`2023-09-0${day}`],
+      values: [[day]],
+    }));
+
+  it('is told blank, each cell once, and nothing else', () => {
+    fc.assert(
+      fc.property(cells, cells, (was, now) => {
+        const left = leftOut(blocks(was), blocks(now));
+        const keys = (list: ReturnType<typeof blocks> | typeof left) =>
+          list.flatMap(({ units, days }) => units.map((unit) => `${unit} ${days[0]}`));
+        const wanted = keys(blocks(was)).filter((key) => !keys(blocks(now)).includes(key));
+        expect(keys(left).sort()).toEqual(wanted.sort());
+        expect(left.flatMap(({ values }) => values.flat()).every((value) => value === null)).toBe(
+          true,
+        );
+        // The next revision has it again, as long as the cell does not come back.
+        expect(leftOut([...blocks(now), ...left], blocks(now))).toEqual(left);
       }),
     );
   });

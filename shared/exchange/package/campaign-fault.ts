@@ -76,12 +76,11 @@ function unitsInCircles(units: readonly PackageUnit[]): Set<UnitRef | null> {
   for (const { ref } of units) {
     const path = new Set<Step>();
     let next: Step = ref;
-    while (!path.has(next) && !ends.has(next) && !circling.has(next)) {
+    while (!path.has(next) && !ends.has(next)) {
       path.add(next);
       next = above.get(next) ?? null;
     }
-    const isCircle = path.has(next) || circling.has(next);
-    for (const passed of path) (isCircle ? circling : ends).add(passed);
+    for (const passed of path) (path.has(next) ? circling : ends).add(passed);
   }
   return circling;
 }

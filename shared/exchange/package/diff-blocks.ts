@@ -30,11 +30,27 @@ export function diffBlocks(
   return changed;
 }
 
+/**
+ * Blanks for the cells that an earlier file told and a later one of the same days has no longer, as
+ * when a unit was taken out: the receiving office would keep their figures otherwise.
+ */
+export function leftOut(was: readonly FigureBlock[], now: readonly FigureBlock[]): FigureBlock[] {
+  const told = new Set([...cellsOf(now)].map(keyOf));
+  return was.flatMap(({ indicator, units, days }) =>
+    days.flatMap((on): FigureBlock[] => {
+      const left = units.filter((unit) => !told.has(keyOf({ indicator, unit, on })));
+      if (left.length === 0) return [];
+      return [{ indicator, units: left, days: [on], values: [left.map(() => null)] }];
+    }),
+  );
+}
+
 interface Cell extends Pick<DifferentCell, 'indicator' | 'unit' | 'on'> {
   value: number | null;
 }
 
-const keyOf = ({ indicator, unit, on }: Cell): string => `${indicator} ${unit} ${on}`;
+const keyOf = ({ indicator, unit, on }: Omit<Cell, 'value'>): string =>
+  `${indicator} ${unit} ${on}`;
 
 const different = (
   { indicator, unit, on }: Cell,
