@@ -32,7 +32,9 @@ const READER_IDLE_MS = 10 * 60_000;
  */
 export function createApp({ log, withoutWorkers = false, ...options }: AppOptions): App {
   const listeners = new Set<(event: JobEvent) => void>();
-  const pool = (size: Pick<JobPoolOptions, 'workers' | 'idle' | 'isAwaited'> = {}) =>
+  const pool = (
+    size: Pick<JobPoolOptions, 'workers' | 'idle' | 'isAwaited' | 'isOtherAwaited'> = {},
+  ) =>
     jobPool({
       ...size,
       dataDir: options.dataDir,
@@ -41,10 +43,10 @@ export function createApp({ log, withoutWorkers = false, ...options }: AppOption
         for (const listener of listeners) listener(event);
       },
     });
-  const jobs = withoutWorkers ? null : pool();
   // A worker for large sheets alone, because the clerk waits for them: they do not queue behind
   // checks and reports, and the tree of units that the worker remembers saves half of the time.
   const reads = withoutWorkers ? null : pool({ workers: 1, idle: READER_IDLE_MS, isAwaited: true });
+  const jobs = reads === null ? null : pool({ isOtherAwaited: reads.isBusy });
   const services = openServices(jobs ? { ...options, jobs } : options);
   const inWorkers = jobs ? answeredInWorkers(jobs) : {};
   const handlersOf = (caller: Caller): AnsweringHandlers => {

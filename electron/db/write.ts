@@ -86,6 +86,7 @@ export type WriteOne = <T>(
 /**
  * Several sets of changes that go to the disk together. Each is whole or not at all: of one that
  * throws nothing stays, and `work` may go on with the next. When this itself throws, none was kept.
+ * They are told as one change, so that windows read once what became of all.
  */
 export function writeSeveral<T>(store: Store, work: (writeOne: WriteOne) => T): T {
   const changes: StoreChange[] = [];
@@ -96,8 +97,21 @@ export function writeSeveral<T>(store: Store, work: (writeOne: WriteOne) => T): 
       return written.done;
     }),
   );
-  for (const change of changes) if (isTold(change)) store.tell(change);
+  const change = asOneChange(changes.filter(isTold));
+  if (change !== null) store.tell(change);
   return done;
+}
+
+function asOneChange(changes: readonly StoreChange[]): StoreChange | null {
+  const [first, ...others] = changes;
+  if (!first) return null;
+  const isOfOne = others.every(({ campaignId }) => campaignId === first.campaignId);
+  const revisions = changes.flatMap(({ revision }) => revision ?? []);
+  return {
+    topics: [...new Set(changes.flatMap(({ topics }) => topics))],
+    campaignId: isOfOne ? first.campaignId : null,
+    revision: revisions.at(-1) ?? null,
+  };
 }
 
 function writeSet<T>(

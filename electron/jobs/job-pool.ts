@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Piscina } from 'piscina';
 import { FieldError } from '../../shared/contract/errors.ts';
@@ -25,6 +26,8 @@ export interface JobPoolOptions {
   idle?: number;
   /** The clerk waits for these jobs, so their workers run with normal priority. */
   isAwaited?: boolean;
+  /** Whether the clerk waits for an answer of somebody else: work in pieces gives way to it. */
+  isOtherAwaited?: () => boolean;
   /** Path of another worker's program; tests have one that misbehaves. */
   worker?: string;
 }
@@ -52,6 +55,9 @@ const LOOK_MS = 100;
  */
 const STOPPING_MS = 500;
 const IDLE_MS = 60_000;
+/** How long (ms) work in pieces gives way to an answer at most, and how often it looks. */
+const WAY_MS = 300;
+const WAY_LOOK_MS = 5;
 
 /** The worker next door: a .ts file when run from source, a .js file in a bundle. */
 const WORKER = fileURLToPath(
@@ -62,6 +68,8 @@ const DOOR = fileURLToPath(new URL('../jobs/job-door.cjs', import.meta.url));
 export interface JobPool extends JobRunner {
   /** As `run`, for an answer that goes on to the page as text. */
   text<N extends JobName>(name: N, input: JobInput<N>, id?: string): Promise<AnswerText>;
+  /** Whether any job runs. */
+  isBusy(): boolean;
   /** Stops all jobs and waits until no worker reads the store any more. */
   close(): Promise<void>;
 }
@@ -88,6 +96,7 @@ export function jobPool(options: JobPoolOptions): JobPool {
     workers: most = MOST_WORKERS,
     idle: idleTime = IDLE_MS,
     isAwaited = false,
+    isOtherAwaited = () => false,
   } = options;
   const { heap, time } = { ...LIMITS, ...options.limits };
   const running = new Set<Running>();
@@ -193,6 +202,12 @@ export function jobPool(options: JobPoolOptions): JobPool {
   const asValue = (answer: string | Uint8Array) =>
     typeof answer === 'string' ? JSON.parse(answer) : (answer as never);
 
+  async function turn(): Promise<void> {
+    await nextTurn();
+    const until = performance.now() + WAY_MS;
+    while (isOtherAwaited() && performance.now() < until) await sleep(WAY_LOOK_MS);
+  }
+
   async function series<T>(
     name: JobName,
     work: (series: JobSeries) => Promise<T>,
@@ -212,6 +227,7 @@ export function jobPool(options: JobPoolOptions): JobPool {
     try {
       return await work({
         step,
+        turn,
         run: async (one, input) => {
           if (isStopped) throw new FieldError('jobStopped', {});
           return asValue(
@@ -233,6 +249,7 @@ export function jobPool(options: JobPoolOptions): JobPool {
       new AnswerText(String(await toldAtEnd(name, id, () => reply(name, input, id)))),
     series: (name, work, id) => toldAtEnd(name, id, () => series(name, work, id)),
     stop: (id) => stopById.get(id)?.(),
+    isBusy: () => running.size > 0,
     async close() {
       for (const job of running) stopRunning(job);
       await closeWorkers();

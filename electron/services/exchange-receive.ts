@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type {
   Applied,
@@ -88,7 +87,7 @@ export function receiveService(context: ServiceContext) {
 
     /** A file that cannot be taken, or that is damaged, does not hold up the others. */
     'exchange.apply'({ files, rule }: ApplyInput, job?: string): Promise<Applied[]> {
-      return jobs.series('exchange.plan', ({ step }) => applyFiles(files, rule, step), job);
+      return jobs.series('exchange.plan', (series) => applyFiles(files, rule, series), job);
     },
 
     'exchange.receipt': ({ id }: InputOf<'exchange.receipt'>): ShownReceipt | null =>
@@ -198,7 +197,7 @@ export function receiveService(context: ServiceContext) {
   async function applyFiles(
     files: ApplyInput['files'],
     rule: ApplyInput['rule'],
-    step: JobSeries['step'],
+    { step, turn }: JobSeries,
   ): Promise<Applied[]> {
     const done: Applied[] = [];
     let waiting: (AskedFile & { n: number })[] = [];

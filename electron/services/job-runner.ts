@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { JobName } from '../../shared/contract/job-problems.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
 import type { Day } from '../../shared/domain/day.ts';
@@ -19,6 +20,8 @@ export interface JobSeries {
   run<N extends JobName>(name: N, input: JobInput<N>): Promise<JobOutput<N>>;
   /** Reports how far the series is. Throws FieldError `jobStopped` when it must stop. */
   step(done: number, total: number): void;
+  /** Between two pieces of work in the thread that writes: lets everybody else go first. */
+  turn(): Promise<void>;
 }
 
 /** The context of a job that runs in this same thread, where nobody can stop it. */
@@ -43,7 +46,7 @@ export function runHere(store: Pick<Store, 'snapshot'>, today: () => Day): JobRu
   }
   return {
     run,
-    series: (_name, work) => work({ run, step: () => {} }),
+    series: (_name, work) => work({ run, step: () => {}, turn: () => nextTurn() }),
     // The thread is busy with the job: no wish to stop it can arrive.
     stop: () => {},
   };

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../shared/domain/day.ts';
 
 /** The parts of the screen Việc đến hạn, as they stand in its address. */
-export const DEADLINE_VIEWS = ['han', 'don-vi', 'co-quan'] as const;
+export const DEADLINE_VIEWS = ['han', 'don-vi', 'co-quan', 'thang', 'ty-le', 'nhac'] as const;
 export type DeadlineView = (typeof DEADLINE_VIEWS)[number];
 /** Those that are the list, each in another order. */
 export type ListView = Extract<DeadlineView, 'han' | 'don-vi' | 'co-quan'>;
@@ -10,6 +10,9 @@ export const VIEW_WORDS: Record<DeadlineView, string> = {
   han: 'Theo hạn',
   'don-vi': 'Theo đơn vị',
   'co-quan': 'Theo cơ quan',
+  thang: 'Lịch tháng',
+  'ty-le': 'Tỷ lệ gửi',
+  nhac: 'Lời nhắc',
 };
 
 /** The days shown besides what is late, by how they are named in the address. */

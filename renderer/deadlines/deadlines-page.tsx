@@ -1,10 +1,13 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { Campaign } from '../../shared/domain/campaign.ts';
+import type { Day } from '../../shared/domain/day.ts';
 import { useMethod, useToday } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { Loading } from '../ui/states.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
+import { CompletenessView } from './completeness-view.tsx';
 import {
   DEADLINE_VIEWS,
   type DeadlineView,
@@ -14,6 +17,8 @@ import {
   VIEW_WORDS,
 } from './deadline-views.ts';
 import { ListView } from './list-view.tsx';
+import { MonthView } from './month-view.tsx';
+import { RemindersView } from './reminders-view.tsx';
 
 /** Việc đến hạn: what this office owes and is owed, who is late, to the minute. */
 export function DeadlinesPage() {
@@ -33,13 +38,15 @@ export function DeadlinesPage() {
         <ToolLine
           title="Việc đến hạn"
           day={
-            <NativeSelect
-              size="xs"
-              aria-label="Những ngày được xem, ngoài việc đã quá hạn"
-              value={span}
-              onChange={(event) => go({ span: event.currentTarget.value as Span })}
-              data={SPANS.map((value) => ({ value, label: SPAN_WORDS[value] }))}
-            />
+            view === 'thang' ? undefined : (
+              <NativeSelect
+                size="xs"
+                aria-label="Những ngày được xem, ngoài việc đã quá hạn"
+                value={span}
+                onChange={(event) => go({ span: event.currentTarget.value as Span })}
+                data={SPANS.map((value) => ({ value, label: SPAN_WORDS[value] }))}
+              />
+            )
           }
           view={
             <SegmentedControl
@@ -54,10 +61,24 @@ export function DeadlinesPage() {
       }
     >
       {campaign && today ? (
-        <ListView key={campaign.id} campaign={campaign} kind={view} span={span} today={today} />
+        <View key={campaign.id} campaign={campaign} view={view} span={span} today={today} />
       ) : (
         <Loading />
       )}
     </Screen>
   );
+}
+
+function View(props: { campaign: Campaign; view: DeadlineView; span: Span; today: Day }) {
+  const { view, ...shown } = props;
+  switch (view) {
+    case 'thang':
+      return <MonthView campaign={shown.campaign} today={shown.today} />;
+    case 'ty-le':
+      return <CompletenessView {...shown} />;
+    case 'nhac':
+      return <RemindersView {...shown} />;
+    default:
+      return <ListView {...shown} kind={view} />;
+  }
 }

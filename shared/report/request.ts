@@ -38,6 +38,8 @@ export interface ReportChoices {
   unitIds?: readonly number[] | undefined;
   /** Whether the figures stand there as a chart as well. */
   withChart?: boolean | undefined;
+  /** Whether the page has codes from which the receiving office reads what was sent. */
+  withCodes?: boolean | undefined;
   /** That text as it is stored, and the figures that documents print. */
   written?: { text: SavedText; stated: readonly StatedFigure[] } | undefined;
 }
@@ -56,6 +58,7 @@ export const REPORT_PARAMETERS = [
   'writtenId',
   'unitIds',
   'withChart',
+  'withCodes',
 ] as const satisfies (keyof ReportChoices)[];
 export type ReportParameter = (typeof REPORT_PARAMETERS)[number];
 
@@ -64,7 +67,7 @@ export interface ReportLack {
   /** What is missing and what to do. */
   sentence: string;
   /** The screen on which it is done. */
-  leadsTo: 'targets' | 'indicators' | 'milestones' | 'units' | 'ownTable' | 'written';
+  leadsTo: 'targets' | 'indicators' | 'milestones' | 'units' | 'ownTable' | 'written' | 'exchange';
 }
 
 /** What a report reads beside its day. */

@@ -67,3 +67,39 @@ it('the deadlines are listed, marked with a document and taken back, all with th
   await page.getByRole('heading', { name: 'Gửi và nhận' }).waitFor();
   expect(complaints).toEqual([]);
 });
+
+it('a month, the rates of all units and the reminders are read, and lead to the same deadline', async () => {
+  const { page, host, complaints } = await openOfficeDay(browser());
+  const { id } = await host.client.call('campaigns.openSample', { sample: 'hiep-hoa' });
+  const at = (view: string) =>
+    page.goto(`${host.url.split('#')[0]}#/deadlines?campaign=${id}&view=${view}&span=chien-dich`);
+  await at('thang');
+  const month = page.getByRole('table', { name: 'Tháng 10/2023' });
+  await month.waitFor();
+  expect(await accessProblems(page)).toEqual([]);
+  await month.getByRole('button', { name: /^Báo cáo kết quả chung toàn huyện/ }).press('Enter');
+  const panel = page.getByRole('dialog', { name: 'Báo cáo kết quả chung toàn huyện' });
+  await panel.getByText('Huyện Hiệp Hòa: quá hạn.').waitFor();
+  await panel.press('Escape');
+
+  await at('ty-le');
+  await page.getByText('Đã làm 0/105 (0%); đúng hạn 0/105 (0%).').waitFor();
+  const table = page.getByRole('region', { name: 'Đơn vị và hạn', exact: true });
+  await table.locator('[row-index="1"] [col-id="4"]').click();
+  await page.getByRole('dialog').getByText('Xã Đồng Tân: quá hạn.').waitFor();
+  expect(await accessProblems(page)).toEqual([]);
+  expect(await fitsTheScreen(page)).toBe(true);
+
+  await at('nhac');
+  await page
+    .getByText(/^Kính đề nghị các đơn vị sau .* trước 07 giờ 30 phút ngày 09\/10\/2023/s)
+    .waitFor();
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('button', { name: 'Chép lời nhắc UBND xã Đồng Tân' }).press('Enter');
+  await page.getByText('Đã chép lời nhắc UBND xã Đồng Tân').waitFor();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
+    'Kính đề nghị UBND xã Đồng Tân',
+  );
+  expect(await accessProblems(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+});

@@ -260,6 +260,21 @@ export async function everyScreen({ client }: HostProcess, folder: string): Prom
         await page.getByRole('dialog').locator('.ag-row').first().waitFor();
       },
     },
+    {
+      name: 'viec-den-han-lich-thang',
+      at: `/deadlines?campaign=${hiepHoa}&view=thang`,
+      open: (page) => page.getByRole('table', { name: /^Tháng/ }).waitFor(),
+    },
+    {
+      name: 'viec-den-han-ty-le',
+      at: `/deadlines?campaign=${hiepHoa}&view=ty-le&span=chien-dich`,
+      open: (page) => page.locator('.read-table .ag-row').first().waitFor(),
+    },
+    {
+      name: 'viec-den-han-loi-nhac',
+      at: `/deadlines?campaign=${hiepHoa}&view=nhac`,
+      open: (page) => page.getByText('Kính đề nghị').first().waitFor(),
+    },
     { name: 'viec-den-han-chua-co-gi', at: `/deadlines?campaign=${blank}` },
     { name: 'don-vi', at: `/units?campaign=${hiepHoa}` },
     {

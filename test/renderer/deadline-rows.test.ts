@@ -1,4 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import {
+  completenessColumns,
+  completenessRows,
+  rateText,
+} from '../../renderer/deadlines/completeness-rows.ts';
 import { actionOf, actionsOf } from '../../renderer/deadlines/deadline-actions.ts';
 import {
   dueText,
@@ -175,4 +180,33 @@ it('says in words how much is due', () => {
   expect(dueText(due)).toBe(
     'Cơ quan này: 1 hôm nay đến hạn, 2 quá hạn. Đơn vị cấp dưới: 0 hôm nay đến hạn, 1.500 quá hạn (17 đơn vị).',
   );
+});
+
+it('the grid of units and deadlines has a state for each that is bound, and rates of what was asked', () => {
+  const read = {
+    columns: [LATE, OWN],
+    rows: [
+      {
+        ...{ unitId: 5, unit: 'Xã Mai Trung', kind: 'xã', depth: 1 },
+        ...{ states: 'q-', asked: 3, done: 2, onTime: 1, overdue: 1 },
+      },
+    ],
+  } as never;
+  expect(completenessColumns([LATE, OWN]).map(({ id }) => id)).toEqual([
+    'unit',
+    'done',
+    'onTime',
+    '0',
+    '1',
+  ]);
+  const [row] = completenessRows(read, 2);
+  expect(row!.cells).toMatchObject({
+    done: { text: '2/3 (66%)' },
+    onTime: { text: '1/3 (33%)' },
+    0: { text: 'quá hạn', tone: 'finding', opens: true },
+    1: { text: '' },
+  });
+  // Nothing that is missing is rounded away, and a rate of nothing is none.
+  expect(rateText(999, 1000)).toBe('999/1.000 (99%)');
+  expect(rateText(0, 0)).toBe('–');
 });

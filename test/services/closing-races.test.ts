@@ -26,7 +26,7 @@ function openWeek(period: 'day' | 'week' = 'day') {
         meanwhile();
       }
     },
-    series: (_name, work) => work({ run: jobs.run, step: () => {} }),
+    series: (_name, work) => work({ run: jobs.run, step: () => {}, turn: async () => {} }),
     stop: () => {},
   };
   const clock = () => new Date('2026-09-20T01:00:00Z');

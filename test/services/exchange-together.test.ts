@@ -5,10 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { openStore } from '../../electron/db/open.ts';
 import { insertIndicator } from '../../electron/db/settings.ts';
 import { write } from '../../electron/db/write.ts';
+import { jobPool } from '../../electron/jobs/job-pool.ts';
 import type { Applied, ShownResults } from '../../shared/contract/exchange.ts';
+import type { JobEvent } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import { type FigureBlock, ownRef } from '../../shared/exchange/package/format.ts';
-import { type Office, openOffice } from '../helpers/office.ts';
+import { type Office, officeOf, openOffice, testPlatform } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import {
   packageBytes,
@@ -18,10 +20,12 @@ import {
   uidNumbered,
 } from '../helpers/packages.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
+import { keyFigure, officeNamed, sendDays, twoOffices } from '../helpers/two-offices.ts';
 
 /** Many files that are taken at once go to the disk together; each stays a file of its own. */
 
 const COMMUNES = 4;
+const NOW = '2026-10-21T01:00:00Z';
 const INDICATORS = [uidNumbered(901), uidNumbered(902)];
 const DAYS = ['2026-09-01', '2026-09-02', '2026-09-03'];
 
@@ -33,11 +37,11 @@ interface Taking {
   folder: string;
 }
 
-/** An office with a campaign of four communes that key two indicators by hamlet. */
-function taking(): Taking {
+/** An office with a campaign of some communes that key two indicators by hamlet. */
+function taking(count = COMMUNES): Taking {
   const dataDir = tempFolder();
-  const first = openOffice(dataDir, '2026-10-21T01:00:00Z');
-  const communes = Array.from({ length: COMMUNES }, (_, n) => ({ name: `Xã số ${n + 1}` }));
+  const first = openOffice(dataDir, NOW);
+  const communes = Array.from({ length: count }, (_, n) => ({ name: `Xã số ${n + 1}` }));
   const campaign = ownCampaign(first, communes);
   const units = first.units.list({ campaignId: campaign.id }).filter(({ isRoot }) => !isRoot);
   first.close();
@@ -72,7 +76,7 @@ function taking(): Taking {
     }
   });
   store.close();
-  const office = openOffice(dataDir, '2026-10-21T01:00:00Z');
+  const office = openOffice(dataDir, NOW);
   const senders = units.map(({ name, uid }, n) => senderOf(n + 1, name, ownRef(uid!)));
   return { office, dataDir, campaign, senders, folder: tempFolder() };
 }
@@ -237,5 +241,71 @@ describe('files that are taken together', () => {
       { id, problem: 'Đã nhận.' },
     ]);
     here.office.close();
+  });
+
+  it('tell how far they are, and stopped leave what was taken; the rest is taken later', async () => {
+    const here = taking(40);
+    const paths = here.senders.map((_, of) =>
+      fileOf(here, { of, sequence: 1, days: DAYS, hamlets: [1] }),
+    );
+    const ids = await queue(here, paths);
+    here.office.close();
+    const told: JobEvent[] = [];
+    const pool = jobPool({
+      dataDir: here.dataDir,
+      today: () => '2026-10-21',
+      emit: (event) => {
+        told.push(event);
+        // Stopped as soon as some files were taken.
+        if (event.event === 'jobs.changed' && event.done > 0) pool.stop('receiving');
+      },
+    });
+    const clock = () => new Date(NOW);
+    const office = officeOf({ dataDir: here.dataDir, platform: testPlatform, clock, jobs: pool });
+    const files = ids.map((id) => ({ id, hash: null }));
+    const refusal = office.exchange.apply({ files, rule: null }, 'receiving');
+    await expect(refusal).rejects.toMatchObject({ code: 'jobStopped' });
+    const taken = office.exchange.queue().filter(({ status }) => status === 'applied').length;
+    expect(taken).toBeGreaterThan(0);
+    expect(taken).toBeLessThan(ids.length);
+    expect(told[0]).toMatchObject({ event: 'jobs.changed', done: 0, total: ids.length });
+    const dones = told.flatMap((event) => (event.event === 'jobs.changed' ? event.done : []));
+    expect(dones.at(-1)).toBeGreaterThan(0);
+    expect(dones.at(-1)).toBeLessThanOrEqual(taken);
+    expect(dones).toEqual(dones.toSorted((a, b) => a - b));
+    expect(told.at(-1)).toMatchObject({ event: 'jobs.ended', job: 'receiving' });
+    expect(figuresIn(here)).toHaveLength(taken * 6);
+    const rest = await office.exchange.apply({ files, rule: null });
+    expect(rest.filter((one) => 'receipt' in one)).toHaveLength(ids.length - taken);
+    expect(rest.filter((one) => 'problem' in one)).toHaveLength(taken);
+    office.close();
+    await pool.close();
+    expect(figuresIn(here)).toHaveLength(ids.length * 6);
+  });
+
+  it('wait for a campaign that comes later', async () => {
+    const two = await twoOffices();
+    keyFigure(two, '2023-09-01', 12);
+    const { path } = await sendDays(two, '2023-09-01', '2023-09-01');
+    // A province that has no such campaign yet: the file is put into its queue, and waits.
+    const late = officeNamed('Tỉnh Gia Lai', { era: 'threeTier', code: '64' });
+    const { read } = await late.take([path]);
+    expect(read).toMatchObject([{ queued: { status: 'noCampaign' } }]);
+    const store = openStore(late.folder);
+    const author = { at: NOW, by: 'thử', kind: 'sample' } as const;
+    const { id } = late.office.campaigns.openSample({ sample: 'gia-lai' });
+    write(store, author, (db) => {
+      db.prepare<unknown, [string, number]>('UPDATE campaign SET uid = ? WHERE id = ?').run(
+        two.campaign.uid,
+        id,
+      );
+    });
+    store.close();
+    const [queued] = late.office.exchange.queue();
+    expect(queued).toMatchObject({ status: 'new', campaignId: id });
+    const plan = await late.planOf(queued!.id);
+    expect(plan.cells).toBeGreaterThan(0);
+    const { applied } = await late.take([path]);
+    expect(applied).toMatchObject([{ receipt: { cells: plan.cells } }]);
   });
 });
