@@ -65,6 +65,8 @@ async function buildAll(): Promise<void> {
           'better-sqlite3',
           '@napi-rs/nice',
           '@resvg/resvg-wasm',
+          '@embedpdf/pdfium',
+          'zxing-wasm',
           'open',
           'playwright-core',
         ],

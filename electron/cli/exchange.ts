@@ -13,6 +13,7 @@ import {
 } from '../../shared/contract/exchange.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { TABLE_ADVICE } from '../../shared/exchange/form/table-choice.ts';
+import { missingWords } from '../../shared/exchange/package/paper-code.ts';
 import { isTakeable, statusSentence } from '../../shared/exchange/package/words.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
@@ -265,13 +266,16 @@ export const outcomeOf = (read: ReadFile): Outcome => ({
   queued: 'queued' in read ? read.queued : null,
   plan: null,
   receipt: null,
-  problem:
-    'problem' in read
-      ? read.problem
-      : 'table' in read
-        ? `${read.file}: ${read.table.why} ${TABLE_ADVICE}`
-        : standing(read.queued),
+  problem: problemOf(read),
 });
+
+function problemOf(read: ReadFile): string | null {
+  if ('problem' in read) return read.problem;
+  if ('queued' in read) return standing(read.queued);
+  if ('table' in read) return `${read.file}: ${read.table.why} ${TABLE_ADVICE}`;
+  const { count, missing } = read.incomplete;
+  return `${read.file}: trang giấy chưa đủ mã. ${missingWords(count, missing)}; đưa thêm ảnh có mã đó.`;
+}
 
 /** Why a queued file cannot be taken; null when it can be, or was taken. */
 function standing({ status, file }: QueuedFile): string | null {

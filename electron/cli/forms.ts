@@ -23,6 +23,7 @@ export function writeForm(options: ReportOptions, output: CliOutput): Promise<nu
       ['--share', options.share],
       ['--no-blank', options.blank ? undefined : true],
       ['--document', options.document],
+      ['--codes', options.codes],
     ] as const
   ).flatMap(([name, value]) => (value === undefined ? [] : [name]));
   if (unused.length > 0) refuse(`Biểu mẫu không có tùy chọn ${unused.join(', ')}; bỏ đi.`);

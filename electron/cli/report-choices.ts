@@ -26,6 +26,8 @@ export interface ChoiceOptions {
   units?: string[];
   /** With `--chart`. */
   chart?: boolean;
+  /** With `--codes`. */
+  codes?: boolean;
   level?: number[];
   order?: UnitOrder;
   window?: WindowKind;
@@ -50,6 +52,7 @@ export const OPTION_OF: Record<ReportParameter, string> = {
   writtenId: '--text',
   unitIds: '--units',
   withChart: '--chart',
+  withCodes: '--codes',
 };
 
 const listArgument = (text: string): string[] =>
@@ -113,6 +116,7 @@ export function withChoiceOptions(command: Command): Command {
       listArgument,
     )
     .option('--chart', 'kèm biểu đồ')
+    .option('--codes', 'kèm mã QR của số đã gửi lên, để nơi nhận đọc từ trang giấy')
     .option('--no-blank', 'bỏ những đơn vị chưa có số liệu');
 }
 
@@ -131,6 +135,7 @@ export function refuseUnused({ title, parameters }: ReportKind, options: ChoiceO
     writtenId: options.text !== undefined,
     unitIds: options.units !== undefined,
     withChart: options.chart === true,
+    withCodes: options.codes === true,
   };
   const unused = REPORT_PARAMETERS.filter((one) => given[one] && !parameters.includes(one));
   if (unused.length === 0) return;

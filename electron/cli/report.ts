@@ -145,6 +145,9 @@ function printReports(
   return EXIT.done;
 }
 
+const CODES_OF_ONE =
+  "option '--codes' is invalid. Mã QR là của cả cơ quan, không dùng được với --each-unit; lập một báo cáo.";
+
 /** `report`: the file is written whole or not at all. */
 export function writeReport(
   report: string,
@@ -163,6 +166,7 @@ export function writeReport(
       on,
       style,
       ...(await choicesOf(client, campaignId, kind.name, options)),
+      ...(options.codes ? { withCodes: true } : {}),
       ...(await documentOf(options, async (appendix) => {
         const of = chosenReport(appendix.report, kinds);
         refuseUnused(of, appendix.options);
@@ -171,6 +175,7 @@ export function writeReport(
       })),
     };
     if (format === null) {
+      if (options.codes) throw new InvalidArgumentError(CODES_OF_ONE);
       const asked = { campaignId, reports: [{ report: kind.name, ...choices }] };
       return writeForEachUnit(client, asked, options, output);
     }

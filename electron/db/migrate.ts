@@ -26,6 +26,7 @@ import { historyBlocks } from './migrations/0023-history-blocks.ts';
 import { deadlines } from './migrations/0024-deadlines.ts';
 import { receivedTables } from './migrations/0025-received-tables.ts';
 import { marksByDeadline } from './migrations/0026-marks-by-deadline.ts';
+import { codesOnPaper } from './migrations/0027-codes-on-paper.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /**
@@ -59,6 +60,7 @@ export const migrations: readonly string[] = [
   deadlines,
   receivedTables,
   marksByDeadline,
+  codesOnPaper,
 ];
 
 /** "SCT1": marks a file as ours, so that another program's database is not taken for one. */

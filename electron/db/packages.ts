@@ -37,10 +37,12 @@ export interface SentFile {
   /** ISO 8601 instant. */
   at: string;
   by: string;
+  /** Of its part with figures, see `putSentResults`. */
+  resultsSha256: string | null;
 }
 
 const SENT = `SELECT id, uid, campaign_id AS campaignId, kind, units, from_on AS "from", to_on AS "to",
-  revision, sha256, file, at, by FROM sent_file`;
+  revision, sha256, file, at, by, results_sha256 AS resultsSha256 FROM sent_file`;
 
 const asSent = (row: Omit<SentFile, 'units'> & { units: string }): SentFile => ({
   ...row,
@@ -63,7 +65,7 @@ export function findSent(db: ReadHandle, id: number): SentFile | null {
   return row ? asSent(row) : null;
 }
 
-export function insertSent(db: WriteHandle, sent: Omit<SentFile, 'id'>): number {
+export function insertSent(db: WriteHandle, sent: Omit<SentFile, 'id' | 'resultsSha256'>): number {
   const { lastInsertRowid } = db
     .prepare<unknown, [Record<string, unknown>]>(
       `INSERT INTO sent_file (uid, campaign_id, kind, units, from_on, to_on, revision, sha256, file, at, by)
@@ -71,6 +73,14 @@ export function insertSent(db: WriteHandle, sent: Omit<SentFile, 'id'>): number 
     )
     .run({ ...sent, units: JSON.stringify(sent.units) });
   return Number(lastInsertRowid);
+}
+
+/** Keeps which figures went up with a file, so that codes on paper can be made of the same ones. */
+export function putSentResults(db: WriteHandle, id: number, sha256: string): void {
+  db.prepare<unknown, [string, number]>('UPDATE sent_file SET results_sha256 = ? WHERE id = ?').run(
+    sha256,
+    id,
+  );
 }
 
 export interface ReceivedFile {
@@ -98,12 +108,18 @@ export interface ReceivedFile {
   source: 'package' | 'form' | 'table';
 }
 
+/**
+ * A table that was explained again leaves its first reading behind, put away: it is known by its
+ * sender, see `senderUid`.
+ */
+const OF_TABLE = `substr(received_file.office_uid, 15, 1) = '8'`;
+
 const RECEIVED = `SELECT received_file.id, received_file.uid, campaign_id AS campaignId, kind,
   office_uid AS officeUid, from_on AS "from", to_on AS "to", revision, made_at AS madeAt, manifest,
   received_file.sha256, received_file.file,
   received_file.at, received_file.by, applied_file.at AS appliedAt, applied_file.by AS appliedBy,
   received_file.dropped_at AS droppedAt,
-  CASE is_form WHEN 1 THEN 'form' WHEN 0 THEN 'table' ELSE 'package' END AS source
+  CASE WHEN is_form = 1 THEN 'form' WHEN ${OF_TABLE} THEN 'table' ELSE 'package' END AS source
   FROM received_file LEFT JOIN applied_file ON applied_file.file_id = received_file.id
   LEFT JOIN received_table ON received_table.file_id = received_file.id`;
 

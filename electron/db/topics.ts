@@ -51,6 +51,7 @@ export const TOPIC_OF_TABLE: Readonly<Record<string, Topic | null>> = {
   watched_folder: 'exchange',
   received_table: 'exchange',
   table_layout: 'exchange',
+  paper_code: 'exchange',
   signing_key: null,
   package_file: null,
   column_choice: null,

@@ -33,6 +33,7 @@ const UNTOLD = new Set([
   'sent_file',
   'received_file',
   'received_table',
+  'paper_code',
   // How tables of a sender are read: an offer, which the clerk confirms each time.
   'table_layout',
   // A place on this PC, no setting of a campaign.

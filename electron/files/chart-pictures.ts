@@ -1,16 +1,20 @@
 import { readFile } from 'node:fs/promises';
-import {
-  type ChartBlock,
-  chartsOf,
-  type Orientation,
-  type ReportModel,
+import { codesSvg } from '../../shared/report/codes-svg.ts';
+import type {
+  ChartBlock,
+  CodesBlock,
+  Orientation,
+  ReportBlock,
+  ReportModel,
 } from '../../shared/report/model.ts';
 import { textWidthMm } from '../../shared/report/paper.ts';
 
-/** Charts as pictures, for files that take no SVG. */
+/** Charts and codes as pictures, for files that take no SVG. */
 
 /** Pixels to an inch of paper: sharp in print; a fifth more takes twice the time. */
 const DPI = 200;
+/** Of codes: 7 pixels to the narrowest module. */
+const CODES_DPI = 400;
 
 const FONT = new URL('../../resources/fonts/tinos-400-normal.ttf', import.meta.url);
 
@@ -21,7 +25,10 @@ export interface ChartPicture {
   heightMm: number;
 }
 
-export type ChartPictures = ReadonlyMap<ChartBlock, ChartPicture>;
+/** A block that is drawn. */
+export type DrawnBlock = ChartBlock | CodesBlock;
+
+export type ChartPictures = ReadonlyMap<DrawnBlock, ChartPicture>;
 
 type Rasterise = (svg: string, widthPx: number) => Uint8Array;
 
@@ -52,24 +59,37 @@ async function prepare(): Promise<Rasterise> {
   };
 }
 
-/** The pictures of all charts of a report, as wide as the text of their page. */
+const isDrawn = (block: ReportBlock): block is DrawnBlock =>
+  block.block === 'chart' || block.block === 'codes';
+
+const pixels = (mm: number, dpi: number) => Math.round((mm / 25.4) * dpi);
+
+/** The pictures of all charts of a report, as wide as the text of their page, and of its codes. */
 export async function chartPictures(model: ReportModel): Promise<ChartPictures> {
-  const pictures = new Map<ChartBlock, ChartPicture>();
-  if (chartsOf(model).length === 0) return pictures;
+  const pictures = new Map<DrawnBlock, ChartPicture>();
+  const drawn = model.sections.flatMap(({ blocks, orientation }) =>
+    blocks.filter(isDrawn).map((block) => ({ block, orientation })),
+  );
+  if (drawn.length === 0) return pictures;
   rasteriser ??= prepare();
   const rasterise = await rasteriser;
-  const { drawChart } = await import('../../shared/report/chart-svg/svg.ts');
-  const draw = (chart: ChartBlock, orientation: Orientation) => {
-    const widthMm = textWidthMm(orientation);
-    const { svg, heightMm } = drawChart(chart, { widthMm, name: 'chart', face: 'Tinos' });
-    pictures.set(chart, {
-      png: rasterise(svg, Math.round((widthMm / 25.4) * DPI)),
-      widthMm,
-      heightMm,
-    });
-  };
-  for (const { blocks, orientation } of model.sections) {
-    for (const block of blocks) if (block.block === 'chart') draw(block, orientation);
+  for (const { block, orientation } of drawn) {
+    if (block.block === 'codes') {
+      const { svg, ...size } = codesSvg(block, 'Tinos');
+      pictures.set(block, { png: rasterise(svg, pixels(size.widthMm, CODES_DPI)), ...size });
+    } else pictures.set(block, await chartPicture(block, orientation, rasterise));
   }
   return pictures;
+}
+
+/** The writer of charts is loaded with the first one. */
+async function chartPicture(
+  chart: ChartBlock,
+  orientation: Orientation,
+  rasterise: Rasterise,
+): Promise<ChartPicture> {
+  const { drawChart } = await import('../../shared/report/chart-svg/svg.ts');
+  const widthMm = textWidthMm(orientation);
+  const { svg, heightMm } = drawChart(chart, { widthMm, name: 'chart', face: 'Tinos' });
+  return { png: rasterise(svg, pixels(widthMm, DPI)), widthMm, heightMm };
 }

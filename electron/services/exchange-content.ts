@@ -11,11 +11,13 @@ import type {
   ResultsContent,
   UnitRef,
 } from '../../shared/exchange/package/format.ts';
+import { linesOf } from '../../shared/exchange/package/lines.ts';
 import { listNotes } from '../db/notes.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { readUnitsBetween } from '../db/results.ts';
 import { readSettings } from '../db/settings.ts';
 import type { CodedMember, CodedUnit } from '../db/units.ts';
+import { sha256Of } from '../files/package/write-package.ts';
 import { refused } from './ensure-unit.ts';
 import { type NamedUnits, namedUnits } from './exchange-refs.ts';
 import { readSheet, readTree } from './sheets.ts';
@@ -56,6 +58,10 @@ export function resultsContent(
     ),
   };
 }
+
+/** Tells the figures of one file from those of another. */
+export const figuresSha256 = ({ results }: Pick<ResultsContent, 'results'>): string =>
+  sha256Of(linesOf(results));
 
 export function packageUnit(
   unit: CodedMember | CodedUnit,

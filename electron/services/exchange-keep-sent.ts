@@ -34,7 +34,7 @@ export function remember(
     at,
     by,
   };
-  return { ...sent, id: insertSent(db, sent) };
+  return { ...sent, id: insertSent(db, sent), resultsSha256: null };
 }
 
 /** Writes a package to its place and remembers it, or neither. Throws FieldError `cannotWriteFile`. */

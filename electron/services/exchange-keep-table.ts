@@ -24,7 +24,10 @@ interface Times {
   at: string;
 }
 
-/** A unit without the program has no uid of an office; each has always the same one here. */
+/**
+ * A unit without the program has no uid of an office; each has always the same one here: a UUID of
+ * version 8, which no office makes.
+ */
 export function senderUid(ref: UnitRef): string {
   const hex = createHash('sha256').update(`so-chi-tieu table ${ref}`).digest('hex');
   const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`];

@@ -3,9 +3,10 @@ import type { QueuedFile } from '../../shared/contract/exchange.ts';
 import { addDays, type Day, vietnamDay } from '../../shared/domain/day.ts';
 import type { FileProblem } from '../../shared/exchange/file-problem.ts';
 import type { PackageManifest, UnitRef } from '../../shared/exchange/package/format.ts';
-import { officialRef } from '../../shared/exchange/package/format.ts';
+import { DIGITS_OF_COPY, officialRef } from '../../shared/exchange/package/format.ts';
 import type { FileStatus } from '../../shared/exchange/package/words.ts';
 import { formatDay, formatInstant } from '../../shared/text/dates.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
 import { findCampaign, findCampaignByUid } from '../db/campaigns.ts';
 import { nameOfThing } from '../db/history.ts';
 import { findKnownOffice, officeOfUnit, readOfficeUnit } from '../db/known-offices.ts';
@@ -23,23 +24,32 @@ import { fingerprintOf } from '../files/package/keys.ts';
 import { contentProblem } from '../files/package/package-content.ts';
 import { readPackage } from '../files/package/read-package.ts';
 import { sha256Of } from '../files/package/write-package.ts';
+import { type PageCodes, paperKind, readCodesIn } from '../files/paper/read-codes.ts';
 import { readChosenFile } from '../files/read-chosen-file.ts';
 import { unitsOfFile } from './exchange-refs.ts';
 import type { JobContext } from './job-context.ts';
 
 /** The queue of files that came in, with the status of each. */
 
-/** A file that was checked whole, row by row: its manifest and checksums, or why it is not a package for us. */
-export type CheckedPackage =
-  | { manifest: PackageManifest; sha256: string; fileSha256: string }
-  | { problem: FileProblem };
+/** A file that was checked whole, row by row. */
+export interface CheckedPackage {
+  manifest: PackageManifest;
+  sha256: string;
+  fileSha256: string;
+}
+
+/** What a file is: a package, a picture or PDF with what its codes say, or why it is not for us. */
+export type CheckedFile = CheckedPackage | { pages: PageCodes[] } | { problem: FileProblem };
 
 /** Throws FieldError `fileRefused` for a file that cannot be read at all. */
 export async function checkPackage(
-  _context: JobContext,
+  { step }: JobContext,
   { path }: { path: string },
-): Promise<CheckedPackage> {
+): Promise<CheckedFile> {
   const bytes = Buffer.from(await readChosenFile(path, basename(path)));
+  // A file that says it is a package is read as one: a watched folder has only such files.
+  const kind = /\.sct$/i.test(path) ? null : paperKind(bytes);
+  if (kind !== null) return readCodesIn(bytes, kind, step);
   const opened = await readPackage(bytes);
   if ('problem' in opened) return opened;
   const problem = contentProblem(opened.read);
@@ -188,6 +198,7 @@ function revisionStatus(db: ReadHandle, file: ReceivedFile, campaignId: number):
   const same = listApplied(db, { campaignId, officeUid, kind }).filter(
     ({ from, to }) => from === file.from && to === file.to,
   );
+  if (same.some((one) => originOf(one) === originOf(file))) return 'copy';
   // Tables have no revisions of their own; they follow each other as they were saved.
   const orderOf = ({ source, revision, manifest }: ReceivedFile) =>
     source === 'package' ? revision : manifest.sequence;
@@ -212,6 +223,11 @@ function tableRemarks(db: ReadHandle, file: ReceivedFile): string[] {
     ...(table?.remarks ?? []),
   ];
 }
+
+/** The first digits of the checksum of a file, or of the file of which a page of paper is a copy. */
+const originOf = ({ manifest, sha256 }: ReceivedFile): string =>
+  manifest.paper?.of ?? startOf(sha256);
+const startOf = (sha256: string) => sha256.slice(0, DIGITS_OF_COPY);
 
 /** The unit of the catalogue that this office is; null for any other body. */
 export function ownRef(db: ReadHandle): { ref: UnitRef; name: string } | null {
@@ -251,11 +267,17 @@ function remarksOf(
   const { builds } = manifest;
   if (campaignId !== null && file.kind === 'results' && builds !== null) {
     const taken = listApplied(db, { campaignId, officeUid: file.officeUid, kind: 'results' });
-    if (!taken.some(({ sha256 }) => sha256 === builds.sha256)) {
+    if (!taken.some((one) => originOf(one) === startOf(builds.sha256))) {
       remarks.push(
         `Tệp sửa tiếp lần gửi ${builds.revision}, lần đó chưa nhận ở đây; tệp này vẫn có đủ số liệu.`,
       );
     }
+  }
+  const notes = manifest.paper?.notes ?? 0;
+  if (notes > 0) {
+    remarks.push(
+      `Lần gửi này có ${formatCount(notes)} ghi chú ở ô, mã trên giấy không mang theo; cần ghi chú thì xin tệp .sct của lần gửi ${file.revision} và nhận tệp đó thay cho trang giấy.`,
+    );
   }
   const accepted = listWindowsOfUnit(db, campaignId ?? 0, unitId ?? 0).find(
     ({ state, from, to }) =>

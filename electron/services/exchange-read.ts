@@ -1,85 +1,58 @@
 import { basename } from 'node:path';
 import { type ErrorDetails, FieldError } from '../../shared/contract/errors.ts';
-import type { QueuedFile, ReadFile } from '../../shared/contract/exchange.ts';
+import type { ReadFile } from '../../shared/contract/exchange.ts';
 import { fileProblemLine } from '../../shared/exchange/file-problem.ts';
-import type { ReadHandle } from '../db/open.ts';
-import {
-  findReceived,
-  findReceivedPackage,
-  insertReceived,
-  putPackageBytes,
-} from '../db/packages.ts';
-import { write } from '../db/write.ts';
+import { findReceived } from '../db/packages.ts';
 import { sha256Of } from '../files/package/write-package.ts';
 import { readChosenFile } from '../files/read-chosen-file.ts';
 import { isTableFile } from '../files/received-kinds.ts';
 import type { ServiceContext } from './context.ts';
-import { type CheckedPackage, campaignOfPackage, placeFile } from './exchange-queue.ts';
+import { packageKeeper } from './exchange-keep.ts';
+import { keepPages } from './exchange-paper.ts';
+import { placeFile } from './exchange-queue.ts';
 import { tableKeeper } from './exchange-table-keeper.ts';
 
 /** Puts files into the queue. */
 
 type Reading = Pick<ServiceContext, 'store' | 'author' | 'jobs' | 'today'>;
 
-/** Reads files one after the other; one that is not a package does not stop the others. */
+/**
+ * Reads files one after the other; one that is not a package does not stop the others. A picture or
+ * PDF gives a result for each page of paper in it.
+ */
 export type ReadPackages = (paths: readonly string[], job?: string) => Promise<ReadFile[]>;
 
-export function packageReader({ store, author, jobs, today }: Reading): ReadPackages {
-  const queued = (db: ReadHandle, id: number): QueuedFile =>
-    placeFile(db, findReceived(db, id)!, today());
+export function packageReader(reading: Reading): ReadPackages {
+  const { jobs } = reading;
+  const keep = packageKeeper(reading);
 
-  /** Keeps a file that was looked at; `known`: the same package came before. */
-  function keep(file: string, bytes: Buffer, checked: CheckedPackage & { sha256: string }) {
-    const { manifest, sha256 } = checked as Extract<CheckedPackage, { sha256: string }>;
-    const known = findReceivedPackage(store, sha256);
-    if (known) return { queued: queued(store, known.id), known: true };
-    const by = author('queued');
-    const id = write(store, by, (db) => {
-      const again = findReceivedPackage(db, sha256);
-      if (again) return again.id;
-      putPackageBytes(db, sha256, bytes);
-      return insertReceived(db, {
-        campaignId: campaignOfPackage(db, manifest),
-        kind: manifest.kind,
-        officeUid: manifest.from.uid,
-        from: manifest.window?.from ?? null,
-        to: manifest.window?.to ?? null,
-        revision: manifest.revision,
-        madeAt: manifest.madeAt,
-        manifest,
-        sha256,
-        file,
-        at: by.at,
-        by: by.by,
-      });
-    });
-    return { queued: queued(store, id), known: false };
-  }
+  const tables = tableKeeper(reading, (db, id) =>
+    placeFile(db, findReceived(db, id)!, reading.today()),
+  );
 
-  const tables = tableKeeper({ store, author }, queued);
-
-  async function readOne(path: string, run: typeof jobs.run): Promise<ReadFile> {
+  async function readOne(path: string, run: typeof jobs.run): Promise<ReadFile[]> {
     const file = basename(path);
     try {
       if (isTableFile(file)) {
         const read = await run('exchange.readTable', { path });
-        if ('isKnown' in read) return { file, ...tables.known(read.sha256) };
+        if ('isKnown' in read) return [{ file, ...tables.known(read.sha256) }];
         const bytes = Buffer.from(await readChosenFile(path, file));
         if (sha256Of(bytes) !== read.sha256) return readOne(path, run);
-        return { file, ...(await tables.keep(file, bytes, read)) };
+        return [{ file, ...(await tables.keep(file, bytes, read)) }];
       }
       const checked = await run('exchange.check', { path });
       if ('problem' in checked) {
-        return { file, problem: fileProblemLine(file, checked.problem) };
+        return [{ file, problem: fileProblemLine(file, checked.problem) }];
       }
+      if ('pages' in checked) return keepPages({ ...reading, keep }, file, checked.pages);
       const bytes = Buffer.from(await readChosenFile(path, file));
       // The file was written again between the two readings, so it is read once more.
       if (sha256Of(bytes) !== checked.fileSha256) return readOne(path, run);
-      return { file, ...keep(file, bytes, checked) };
+      return [{ file, ...keep(file, bytes, checked) }];
     } catch (error) {
       if (error instanceof FieldError && error.code === 'fileRefused') {
         const problem = { file, problem: error.message };
-        return isOutOfReach(error) ? { ...problem, isOutOfReach: true } : problem;
+        return [isOutOfReach(error) ? { ...problem, isOutOfReach: true } : problem];
       }
       throw error;
     }
@@ -92,7 +65,7 @@ export function packageReader({ store, author, jobs, today }: Reading): ReadPack
         const read: ReadFile[] = [];
         for (const [n, path] of paths.entries()) {
           step(n, paths.length);
-          read.push(await readOne(path, run));
+          read.push(...(await readOne(path, run)));
         }
         return read;
       },

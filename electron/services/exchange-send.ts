@@ -23,6 +23,7 @@ import {
   findSent,
   type SentFile as KeptSent,
   listSent,
+  putSentResults,
   readPackageBytes,
 } from '../db/packages.ts';
 import { findGivenCampaign, listAnswers } from '../db/received-windows.ts';
@@ -40,7 +41,7 @@ import { checkToClose, closeChecked, MOST_CHECKS } from './close-days.ts';
 import type { CheckedDays } from './closing-checks.ts';
 import type { ServiceContext } from './context.ts';
 import { refused } from './ensure-unit.ts';
-import { resultsContent } from './exchange-content.ts';
+import { figuresSha256, resultsContent } from './exchange-content.ts';
 import { remember } from './exchange-keep-sent.ts';
 import { thisOffice } from './exchange-office.ts';
 import { openResults } from './exchange-received.ts';
@@ -99,6 +100,7 @@ export function sendService(context: ServiceContext) {
               if (closeChecked(db, by, part, checked) === null) return null;
             }
             const sent = packed.kept ?? remember(db, by, made.head, campaignId, packed);
+            putSentResults(db, sent.id, figuresSha256(made.content));
             // The last step: where the name cannot be given, nothing of the above has happened.
             prepared.place();
             return sent;

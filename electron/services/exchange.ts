@@ -7,6 +7,7 @@ import { exportService } from './exchange-export.ts';
 import { formsOfUnitsService } from './exchange-forms.ts';
 import { giveService } from './exchange-give.ts';
 import { missingService } from './exchange-missing.ts';
+import { paperService } from './exchange-paper.ts';
 import { receiveService } from './exchange-receive.ts';
 import { sendService } from './exchange-send.ts';
 import { tablesService } from './exchange-tables.ts';
@@ -20,6 +21,7 @@ export const exchangeService = (context: ServiceContext) => ({
   ...sendService(context),
   ...giveService(context),
   ...receiveService(context),
+  ...paperService(context),
   ...windowsService(context),
   ...missingService(context),
   ...answersService(context),

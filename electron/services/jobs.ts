@@ -12,7 +12,8 @@ import { historyAnswer } from './history-list.ts';
 import { planAppendix } from './import-plan.ts';
 import type { JobContext } from './job-context.ts';
 import { rangeAnswer, sheetAnswer } from './read-results.ts';
-import { buildReport, renderReportFile, writeReportFile } from './report-files.ts';
+import { buildPage, renderReportFile } from './report-codes.ts';
+import { writeReportFile } from './report-files.ts';
 import { buildSet } from './report-set.ts';
 import { compareSigned, makeSigned, openSigned, renderSigned } from './signed-models.ts';
 import { readUnitFile } from './unit-file.ts';
@@ -22,7 +23,7 @@ export const JOBS = {
   'checks.list': findInCampaign,
   'closings.preview': previewClosing,
   'closings.check': checkDays,
-  'reports.build': buildReport,
+  'reports.build': buildPage,
   'reports.render': renderReportFile,
   'reports.models': buildSet,
   'reports.write': writeReportFile,

@@ -1,6 +1,6 @@
 import type { Caller } from '../../shared/contract/caller.ts';
 import type { AppEvent } from '../../shared/contract/methods.ts';
-import { TOPICS } from '../../shared/contract/topics.ts';
+import { TOPICS, type Topic } from '../../shared/contract/topics.ts';
 import type { HeldCells } from '../../shared/domain/cell-hold.ts';
 import { vietnamDay } from '../../shared/domain/day.ts';
 import { openStore, type StoreChange } from '../db/open.ts';
@@ -96,15 +96,22 @@ const handlersOf = (
 /** A change by another program: what it changed is not known, so everything is read again. */
 const CHANGED_ELSEWHERE: StoreChange = { topics: TOPICS, campaignId: null, revision: null };
 
+/** What people key all day; it holds no cells for the exchange, see `heldByExchange`. */
+const HOLD_NOTHING: ReadonlySet<Topic> = new Set(['results', 'targets', 'notes']);
+
 /** Opens an office's data. Throws FieldError when it cannot be opened. */
 export function openServices(options: ServicesOptions) {
   const { dataDir, mustExist = false, platform, clock, held = () => [] } = options;
   const today = () => vietnamDay(clock().getTime());
   const listeners = new Set<(event: AppEvent) => void>();
   const emit = (change: StoreChange) => {
+    if (!change.topics.every((topic) => HOLD_NOTHING.has(topic))) known.clear();
     for (const listener of listeners) listener({ event: 'changed', ...change });
   };
+  /** The held cells of each campaign: thousands of received days, asked for at every save. */
+  const known = new Map<number, HeldCells[]>();
   const store = openStore(dataDir, { mustExist, onChange: emit });
+  let version = store.dataVersion();
   ensureSigningKey(store);
   const jobs = options.jobs ?? runHere(store, () => clock().getTime());
   /** Watches the store, and the folder of packages, only while somebody listens. */
@@ -126,7 +133,18 @@ export function openServices(options: ServicesOptions) {
       stopWatching = null;
     }
   };
-  const heldHere = (campaignId: number) => store.snapshot((db) => heldByExchange(db, campaignId));
+  const heldHere = (campaignId: number): readonly HeldCells[] => {
+    // Another program may have received files meanwhile.
+    const now = store.dataVersion();
+    if (now !== version) known.clear();
+    version = now;
+    let held = known.get(campaignId);
+    if (held === undefined) {
+      held = store.snapshot((db) => heldByExchange(db, campaignId));
+      known.set(campaignId, held);
+    }
+    return held;
+  };
   const contextOf = (caller: Caller): ServiceContext => ({
     dataDir,
     store,

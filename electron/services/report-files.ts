@@ -29,7 +29,7 @@ import { requireWritten } from './require-written.ts';
 import { readSheet } from './sheets.ts';
 
 /** The parts that the progress counts: figures read, report computed, file written. */
-const PARTS = 3;
+export const PARTS = 3;
 
 type ReportRequest = InputOf<'reports.build'>;
 
@@ -225,13 +225,3 @@ export const writeReportFile = (
   _context: JobContext,
   { model, format }: { model: ReportModel; format: Exclude<ReportFormat, 'pdf'> },
 ): Promise<Uint8Array> => renderReport(model, format, () => Promise.reject(new Error('no page')));
-
-/** The bytes of its file; of a PDF those of the page that is to be printed. */
-export async function renderReportFile(
-  context: JobContext,
-  { format, ...request }: InputOf<'reports.save'>,
-): Promise<Uint8Array> {
-  const model = buildReport(context, request);
-  context.step(2, PARTS);
-  return renderReport(model, format, async (html) => Buffer.from(html));
-}

@@ -5,7 +5,8 @@ import type { ReportModel } from '../../shared/report/model.ts';
 import { writeFileWhole } from '../files/write-report.ts';
 import type { Platform } from '../platform.ts';
 import type { ServiceContext } from './context.ts';
-import { buildReport, titleOf } from './report-files.ts';
+import { buildPage } from './report-codes.ts';
+import { titleOf } from './report-files.ts';
 import { requireCampaign } from './require-campaign.ts';
 
 /**
@@ -34,7 +35,7 @@ export async function savedFile(
 /** Reports: built from the figures of a day, written by writers that know nothing of the field. */
 export function reportsService({ store, platform, jobs, here }: ServiceContext) {
   return {
-    'reports.build': (input: InputOf<'reports.build'>): ReportModel => buildReport(here(), input),
+    'reports.build': (input: InputOf<'reports.build'>): ReportModel => buildPage(here(), input),
 
     async 'reports.save'(
       request: InputOf<'reports.save'>,

@@ -15,7 +15,7 @@ import type { ReadHandle } from '../db/open.ts';
 import { findSigned, readStoredModel, type StoredModel } from '../db/signed-reports.ts';
 import { renderReport } from '../files/write-report.ts';
 import type { JobContext } from './job-context.ts';
-import { buildReport } from './report-files.ts';
+import { buildPage } from './report-codes.ts';
 import { requireCampaign } from './require-campaign.ts';
 
 /** The models of signed reports: written once, and checked when read, as data of unknown origin. */
@@ -37,13 +37,13 @@ export const packed = (json: string): Uint8Array =>
 
 /**
  * The model of a report as it is kept, packed. Throws FieldError `changedMeanwhile` when it is
- * not the one that was seen, `reportOpen`, and as `buildReport` does.
+ * not the one that was seen, `reportOpen`, and as `buildPage` does.
  */
 export function makeSigned(
   context: JobContext,
   { request, seen }: Pick<InputOf<'signed.keep'>, 'request' | 'seen'>,
 ): Uint8Array {
-  const model = buildReport(context, request);
+  const model = buildPage(context, request);
   if (model.open !== undefined) {
     throw new FieldError('reportOpen', { name: model.subject, sentences: model.open });
   }
@@ -97,25 +97,22 @@ export const renderSigned = (
 
 /** What would differ if the report were made today. */
 export function compareSigned(context: JobContext, asked: One): SignedComparison {
-  return context.snapshot((db) => {
-    const { signed, model } = readSigned(db, asked);
-    const { document, ...choices } = signed.choices;
-    const request = reportRequest.safeParse({
-      campaignId: asked.campaignId,
-      report: signed.report,
-      on: signed.on,
-      ...choices,
-      ...(document === null ? {} : { document }),
-    });
-    if (!request.success) return { sentence: GONE };
-    try {
-      const here = { ...context, snapshot: <T>(fn: (db: ReadHandle) => T) => fn(db) };
-      const differences = compareModels(model, buildReport(here, request.data));
-      return { count: differences.length, differences: differences.slice(0, TOLD_DIFFERENCES) };
-    } catch (error) {
-      return { sentence: whyNotToday(error) };
-    }
+  const { signed, model } = context.snapshot((db) => readSigned(db, asked));
+  const { document, ...choices } = signed.choices;
+  const request = reportRequest.safeParse({
+    campaignId: asked.campaignId,
+    report: signed.report,
+    on: signed.on,
+    ...choices,
+    ...(document === null ? {} : { document }),
   });
+  if (!request.success) return { sentence: GONE };
+  try {
+    const differences = compareModels(model, buildPage(context, request.data));
+    return { count: differences.length, differences: differences.slice(0, TOLD_DIFFERENCES) };
+  } catch (error) {
+    return { sentence: whyNotToday(error) };
+  }
 }
 
 const GONE = 'chỉ số, mốc, đơn vị, bảng hoặc văn bản của báo cáo đã bị xóa khỏi chiến dịch.';

@@ -1,6 +1,11 @@
 import type { QueuedFile, TableFile } from '../../shared/contract/methods.ts';
 import { TABLE_ADVICE } from '../../shared/exchange/form/table-choice.ts';
-import { isTakeable, statusAdvice, statusWords } from '../../shared/exchange/package/words.ts';
+import {
+  type FileStatus,
+  isTakeable,
+  statusAdvice,
+  statusWords,
+} from '../../shared/exchange/package/words.ts';
 import { daysText, formatInstant } from '../../shared/text/dates.ts';
 import type { ReadRow } from '../grid/read-rows.ts';
 import type { ReadColumn } from '../grid/read-table.tsx';
@@ -25,10 +30,12 @@ export const contentWords = ({ kind, from, to, campaignName }: QueuedFile): stri
     ? `${KIND_WORDS[kind]} “${campaignName}”`
     : `${KIND_WORDS[kind]} ${daysText({ from, to })}`;
 
+const SETTLED: ReadonlySet<FileStatus> = new Set(['applied', 'copy', 'dropped', 'older']);
+
 /** 0 for what can be taken, 1 for what waits for an answer of the clerk, 2 for what is settled. */
 function urgency({ status }: QueuedFile): number {
   if (isTakeable(status)) return 0;
-  return status === 'applied' || status === 'dropped' || status === 'older' ? 2 : 1;
+  return SETTLED.has(status) ? 2 : 1;
 }
 
 /** Before the number of a table in the id of its row. */

@@ -14,6 +14,7 @@ import { Empty, Loading } from '../ui/states.tsx';
 import css from './exchange.module.css';
 import { InboxForm } from './inbox-form.tsx';
 import { useOpenedFiles } from './opened-files.tsx';
+import { PaperForm } from './paper-form.tsx';
 import { QUEUE_COLUMNS, queuedThing, queueRows } from './queue-rows.ts';
 import { ReceivedPanel } from './received-panel.tsx';
 import { TableDialog } from './table-dialog.tsx';
@@ -139,6 +140,7 @@ export function QueueView() {
           Hoặc kéo tệp, cả thư mục tệp, thả vào đây.
         </Text>
       </Group>
+      <PaperForm onTold={setTold} />
       <InboxForm />
       <JobProgress
         state={job.state}
@@ -160,7 +162,8 @@ export function QueueView() {
       {queue.data && files.length === 0 && tables.length === 0 && (
         <Empty action={<Button onClick={() => void choose()}>Chọn tệp…</Button>}>
           Chưa có tệp nào. Chọn hoặc thả vào đây các tệp .sct mà cấp trên giao xuống, cấp dưới gửi
-          lên, biểu Excel đã điền và bảng của đơn vị; mỗi tệp được xem trước rồi mới nhận.
+          lên, biểu Excel đã điền và bảng của đơn vị, ảnh chụp hay bản quét PDF của trang giấy có mã
+          QR; mỗi tệp được xem trước rồi mới nhận.
         </Empty>
       )}
       {files.length + tables.length > 0 && (
@@ -210,6 +213,8 @@ function readWords(read: readonly ReadFile[]): string[] {
   const parts = [`Đã đọc ${formatCount(queued.length)} tệp`];
   if (known > 0) parts.push(`${formatCount(known)} tệp đã có ở đây từ trước`);
   if (tables > 0) parts.push(`${formatCount(tables)} bảng phải chọn là bảng gì`);
+  const papers = read.filter((one) => 'incomplete' in one).length;
+  if (papers > 0) parts.push(`${formatCount(papers)} trang giấy còn thiếu mã`);
   if (problems.length > 0) parts.push(`${formatCount(problems.length)} tệp không đọc được`);
   return [`${parts.join(', ')}.`, ...problems];
 }

@@ -204,6 +204,16 @@ export function ReportChoicesForm({ kind, campaignId, chosen, onChange }: Props)
           }
         />
       )}
+      {asks('withCodes') && (
+        <Checkbox
+          label="Kèm mã QR để nơi nhận đọc"
+          description="Mã chứa số liệu đã gửi lên của kỳ kết thúc vào ngày báo cáo."
+          checked={chosen.withCodes ?? false}
+          onChange={(event) =>
+            onChange({ ...chosen, withCodes: event.currentTarget.checked || undefined })
+          }
+        />
+      )}
     </Stack>
   );
 }

@@ -2,6 +2,7 @@ import { Alert, Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { ReportLack } from '../../shared/report/request.ts';
+import type { ExchangeView } from '../exchange/exchange-views.ts';
 
 /**
  * The screens on which something that a report lacks is added; own tables and written texts are
@@ -9,13 +10,14 @@ import type { ReportLack } from '../../shared/report/request.ts';
  */
 export const PLACES: Record<
   Exclude<ReportLack['leadsTo'], 'ownTable' | 'written'>,
-  { words: string; to: string; tab?: string }
+  { words: string; to: string; tab?: string; view?: ExchangeView }
 > = {
   targets: { words: 'Mở Chỉ tiêu', to: '/targets' },
   indicators: { words: 'Mở Thiết lập, Chỉ số', to: '/settings', tab: 'chi-so' },
   milestones: { words: 'Mở Thiết lập, Mốc', to: '/settings', tab: 'moc' },
   units: { words: 'Mở Đơn vị', to: '/units' },
   obligations: { words: 'Mở Thiết lập, Chế độ báo cáo', to: '/settings', tab: 'bao-cao' },
+  exchange: { words: 'Mở Gửi và nhận, Gửi lên', to: '/exchange', view: 'gui-len' },
 };
 
 /** What a report lacks, for the error that says so; null for other errors. */
@@ -44,8 +46,8 @@ export function Lack(props: {
           variant="default"
           onClick={() => {
             if (place === null) return onEditTable();
-            const { to, tab } = place;
-            void navigate({ to, search: { campaign, ...(tab ? { tab } : {}) } });
+            const { to, words: _, ...part } = place;
+            void navigate({ to, search: { campaign, ...part } });
           }}
         >
           {place === null ? 'Sửa bảng' : place.words}

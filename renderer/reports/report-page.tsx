@@ -90,7 +90,9 @@ function Report(props: {
   const written = useWrittenTexts(campaign.id, on, isWritten || opened === 'signed');
   const requestOf = (of: ReportKind) => {
     const shownChoices = choicesFor(of, chosen);
-    const asked = Object.fromEntries(of.parameters.map((one) => [one, shownChoices[one]]));
+    // Codes stand on the page that is shown, not on appendices or on each page of a set.
+    const parameters = of.parameters.filter((one) => one !== 'withCodes');
+    const asked = Object.fromEntries(parameters.map((one) => [one, shownChoices[one]]));
     if (of.name === 'written') asked.writtenId = written.shown?.id;
     return { ...own.requestOf(of.name), on, style, ...asked };
   };
@@ -100,7 +102,12 @@ function Report(props: {
     on,
     ...(isWritten && written.shown ? { writtenId: written.shown.id } : {}),
   });
-  const alone = { campaignId: campaign.id, ...requestOf(kind) };
+  const { withCodes } = chosen;
+  const alone = {
+    campaignId: campaign.id,
+    ...requestOf(kind),
+    ...(withCodes ? { withCodes } : {}),
+  };
   const request = { ...alone, document: document.resting };
   const choice = {
     kind,

@@ -70,6 +70,19 @@ export interface QueuedFile {
   remarks: string[];
 }
 
+/** A page of paper of whose codes some are not there yet. */
+export interface IncompletePaper {
+  /** Tells it from other pages: 12 digits. */
+  paper: string;
+  /** How many codes the page has, and the numbers of those that are missing. */
+  count: number;
+  missing: number[];
+  /** What the others came from: names of pictures, or words for a scanner. */
+  files: string[];
+  /** When the last of them came, ISO 8601 instant. */
+  at: string;
+}
+
 /** A table that came in, of which nobody has said yet what it tells. */
 export interface TableFile {
   id: number;
@@ -82,12 +95,13 @@ export interface TableFile {
 }
 
 /**
- * The result for a file that was chosen: it is in the queue, it waits to be explained, or the reason
- * why it is not taken.
+ * The result for a file that was chosen: it is in the queue, it waits to be explained or for the
+ * other codes of its page, or the reason why it is not taken.
  */
 export type ReadFile =
   | { file: string; queued: QueuedFile; known: boolean }
   | { file: string; table: TableFile; known: boolean }
+  | { file: string; incomplete: IncompletePaper }
   | {
       file: string;
       problem: string;
@@ -284,6 +298,21 @@ export const exchangeMethods = {
    */
   'exchange.read': method<ReadFile[]>({ changes: ['exchange'] })(
     z.strictObject({ files: z.array(pickedFile).min(1).max(5_000) }),
+  ),
+  /**
+   * Takes a code of a printed page as a scanner types it; the page comes into the queue with the
+   * last of its codes.
+   */
+  'exchange.scan': method<ReadFile>({ changes: ['exchange'] })(
+    z.strictObject({ text: z.string().max(10_000) }),
+  ),
+  /** Pages of paper whose codes are not all there, the last one first. */
+  'exchange.incompletePapers': method<IncompletePaper[]>({ reads: ['exchange'] })(
+    z.strictObject({}),
+  ),
+  /** Puts away the codes of a page that came so far. */
+  'exchange.dropPaper': method<null>({ changes: ['exchange'] })(
+    z.strictObject({ paper: z.string().regex(/^\d{12}$/) }),
   ),
   /** Null while no folder is watched. */
   'exchange.folder': method<InboxFolder | null>({ reads: ['exchange'] })(z.strictObject({})),

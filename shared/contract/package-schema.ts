@@ -59,6 +59,9 @@ export const manifestSchema = manifestHead
     sequence: z.int().positive(),
     builds: z.object({ revision: z.int().positive(), sha256 }).nullable(),
     answers: z.object({ sha256 }).nullable(),
+    paper: z
+      .object({ of: z.string().regex(/^[0-9a-f]{32}$/), notes: z.int().nonnegative() })
+      .optional(),
     parts: z
       .array(
         z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { APPENDIX_NUMBERS, URGENCIES } from '../domain/papers.ts';
+import { MOST_CODES } from '../exchange/package/paper-code.ts';
 import {
   PARAGRAPH_LOOKS,
   REPORT_STYLES,
@@ -129,6 +130,14 @@ const BLOCKS = {
     authority: texts,
     name: z.string(),
     drafter: z.string().optional(),
+  }),
+  codes: z.strictObject({
+    block: z.literal('codes'),
+    title: z.string(),
+    codes: z
+      .array(z.string().regex(/^\d{1,991}$/))
+      .min(1)
+      .max(MOST_CODES),
   }),
 } satisfies Record<ReportBlock['block'], z.ZodType>;
 

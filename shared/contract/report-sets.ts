@@ -20,7 +20,8 @@ export interface SavedSet {
 const reportSet = z.strictObject({
   campaignId: id,
   reports: z
-    .array(reportRequest.omit({ campaignId: true }))
+    // Codes hold what this office sent, not the figures of one of many pages.
+    .array(reportRequest.omit({ campaignId: true, withCodes: true }))
     .min(1)
     .max(50),
   /** Makes each report for every unit so many steps below the unit of the campaign. */

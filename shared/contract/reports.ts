@@ -44,13 +44,20 @@ const oneReport = z.strictObject({
   writtenId: id.optional(),
   unitIds: z.array(id).max(MOST_CHART_UNITS).optional(),
   withChart: z.boolean().optional(),
+  withCodes: z.boolean().optional(),
 });
 
 /**
  * A report that follows as an appendix, with choices of its own. Without a unit it is about the
- * document's unit. Day and style are those of the document.
+ * document's unit. Day and style are those of the document, whose codes stand at its end.
  */
-const appendixRequest = oneReport.omit({ campaignId: true, ownTable: true, on: true, style: true });
+const appendixRequest = oneReport.omit({
+  campaignId: true,
+  ownTable: true,
+  on: true,
+  style: true,
+  withCodes: true,
+});
 
 /** A report or several as a whole official document, see `DocumentChoices`. */
 export const documentRequest = z.strictObject({

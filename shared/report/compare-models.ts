@@ -12,6 +12,7 @@ const BLOCK_WORDS: Record<ReportBlock['block'], string> = {
   table: 'bảng',
   chart: 'biểu đồ',
   signature: 'phần ký và nơi nhận',
+  codes: 'mã QR',
 };
 
 const ORIENTATION_WORDS: Record<ReportSection['orientation'], string> = {
@@ -116,6 +117,8 @@ function textsOf(block: ReportBlock): string[] {
       return block.names;
     case 'signature':
       return [...block.authority, block.name, ...block.recipients, block.drafter].filter(isSaid);
+    case 'codes':
+      return [block.title, ...block.codes];
   }
 }
 

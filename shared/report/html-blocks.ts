@@ -1,9 +1,11 @@
 import { URGENCY_MM } from '../domain/papers.ts';
+import { codesSvg } from './codes-svg.ts';
 import { headRows } from './heads.ts';
-import { tableName } from './html-style.ts';
+import { FONTS, tableName } from './html-style.ts';
 import type {
   AddresseesBlock,
   ChartBlock,
+  CodesBlock,
   LetterheadBlock,
   ParagraphBlock,
   ReportBlock,
@@ -141,6 +143,9 @@ const chart = (block: ChartBlock, svgOf: ChartSvg): string =>
 ${svgOf(block)}
 ${paragraphs(block.notes)}</div>`;
 
+const codes = (block: CodesBlock): string =>
+  `<div class="codes" data-block="codes"><p>${escapeHtml(block.title)}</p>\n${codesSvg(block, FONTS).svg}</div>`;
+
 /**
  * A block as HTML; `data-block` names it. `placeOf`: the place of a table among those of the report.
  */
@@ -164,5 +169,7 @@ export function blockHtml(
       return chart(block, svgOf);
     case 'signature':
       return signature(block);
+    case 'codes':
+      return codes(block);
   }
 }

@@ -158,7 +158,10 @@ tr[data-row="notes"] td { border: none; padding: 6pt 0 0; font-size: ${TYPE_PT.n
 .signature ul { padding: 0; list-style: none; }
 .signature .drafter { margin-top: 3pt; font-size: ${TYPE_PT.recipients}pt; overflow-wrap: anywhere; }
 .signature .signer { text-align: center; font-weight: bold; font-size: ${TYPE_PT.signature}pt; overflow-wrap: anywhere; }
-.signature .name { margin-top: ${SIGNATURE_MM}mm; min-height: 1.2em; }`;
+.signature .name { margin-top: ${SIGNATURE_MM}mm; min-height: 1.2em; }
+.codes { margin-top: 16pt; break-inside: avoid; }
+.codes p { font-size: ${TYPE_PT.codes}pt; overflow-wrap: anywhere; }
+.codes svg { display: block; }`;
 
 /** The size on screen is not inherited, so that another one leaves the styles of all cells alone. */
 const SCREEN = `

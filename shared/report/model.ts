@@ -53,7 +53,8 @@ export type ReportBlock =
   | ParagraphBlock
   | TableBlock
   | ChartBlock
-  | SignatureBlock;
+  | SignatureBlock
+  | CodesBlock;
 
 /** The two blocks at the head of a document: the office at the left, the quốc hiệu at the right. */
 export interface LetterheadBlock {
@@ -261,6 +262,18 @@ export interface SignatureBlock {
   name: string;
   /** Initials of the drafter and number of copies, below the recipients. */
   drafter?: string;
+}
+
+/**
+ * QR codes from which the program of the receiving office reads what was sent; below the signature,
+ * at the end of the document.
+ */
+export interface CodesBlock {
+  block: 'codes';
+  /** What they hold, in a sentence. */
+  title: string;
+  /** The digits of each. */
+  codes: string[];
 }
 
 /** The tables of a report in their order. */

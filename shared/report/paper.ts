@@ -33,6 +33,8 @@ export const TYPE_PT = {
   recipientsHead: 12,
   recipients: 11,
   address: 11,
+  /** What stands above and below the codes for the receiving office. */
+  codes: 9,
 };
 
 /** A body paragraph: indent of its first line in mm, space around it in points, line height. */

@@ -39,6 +39,8 @@ export interface ReportChoices {
   unitIds?: readonly number[] | undefined;
   /** Whether the figures stand there as a chart as well. */
   withChart?: boolean | undefined;
+  /** Whether the page has codes from which the receiving office reads what was sent. */
+  withCodes?: boolean | undefined;
   /** That text as it is stored, and the figures that documents print. */
   written?: { text: SavedText; stated: readonly StatedFigure[] } | undefined;
   /** The deadlines that the report reads, see `ReportReads.deadlines`. */
@@ -59,6 +61,7 @@ export const REPORT_PARAMETERS = [
   'writtenId',
   'unitIds',
   'withChart',
+  'withCodes',
 ] as const satisfies (keyof ReportChoices)[];
 export type ReportParameter = (typeof REPORT_PARAMETERS)[number];
 
@@ -74,7 +77,8 @@ export interface ReportLack {
     | 'units'
     | 'obligations'
     | 'ownTable'
-    | 'written';
+    | 'written'
+    | 'exchange';
 }
 
 /** What a report reads beside its day. */

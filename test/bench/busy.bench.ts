@@ -181,6 +181,11 @@ export default async function (): Promise<BenchRow[]> {
         ({ call }) => call('reports.save', { ...appendix, format: 'docx' }),
       ],
       [
+        'an Excel file of 3.321 rows is written',
+        ({ call }) => call('reports.save', { ...appendix, format: 'xlsx' }),
+      ],
+      ['a page of 3.321 rows is built', ({ call }) => call('reports.build', appendix)],
+      [
         'a PDF of 3.321 rows is written',
         ({ call }) => call('reports.save', { ...appendix, format: 'pdf' }),
       ],

@@ -23,7 +23,7 @@ async function timed<T>(work: () => Promise<T>): Promise<[number, T]> {
 const [read, queued] = await timed(() => office.exchange.read({ files: paths }));
 const ids = queued.map((one) => {
   if ('queued' in one) return one.queued.id;
-  throw new Error('problem' in one ? one.problem : one.table.why);
+  throw new Error(JSON.stringify(one).slice(0, 500));
 });
 const [plan] = await timed(async () => {
   for (const id of ids) await office.exchange.plan({ id });

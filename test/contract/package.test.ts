@@ -98,16 +98,23 @@ describe('the package', () => {
       const isLive = (file: string) =>
         live.test(extractFile(archive, file.replace(/^[\\/]/, '')).toString('utf8'));
       expect(programs.filter(isLive)).toEqual([]);
-      // Of all modules only the database, what lowers the priority of a thread and what makes
-      // pictures of charts stay outside the bundle, the first two with the binaries of one system;
-      // npm has brought the second for this one only.
+      // Of all modules only the database, what lowers the priority of a thread, what makes pictures
+      // of charts and what reads codes from pictures and PDFs stay outside the bundle, the first
+      // two with the binaries of one system; npm has brought the second for this one only.
       const modules = files.filter((file) => /^\/node_modules\/[^/]+$/.test(file));
       expect(modules.sort()).toEqual([
+        '/node_modules/@embedpdf',
         '/node_modules/@napi-rs',
         '/node_modules/@resvg',
         '/node_modules/better-sqlite3',
+        '/node_modules/zxing-wasm',
       ]);
-      expect(files).toContain('/node_modules/@resvg/resvg-wasm/index_bg.wasm');
+      // Programs for WebAssembly are the same for every system, and never fetched.
+      expect(files.filter((file) => file.endsWith('.wasm')).sort()).toEqual([
+        '/node_modules/@embedpdf/pdfium/dist/pdfium.wasm',
+        '/node_modules/@resvg/resvg-wasm/index_bg.wasm',
+        '/node_modules/zxing-wasm/dist/reader/zxing_reader.wasm',
+      ]);
       const nice = `node_modules/@napi-rs/nice-${system === 'linux' ? 'linux-x64-gnu' : 'win32-x64-msvc'}`;
       const brought = existsSync(join(ROOT, nice)) ? readdirSync(join(ROOT, nice)) : [];
       const binaries = brought.filter((file) => file.endsWith('.node'));

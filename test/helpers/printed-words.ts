@@ -56,6 +56,8 @@ function linesOf(block: ReportBlock): string[] {
       const list = recipients.length === 0 ? [] : ['Nơi nhận:', ...listed(recipients)];
       return [...list, drafter, ...authority, name];
     }
+    case 'codes':
+      return [block.title, ...block.codes.map((_, n) => `Mã ${n + 1}/${block.codes.length}`)];
   }
 }
 

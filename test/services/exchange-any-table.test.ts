@@ -19,7 +19,7 @@ function csv(here: District, name: string, rows: readonly string[][]): string {
 async function book(
   here: District,
   name: string,
-  sheets: Readonly<Record<string, readonly (string | number | null)[][]>>,
+  sheets: Readonly<Record<string, readonly ExcelJS.CellValue[][]>>,
 ): Promise<string> {
   const workbook = new ExcelJS.Workbook();
   for (const [sheet, rows] of Object.entries(sheets)) {
@@ -139,11 +139,15 @@ describe('a table that is no form', () => {
           ['STT', 'Đơn vị', indicator!.name, null],
           [null, null, '07/10/2023', '08/10/2023'],
           [1, one!, 3, 4],
-          [2, two!, 5, null],
+          [2, two!, 5, { formula: 'C3+1' } as ExcelJS.CellFormulaValue],
         ],
       }),
     );
     expect(heads.look.choice).toMatchObject({ from: '2023-10-07', to: '2023-10-08' });
+    const look = await heads.again({ unitId: here.commune.id });
+    expect(look.unread).toMatchObject([
+      { unit: two, words: expect.stringMatching(/chưa có kết quả/) },
+    ]);
     const queued = await heads.queue({ unitId: here.commune.id });
     expect(
       (await planned(here, queued.id)).map(([unit, , value, on]) => [unit, value, on]),
@@ -207,7 +211,9 @@ describe('a table that is no form', () => {
     const said = { unitId: here.commune.id, from: LAUNCH, to: LAUNCH };
     const wrong = await queue({ ...said, roles: ['unit', `field ${other!.id}`] });
     here.office.exchange.explainAgain({ id: wrong.id });
-    expect(here.office.exchange.queue()).toMatchObject([{ id: wrong.id, status: 'dropped' }]);
+    expect(here.office.exchange.queue()).toMatchObject([
+      { id: wrong.id, status: 'dropped', source: 'table' },
+    ]);
     const right = await queue({ ...said, roles: ['unit', `field ${indicator!.id}`] });
     await here.office.exchange.apply({ files: [{ id: right.id, hash: null }], rule: null });
     expect(

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { resultsOf } from '../../electron/files/package/package-content.ts';
 import { readPackage } from '../../electron/files/package/read-package.ts';
 import { writePackage } from '../../electron/files/package/write-package.ts';
+import { DIGITS_OF_COPY } from '../../shared/exchange/package/format.ts';
+import { joinCodes, type PaperCode, readCode } from '../../shared/exchange/package/paper-code.ts';
+import { writePaperText } from '../../shared/exchange/package/paper-text.ts';
 import { rawZip } from '../helpers/raw-zip.ts';
 
 const page = readFileSync(new URL('../../docs/package-format.md', import.meta.url), 'utf8');
@@ -47,5 +51,34 @@ describe('the example in docs/package-format.md', () => {
   it('has all parts and manifest fields explained', () => {
     const text = entries.find(({ name }) => name === 'manifest.json')!.data.toString();
     for (const field of Object.keys(JSON.parse(text))) expect(page).toContain(`\`${field}\``);
+  });
+
+  it('says the same on paper', async () => {
+    const shown = (kind: string) =>
+      new RegExp(`^\`\`\`${kind}\\n(.*?)\\n\`\`\`$`, 'ms').exec(page)![1]!;
+    const read = readCode(shown('digits'));
+    const bytes = Buffer.from(joinCodes([(read as { code: PaperCode }).code])!);
+    const opened = await readPackage(bytes);
+    const paper = (opened as Extract<typeof opened, { read: unknown }>).read;
+    const whole = await readPackage(rawZip(entries));
+    const file = (whole as Extract<typeof whole, { read: unknown }>).read;
+    const { units, results } = resultsOf(file);
+    expect(resultsOf(paper)).toMatchObject({
+      units: units.filter(({ ref }) => ref.startsWith('own:')),
+      results,
+      notes: [],
+    });
+    const { manifest, sha256 } = file;
+    expect(paper.manifest).toEqual({
+      ...manifest,
+      parts: [],
+      paper: { of: sha256.slice(0, DIGITS_OF_COPY), notes: 1 },
+    });
+    const { madeAt, from, campaign, window, revision, sequence } = manifest;
+    const head = { madeAt, from, campaign, window: window!, revision, sequence };
+    const told = { ...head, unit: manifest.units[0]!, copyOf: paper.manifest.paper!.of, notes: 1 };
+    const text = shown('text').replaceAll('→', '\t');
+    expect(writePaperText({ head: told, units, results })).toBe(text);
+    expect(inflateRawSync(bytes.subarray(65)).toString()).toBe(text);
   });
 });

@@ -225,7 +225,7 @@ describe('the written report', () => {
       name: 'written',
       title: 'Báo cáo viết',
       about: 'Các đoạn văn do người làm báo cáo chọn và sửa, số liệu lấy từ sổ.',
-      parameters: ['writtenId'],
+      parameters: ['writtenId', 'withCodes'],
       showsTwoLevels: false,
     });
     const asked = { on: '2023-08-23', style: 'strict' as const };

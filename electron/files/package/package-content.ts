@@ -15,7 +15,8 @@ import { ANSWER_PART, type AnswerLine } from '../../../shared/exchange/package/a
 import type { CampaignContent } from '../../../shared/exchange/package/campaign.ts';
 import { campaignFault } from '../../../shared/exchange/package/campaign-fault.ts';
 import type { ResultsContent } from '../../../shared/exchange/package/format.ts';
-import { orProblem, type ReadPackage, rowsOf, strange } from './read-package.ts';
+import { type ReadPackage, strange } from './package-problems.ts';
+import { orProblem, rowsOf } from './read-package.ts';
 
 /** What a package says, every row of it checked. All throw as `rowsOf` does; see `orProblem`. */
 

@@ -13,44 +13,24 @@ import { readLines } from '../../../shared/exchange/package/lines.ts';
 import { formatCount } from '../../../shared/text/numbers.ts';
 import { CUT_SHORT, expandsTooFar } from '../file-gate-words.ts';
 import { isSignedBy } from './keys.ts';
+import {
+  damaged,
+  forged,
+  NEWER_FORMAT,
+  NO_PACKAGE,
+  PackageProblem,
+  problem,
+  type ReadPackage,
+  strange,
+} from './package-problems.ts';
+import { isPaper, openPaper } from './paper.ts';
 import { sha256Of } from './write-package.ts';
-
-/** A package whose parts are whole and whose signature is of the key that it names. */
-export interface ReadPackage {
-  manifest: PackageManifest;
-  /** Of the manifest. */
-  sha256: string;
-  parts: ReadonlyMap<string, Buffer>;
-}
 
 /** A package has about ten parts and one for each form. */
 const MAX_ENTRIES = 110;
 /** For all parts together; 3.000 hamlets × 50 days × 6 indicators take 10 MB. */
 const MAX_EXPANDED_BYTES = 200 * 1024 * 1024;
 const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
-
-class PackageProblem extends Error {
-  readonly problem: FileProblem;
-
-  constructor(problem: FileProblem) {
-    super(problem.sentence);
-    this.problem = problem;
-  }
-}
-
-const ASK_AGAIN = 'xin nơi gửi gửi lại tệp';
-const problem = (code: string, sentence: string) => new PackageProblem({ code, sentence });
-const damaged = (part: string) => problem('damaged', `Tệp bị hỏng ở phần “${part}”; ${ASK_AGAIN}.`);
-const NO_PACKAGE = problem(
-  'noPackage',
-  'Tệp không phải gói số liệu của Sổ Chỉ Tiêu (.sct); chọn tệp khác, hoặc xin lại tệp từ nơi gửi.',
-);
-/** Thrown for a line, counted from 1, that is not as the format says. */
-export const strange = (part: string, line: number) =>
-  problem(
-    'strangePart',
-    `Phần “${part}”, dòng ${formatCount(line)} không đúng dạng của gói số liệu; ${ASK_AGAIN}.`,
-  );
 
 const STRANGE_NAME = problem(
   'strangeName',
@@ -63,7 +43,8 @@ export const isZip = (bytes: Uint8Array): boolean =>
 
 /**
  * A package from outside, checked before anything of it is used: its size when expanded, the names
- * and checksums of its parts, its version, its signature. Nothing is written anywhere.
+ * and checksums of its parts, its version, its signature. Nothing is written anywhere. The codes of
+ * a printed page, joined, are read as a package too.
  */
 export async function readPackage(
   bytes: Buffer,
@@ -77,6 +58,7 @@ export async function readPackage(
 }
 
 async function openPackage(bytes: Buffer): Promise<ReadPackage> {
+  if (isPaper(bytes)) return openPaper(bytes);
   if (!isZip(bytes)) throw NO_PACKAGE;
   const entries = await readEntries(bytes);
   const manifestBytes = entries.get(MANIFEST_PART);
@@ -84,10 +66,7 @@ async function openPackage(bytes: Buffer): Promise<ReadPackage> {
   const manifest = readManifest(manifestBytes);
   const signature = Buffer.from(entries.get(SIGNATURE_PART)?.toString('utf8') ?? '', 'base64');
   if (!isSignedBy(manifestBytes, signature, manifest.from.publicKey)) {
-    throw problem(
-      'forged',
-      `Chữ ký của tệp không khớp với nội dung: tệp đã bị sửa sau khi “${manifest.from.name}” làm ra, hoặc không phải do nơi đó làm. Không nhận; ${ASK_AGAIN} và hỏi lại qua điện thoại.`,
-    );
+    throw forged(manifest.from.name);
   }
   const parts = new Map<string, Buffer>();
   for (const told of manifest.parts) {
@@ -109,10 +88,7 @@ function readManifest(bytes: Buffer): PackageManifest {
   const head = manifestHead.safeParse(json);
   if (!head.success) throw NO_PACKAGE;
   if (head.data.minReader > PACKAGE_VERSION) {
-    throw problem(
-      'newerFormat',
-      'Tệp do một bản Sổ Chỉ Tiêu mới hơn làm ra, bản trên máy này chưa đọc được; cập nhật chương trình rồi nhận lại tệp.',
-    );
+    throw NEWER_FORMAT;
   }
   const manifest = manifestSchema.safeParse(json);
   if (!manifest.success) throw strange(MANIFEST_PART, 1);

@@ -15,6 +15,7 @@ import { chartWords } from '../../../shared/report/chart-rows.ts';
 import type {
   AddresseesBlock,
   ChartBlock,
+  CodesBlock,
   LetterheadBlock,
   ParagraphBlock,
   ReportBlock,
@@ -224,6 +225,26 @@ function chart(block: ChartBlock, pictures: ChartPictures): Part[] {
   ];
 }
 
+/** The sentence stays with the codes below it. */
+function codes(block: CodesBlock, pictures: ChartPictures): Part[] {
+  const { png, widthMm, heightMm } = pictures.get(block)!;
+  return [
+    line('Line', ''),
+    new Paragraph({ style: 'Codes', keepNext: true, children: [new TextRun(block.title)] }),
+    new Paragraph({
+      style: 'Codes',
+      children: [
+        new ImageRun({
+          type: 'png',
+          data: png,
+          transformation: { width: pixels(widthMm), height: pixels(heightMm) },
+          altText: { name: 'Mã QR', title: 'Mã QR', description: block.title },
+        }),
+      ],
+    }),
+  ];
+}
+
 /** A block as parts of a Word document, within a text `widthTwips` wide. */
 export function wordParts(block: ReportBlock, widthTwips: number, pictures: ChartPictures): Part[] {
   switch (block.block) {
@@ -241,5 +262,7 @@ export function wordParts(block: ReportBlock, widthTwips: number, pictures: Char
       return chart(block, pictures);
     case 'signature':
       return signature(block, widthTwips);
+    case 'codes':
+      return codes(block, pictures);
   }
 }

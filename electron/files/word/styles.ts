@@ -91,6 +91,7 @@ export const PARAGRAPH_STYLES = [
   look('RecipientsHead', 'Thể thức - Nơi nhận', TYPE_PT.recipientsHead, { ...bold, ...italic }, {}),
   look('Recipients', 'Thể thức - Danh sách nơi nhận', TYPE_PT.recipients, {}, {}),
   look('Signer', 'Thể thức - Người ký', TYPE_PT.signature, bold, centred),
+  look('Codes', 'Mã QR', TYPE_PT.codes, {}, {}),
   look('PageNumber', 'Số trang', TYPE_PT.pageNumber, {}, centred),
 ];
 

@@ -1,6 +1,7 @@
 import { URGENCY_MM } from '../../../shared/domain/papers.ts';
 import type {
   ChartBlock,
+  CodesBlock,
   LetterheadBlock,
   Orientation,
   ReportBlock,
@@ -15,6 +16,7 @@ import {
   TYPE_PT,
   textWidthMm,
 } from '../../../shared/report/paper.ts';
+import type { DrawnBlock } from '../chart-pictures.ts';
 import { boldLetter } from './layout.ts';
 import type { SheetPage } from './page.ts';
 import { LINE, type LineLook, PARAGRAPH, type StyleOf } from './styles.ts';
@@ -154,6 +156,15 @@ function addChart(page: SheetPage, { title, notes }: ChartBlock, { image, ...siz
   page.addGap(TYPE_PT.line);
 }
 
+/** The sentence and the codes below it, on one page. */
+function addCodes(page: SheetPage, { title }: CodesBlock, { image, ...size }: SheetImage): void {
+  page.addGap(TYPE_PT.line);
+  const first = page.rowCount + 1;
+  page.addLine(title, LINE.codes);
+  page.addPicture(image, size);
+  page.keepTogetherFrom(first, 0);
+}
+
 /** Adds a block to the page, below those before it. */
 export function addBlock(
   page: SheetPage,
@@ -162,7 +173,7 @@ export function addBlock(
     orientation,
     styleOf,
     imageOf,
-  }: { orientation: Orientation; styleOf: StyleOf; imageOf(chart: ChartBlock): SheetImage },
+  }: { orientation: Orientation; styleOf: StyleOf; imageOf(block: DrawnBlock): SheetImage },
 ): void {
   switch (block.block) {
     case 'letterhead':
@@ -202,5 +213,8 @@ export function addBlock(
       break;
     case 'signature':
       addSignature(page, block);
+      break;
+    case 'codes':
+      addCodes(page, block, imageOf(block));
   }
 }

@@ -100,6 +100,7 @@ export const LINE = {
   recipientsHead: lineLook(TYPE_PT.recipientsHead, LETTER.bold, 'left', { ...bold, ...italic }),
   recipients: lineLook(TYPE_PT.recipients, regular, 'left'),
   signer: lineLook(TYPE_PT.signature, boldCapital, 'center', bold),
+  codes: lineLook(TYPE_PT.codes, regular, 'left'),
 };
 
 export const PARAGRAPH: Record<ParagraphLook, LineLook> = {

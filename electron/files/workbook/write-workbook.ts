@@ -1,13 +1,8 @@
 import ExcelJS from 'exceljs';
 import { headRows } from '../../../shared/report/heads.ts';
-import type {
-  ChartBlock,
-  ReportModel,
-  ReportSection,
-  ReportStyle,
-} from '../../../shared/report/model.ts';
+import type { ReportModel, ReportSection, ReportStyle } from '../../../shared/report/model.ts';
 import { TYPEFACE } from '../../../shared/report/paper.ts';
-import { type ChartPictures, chartPictures } from '../chart-pictures.ts';
+import { type ChartPictures, chartPictures, type DrawnBlock } from '../chart-pictures.ts';
 import { addBlock, letterheadShare } from './blocks.ts';
 import { DEFAULT_FONT_PT, SheetPage } from './page.ts';
 import { cellStyles } from './styles.ts';
@@ -92,8 +87,8 @@ function addSection(
   const tables = blocks.filter((block) => block.block === 'table');
   const page = new SheetPage(sheet, sheetEnds(section), orientation);
   const styleOf = cellStyles(style);
-  const imageOf = (chart: ChartBlock) => {
-    const { png, ...size } = pictures.get(chart)!;
+  const imageOf = (block: DrawnBlock) => {
+    const { png, ...size } = pictures.get(block)!;
     const buffer = Buffer.from(png) as unknown as ExcelJS.Buffer;
     return { image: workbook.addImage({ buffer, extension: 'png' }), ...size };
   };

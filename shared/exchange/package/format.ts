@@ -67,6 +67,17 @@ export interface PackagePart {
   lines: number;
 }
 
+/** How many digits of a checksum tell of which package a page of paper is a copy. */
+export const DIGITS_OF_COPY = 32;
+
+/** The package whose figures stand on a page of paper. */
+export interface PaperCopy {
+  /** The first 32 digits of the SHA-256 of its manifest. */
+  of: string;
+  /** How many notes on cells it has, which the page has not. */
+  notes: number;
+}
+
 export interface PackageManifest {
   format: typeof PACKAGE_FORMAT;
   version: number;
@@ -91,6 +102,8 @@ export interface PackageManifest {
   builds: PackageStep | null;
   /** results: the answer that returned the revision before, by its manifest; null for none. */
   answers: { sha256: string } | null;
+  /** Of figures that came on paper: what the codes of the page tell of the package they copy. */
+  paper?: PaperCopy | undefined;
   parts: PackagePart[];
 }
 

@@ -54,6 +54,8 @@ export const FILE_STATUSES = [
   'older',
   /** It has the revision number of a file that was taken, and another content. */
   'sameRevision',
+  /** The same figures were taken from paper, or from the file of which this paper is a copy. */
+  'copy',
   /** Of a campaign that is not here. */
   'noCampaign',
   /** Nobody has said for which unit the sender reports. */
@@ -89,6 +91,8 @@ export function statusWords(status: FileStatus): string {
       return 'Bản cũ hơn bản đã nhận';
     case 'sameRevision':
       return 'Cùng lần gửi, khác nội dung';
+    case 'copy':
+      return 'Đã nhận bằng bản khác';
     case 'noCampaign':
       return 'Của chiến dịch không có ở đây';
     case 'unknownOffice':
@@ -126,6 +130,8 @@ export function statusAdvice(status: FileStatus): string | null {
       return 'Bản đã nhận mới hơn nên không nhận bản này; hỏi nơi gửi nếu cần số của bản cũ.';
     case 'sameRevision':
       return 'Có thể hai máy của nơi gửi cùng dùng một bản sao dữ liệu; gọi điện hỏi máy nào đúng, rồi xin gửi lại từ máy đó.';
+    case 'copy':
+      return 'Số liệu của lần gửi này đã nhận ở đây, từ tệp hoặc từ trang giấy; không phải nhận nữa.';
     case 'noCampaign':
       return 'Mở tệp giao chiến dịch trước, hoặc hỏi nơi gửi xem có gửi nhầm không; tệp vẫn được giữ ở đây.';
     case 'unknownOffice':

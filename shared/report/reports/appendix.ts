@@ -194,7 +194,7 @@ export const appendix: ReportKind = {
   name: 'appendix',
   title: 'Phụ lục chỉ tiêu',
   about: 'Chỉ tiêu, kết quả, tỷ lệ, còn lại và số cần đạt mỗi ngày của từng đơn vị.',
-  parameters: ['indicatorId', 'milestoneId', 'unitId', 'order'],
+  parameters: ['indicatorId', 'milestoneId', 'unitId', 'order', 'withCodes'],
   showsTwoLevels: false,
   reads: () => NOTHING_MORE,
   build(figures, choices) {

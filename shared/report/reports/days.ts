@@ -131,7 +131,7 @@ export const days: ReportKind = {
   name: 'days',
   title: 'Biểu đồ diễn biến theo ngày',
   about: 'Một chỉ số qua các ngày, tuần hoặc tháng đã nhập, của những đơn vị được chọn.',
-  parameters: ['indicatorId', 'milestoneId', 'unitIds', 'unitId', 'window'],
+  parameters: ['indicatorId', 'milestoneId', 'unitIds', 'unitId', 'window', 'withCodes'],
   usualWindow: 'campaign',
   showsTwoLevels: false,
   reads: (choices, settings) => ({

@@ -45,7 +45,7 @@ export const launchDay: ReportKind = {
   name: 'launch-day',
   title: 'Kết quả ngày ra quân',
   about: 'Chỉ tiêu của riêng một ngày và kết quả, từng xã kèm từng thôn.',
-  parameters: ['indicatorId', 'milestoneId', 'unitId', 'levels', 'order', 'withBlank'],
+  parameters: ['indicatorId', 'milestoneId', 'unitId', 'levels', 'order', 'withBlank', 'withCodes'],
   showsTwoLevels: true,
   reads: () => NOTHING_MORE,
   build(figures, choices) {

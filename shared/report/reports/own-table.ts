@@ -312,7 +312,7 @@ export const ownTableReport = (name: string, table: OwnTable): ReportKind => ({
   name,
   title: table.name,
   about: 'Bảng tự lập của chiến dịch.',
-  parameters: ['unitId'],
+  parameters: ['unitId', 'withCodes'],
   showsTwoLevels: true,
   reads: (choices, settings) => readsOf(table, choices, settings),
   build: (figures, choices) => build(figures, choices, table),

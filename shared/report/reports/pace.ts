@@ -22,7 +22,7 @@ export const pace: ReportKind = {
   name: 'pace',
   title: 'Biểu đồ tiến độ so với mức cần đạt',
   about: 'Kết quả lũy kế từng ngày của một đơn vị bên mức cần đạt để hoàn thành chỉ tiêu.',
-  parameters: ['indicatorId', 'milestoneId', 'unitId'],
+  parameters: ['indicatorId', 'milestoneId', 'unitId', 'withCodes'],
   showsTwoLevels: false,
   reads: ({ indicatorId, milestoneId }) => ({
     earlierDays: [],

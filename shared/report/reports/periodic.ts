@@ -68,7 +68,7 @@ export const periodic: ReportKind = {
   name: 'periodic',
   title: 'Kết quả nhiều chỉ số trong kỳ',
   about: 'Từng chỉ số trong tháng, tuần hoặc ngày và lũy kế, của từng đơn vị.',
-  parameters: ['indicatorIds', 'unitId', 'levels', 'withBlank', 'window'],
+  parameters: ['indicatorIds', 'unitId', 'levels', 'withBlank', 'window', 'withCodes'],
   usualWindow: 'month',
   showsTwoLevels: true,
   reads: (choices, settings) => ({

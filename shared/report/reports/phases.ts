@@ -102,7 +102,7 @@ export const phases: ReportKind = {
   name: 'phases',
   title: 'Chỉ tiêu theo giai đoạn và đối tượng',
   about: 'Mọi chỉ tiêu của một đơn vị theo từng mốc: đối tượng, mức giao, kết quả, đánh giá.',
-  parameters: ['milestoneId', 'unitId'],
+  parameters: ['milestoneId', 'unitId', 'withCodes'],
   showsTwoLevels: false,
   reads: () => NOTHING_MORE,
   build(figures, choices) {

@@ -48,7 +48,7 @@ export const pipeline: ReportKind = {
   name: 'pipeline',
   title: 'Các bước từ đủ điều kiện đến kích hoạt',
   about: 'Đã thu nhận, đã phê duyệt, đã kích hoạt và còn lại của từng đơn vị.',
-  parameters: ['indicatorIds', 'unitId', 'levels', 'order', 'withBlank', 'withChart'],
+  parameters: ['indicatorIds', 'unitId', 'levels', 'order', 'withBlank', 'withChart', 'withCodes'],
   showsTwoLevels: true,
   reads: () => NOTHING_MORE,
   build(figures, choices) {

@@ -219,6 +219,7 @@ export const progress: ReportKind = {
     'withBlank',
     'window',
     'withChart',
+    'withCodes',
   ],
   showsTwoLevels: true,
   reads(choices, settings) {

@@ -123,7 +123,16 @@ export const ranking: ReportKind = {
   title: 'Xếp hạng đơn vị',
   about:
     'Đơn vị đã và chưa hoàn thành chỉ tiêu, hoặc đạt trên và dưới một tỷ lệ, theo thứ tự xếp hạng.',
-  parameters: ['indicatorId', 'milestoneId', 'unitId', 'levels', 'withBlank', 'share', 'withChart'],
+  parameters: [
+    'indicatorId',
+    'milestoneId',
+    'unitId',
+    'levels',
+    'withBlank',
+    'share',
+    'withChart',
+    'withCodes',
+  ],
   showsTwoLevels: false,
   reads: () => NOTHING_MORE,
   build,

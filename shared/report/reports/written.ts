@@ -37,7 +37,7 @@ export const written: ReportKind = {
   name: 'written',
   title: 'Báo cáo viết',
   about: 'Các đoạn văn do người làm báo cáo chọn và sửa, số liệu lấy từ sổ.',
-  parameters: ['writtenId'],
+  parameters: ['writtenId', 'withCodes'],
   showsTwoLevels: false,
   reads({ on, written: source }, settings) {
     return source === undefined
