@@ -1,7 +1,6 @@
 import type { Caller } from '../shared/contract/caller.ts';
 import type { AppEvent, JobEvent } from '../shared/contract/methods.ts';
 import { encodeEvent } from '../shared/contract/wire.ts';
-import { vietnamDay } from '../shared/domain/day.ts';
 import { type AnsweringHandlers, createDispatch } from './dispatch.ts';
 import { type JobPool, type JobPoolOptions, jobPool } from './jobs/job-pool.ts';
 import type { Log } from './platform.ts';
@@ -38,7 +37,7 @@ export function createApp({ log, withoutWorkers = false, ...options }: AppOption
     jobPool({
       ...size,
       dataDir: options.dataDir,
-      today: () => vietnamDay(options.clock().getTime()),
+      now: () => options.clock().getTime(),
       emit: (event) => {
         for (const listener of listeners) listener(event);
       },

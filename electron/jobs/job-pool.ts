@@ -6,7 +6,6 @@ import type { Piscina } from 'piscina';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { JobName, JobProblem } from '../../shared/contract/job-problems.ts';
 import type { JobEvent } from '../../shared/contract/methods.ts';
-import type { Day } from '../../shared/domain/day.ts';
 import { AnswerText } from '../answer-text.ts';
 import type { JobRunner, JobSeries } from '../services/job-runner.ts';
 import type { JobInput } from '../services/jobs.ts';
@@ -15,8 +14,8 @@ import { type Board, type JobReply, type JobTask, newBoard, ON_BOARD } from './j
 
 export interface JobPoolOptions {
   dataDir: string;
-  /** Today in Việt Nam. */
-  today(): Day;
+  /** The instant now, in milliseconds since 1970. */
+  now(): number;
   /** Called with the progress and the end of every job that has an id. */
   emit(event: JobEvent): void;
   limits?: Partial<JobLimits>;
@@ -90,7 +89,7 @@ interface Running {
 export function jobPool(options: JobPoolOptions): JobPool {
   const {
     dataDir,
-    today,
+    now,
     emit,
     worker = WORKER,
     workers: most = MOST_WORKERS,
@@ -156,7 +155,7 @@ export function jobPool(options: JobPoolOptions): JobPool {
     const unwatch = watch(name, job, id);
     try {
       const program = pathToFileURL(worker).href;
-      const task = { program, name, input, dataDir, today: today(), board: job.board };
+      const task = { program, name, input, dataDir, now: now(), board: job.board };
       clearTimeout(idle);
       workers ??= openWorkers({ heap, most, isAwaited });
       const open = await workers;

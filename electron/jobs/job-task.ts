@@ -1,6 +1,5 @@
 import type { WireError } from '../../shared/contract/errors.ts';
 import type { JobName } from '../../shared/contract/job-problems.ts';
-import type { Day } from '../../shared/domain/day.ts';
 
 /** What travels between the thread that writes and a worker. */
 
@@ -11,7 +10,8 @@ export interface JobTask {
   name: JobName;
   input: unknown;
   dataDir: string;
-  today: Day;
+  /** The instant at which the job was asked for, in milliseconds since 1970. */
+  now: number;
   board: Board;
 }
 

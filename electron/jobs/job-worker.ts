@@ -1,4 +1,5 @@
 import { FieldError } from '../../shared/contract/errors.ts';
+import { vietnamDay } from '../../shared/domain/day.ts';
 import { asFieldError, openReader, type Reader } from '../db/open.ts';
 import type { JobContext } from '../services/job-context.ts';
 import { JOBS } from '../services/jobs.ts';
@@ -21,7 +22,8 @@ export default async function runJob(task: JobTask): Promise<JobReply> {
   Atomics.store(board, ON_BOARD.started, 1);
   const context: JobContext = {
     snapshot: (fn) => readerOf(task.dataDir).snapshot(fn),
-    today: task.today,
+    today: vietnamDay(task.now),
+    now: task.now,
     step: (done, total) => step(board, done, total),
   };
   try {

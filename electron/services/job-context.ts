@@ -7,6 +7,8 @@ export interface JobContext {
   snapshot<T>(fn: (db: ReadHandle) => T): T;
   /** Today in Việt Nam. */
   today: Day;
+  /** The instant now, in milliseconds since 1970. */
+  now: number;
   /**
    * Reports that `done` of `total` parts are done. Throws FieldError `jobStopped` when it must
    * stop.

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { JobName } from '../../shared/contract/job-problems.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
-import type { Day } from '../../shared/domain/day.ts';
+import { vietnamDay } from '../../shared/domain/day.ts';
 import type { Store } from '../db/open.ts';
 import type { JobContext } from './job-context.ts';
 import { JOBS, type JobInput, type JobOutput } from './jobs.ts';
@@ -25,9 +25,10 @@ export interface JobSeries {
 }
 
 /** The context of a job that runs in this same thread, where nobody can stop it. */
-export const contextHere = (store: Pick<Store, 'snapshot'>, today: Day): JobContext => ({
+export const contextHere = (store: Pick<Store, 'snapshot'>, now: number): JobContext => ({
   snapshot: store.snapshot,
-  today,
+  today: vietnamDay(now),
+  now,
   step: () => {},
 });
 
@@ -39,10 +40,10 @@ export const jobsService = ({ jobs }: { jobs: JobRunner }) => ({
   },
 });
 
-export function runHere(store: Pick<Store, 'snapshot'>, today: () => Day): JobRunner {
+export function runHere(store: Pick<Store, 'snapshot'>, now: () => number): JobRunner {
   async function run<N extends JobName>(name: N, input: JobInput<N>): Promise<JobOutput<N>> {
     const job = JOBS[name] as (context: JobContext, input: unknown) => unknown;
-    return (await job(contextHere(store, today()), input)) as JobOutput<N>;
+    return (await job(contextHere(store, now()), input)) as JobOutput<N>;
   }
   return {
     run,

@@ -113,7 +113,7 @@ export function openServices(options: ServicesOptions) {
   const store = openStore(dataDir, { mustExist, onChange: emit });
   let version = store.dataVersion();
   ensureSigningKey(store);
-  const jobs = options.jobs ?? runHere(store, today);
+  const jobs = options.jobs ?? runHere(store, () => clock().getTime());
   /** Watches the store, and the folder of packages, only while somebody listens. */
   let stopWatching: (() => void) | null = null;
   const watch = () => {
@@ -160,7 +160,7 @@ export function openServices(options: ServicesOptions) {
     today,
     now: () => clock().getTime(),
     jobs,
-    here: () => contextHere(store, today()),
+    here: () => contextHere(store, clock().getTime()),
   });
   const inbox = inboxOf({
     store,

@@ -21,6 +21,7 @@ import { listOwnTables } from '../db/own-tables.ts';
 import { readPapers } from '../db/papers.ts';
 import { readSettings } from '../db/settings.ts';
 import { renderReport } from '../files/write-report.ts';
+import { deadlineFacts } from './deadline-facts.ts';
 import type { JobContext } from './job-context.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import { requireCampaign } from './require-campaign.ts';
@@ -162,14 +163,17 @@ export function titleOf(db: ReadHandle, request: ReportRequest): string {
 }
 
 function buildOne(
-  { snapshot, step }: JobContext,
+  { snapshot, step, now }: JobContext,
   request: OneReport,
   figuresFor: ReadFigures,
 ): ReportModel {
   step(0, PARTS);
   const { kind, figures, choices } = snapshot((db) => {
     const { campaign, reads, ...found } = findReport(db, request);
-    return { ...found, figures: figuresFor(db, campaign, request.on, reads) };
+    const { deadlines: days, ...ofSheet } = reads;
+    const deadlines = days && deadlineFacts(db, campaign.id, days, now);
+    const figures = figuresFor(db, campaign, request.on, ofSheet);
+    return { ...found, choices: { ...found.choices, deadlines }, figures };
   });
   step(1, PARTS);
   requireChoices(figures, choices);

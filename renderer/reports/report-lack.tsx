@@ -16,6 +16,7 @@ export const PLACES: Record<
   indicators: { words: 'Mở Thiết lập, Chỉ số', to: '/settings', tab: 'chi-so' },
   milestones: { words: 'Mở Thiết lập, Mốc', to: '/settings', tab: 'moc' },
   units: { words: 'Mở Đơn vị', to: '/units' },
+  obligations: { words: 'Mở Thiết lập, Chế độ báo cáo', to: '/settings', tab: 'bao-cao' },
   exchange: { words: 'Mở Gửi và nhận, Gửi lên', to: '/exchange', view: 'gui-len' },
 };
 

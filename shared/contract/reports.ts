@@ -85,7 +85,15 @@ export const signedChoices = oneReport
   }) satisfies z.ZodType<SignedChoices>;
 
 /** The topics that reports are built from. */
-export const REPORT = [...SHEET, 'ownTables', 'papers', 'office', 'written'] as const;
+export const REPORT = [
+  ...SHEET,
+  'ownTables',
+  'papers',
+  'office',
+  'written',
+  'exchange',
+  'deadlines',
+] as const;
 
 /** Reports of the registry, as of the end of a day. */
 export const reportMethods = {

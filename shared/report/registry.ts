@@ -1,5 +1,6 @@
 import type { SavedOwnTable } from '../domain/own-table.ts';
 import { appendix } from './reports/appendix.ts';
+import { checklist } from './reports/checklist.ts';
 import { days } from './reports/days.ts';
 import { launchDay } from './reports/launch-day.ts';
 import { ownReportName, ownTableReport } from './reports/own-table.ts';
@@ -9,6 +10,7 @@ import { phases } from './reports/phases.ts';
 import { pipeline } from './reports/pipeline.ts';
 import { progress } from './reports/progress.ts';
 import { ranking } from './reports/ranking.ts';
+import { reporting } from './reports/reporting.ts';
 import { written } from './reports/written.ts';
 import type { ReportKind } from './request.ts';
 
@@ -26,6 +28,8 @@ export const REPORTS = [
   launchDay,
   pace,
   days,
+  reporting,
+  checklist,
   written,
 ] as const satisfies ReportKind[];
 

@@ -11,6 +11,7 @@ import { windowOf } from '../domain/target.ts';
 import { followedTarget } from '../domain/tracked.ts';
 import type { UnitOrder } from '../domain/unit-order.ts';
 import type { SavedText } from '../domain/written.ts';
+import type { DeadlineFact } from './deadline-facts.ts';
 import type { ReportModel, ReportStyle } from './model.ts';
 import { depthsBelow, type UnitChoice } from './unit-rows.ts';
 
@@ -42,6 +43,8 @@ export interface ReportChoices {
   withCodes?: boolean | undefined;
   /** That text as it is stored, and the figures that documents print. */
   written?: { text: SavedText; stated: readonly StatedFigure[] } | undefined;
+  /** The deadlines that the report reads, see `ReportReads.deadlines`. */
+  deadlines?: readonly DeadlineFact[] | undefined;
 }
 
 /** The choices that a report may offer beside day and style. */
@@ -67,7 +70,15 @@ export interface ReportLack {
   /** What is missing and what to do. */
   sentence: string;
   /** The screen on which it is done. */
-  leadsTo: 'targets' | 'indicators' | 'milestones' | 'units' | 'ownTable' | 'written' | 'exchange';
+  leadsTo:
+    | 'targets'
+    | 'indicators'
+    | 'milestones'
+    | 'units'
+    | 'obligations'
+    | 'ownTable'
+    | 'written'
+    | 'exchange';
 }
 
 /** What a report reads beside its day. */
@@ -76,6 +87,8 @@ export interface ReportReads {
   windows: DayWindow[];
   /** One indicator on each of many days; left out where it is not wanted. */
   eachDay?: EachDay;
+  /** The deadlines whose last day in time lies in these days; left out where none are wanted. */
+  deadlines?: DayWindow;
 }
 
 /** A report of the registry. */

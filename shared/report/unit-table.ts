@@ -45,8 +45,10 @@ export interface UnitTable {
 }
 
 /** Official documents name a unit officially; the office may print its own form of the name. */
-export const unitName = ({ name, printedName }: Unit, style: ReportStyle): string =>
-  style === 'strict' ? name : printedName;
+export const unitName = (
+  { name, printedName }: Pick<Unit, 'name' | 'printedName'>,
+  style: ReportStyle,
+): string => (style === 'strict' ? name : printedName);
 
 /**
  * The name inside a sentence: "tỉnh Gia Lai". Before a number the decree keeps the capital: "Tổ 3",

@@ -12,7 +12,7 @@ import { pageOfReport } from '../../electron/files/write-report.ts';
 import { jobPool } from '../../electron/jobs/job-pool.ts';
 import { requireCampaign } from '../../electron/services/require-campaign.ts';
 import { readSheet } from '../../electron/services/sheets.ts';
-import { addDays, type Day, eachDay } from '../../shared/domain/day.ts';
+import { addDays, type Day, dayStart, eachDay } from '../../shared/domain/day.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
 import { trackedOf } from '../../shared/domain/tracked.ts';
 import { REPORTS } from '../../shared/report/registry.ts';
@@ -132,7 +132,7 @@ async function showing(folder: string, campaignId: number): Promise<BenchRow> {
 async function forEachCommune(): Promise<BenchRow> {
   const dataDir = mkdtempSync(join(tmpdir(), 'so-chi-tieu-bench-'));
   const printer = browserPrinter();
-  const jobs = jobPool({ dataDir, today: () => LAUNCH, emit: () => {} });
+  const jobs = jobPool({ dataDir, now: () => dayStart(LAUNCH), emit: () => {} });
   const office = officeOf({
     dataDir,
     jobs,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { listStatedFigures } from '../../electron/db/campaigns.ts';
 import { openReader } from '../../electron/db/open.ts';
 import { readSettings } from '../../electron/db/settings.ts';
+import { deadlineFacts } from '../../electron/services/deadline-facts.ts';
 import { requireCampaign } from '../../electron/services/require-campaign.ts';
 import { readSheet } from '../../electron/services/sheets.ts';
 import { SAMPLES, type Sample } from '../../shared/contract/campaigns.ts';
@@ -17,6 +18,8 @@ import { findReport } from '../../shared/report/registry.ts';
 import type { ReportChoices, ReportKind, ReportLack } from '../../shared/report/request.ts';
 import { openOffice } from './office.ts';
 import { fillTroubledCommune } from './troubled-commune.ts';
+
+const NOW = '2026-10-20T01:00:00Z';
 
 /** The campaigns of the five documents, and a commune with everything unusual. */
 export type ReportCampaign = Sample | 'xa-dong-tam';
@@ -58,7 +61,7 @@ const found = <T>(list: readonly T[], what: string, is: (each: T) => boolean): T
 export function withReportCampaigns<T>(readOf: (read: ReportReader) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'so-chi-tieu-reports-'));
   try {
-    const office = openOffice(folder, '2026-10-20T01:00:00Z');
+    const office = openOffice(folder, NOW);
     const ids = new Map<ReportCampaign, number>(
       SAMPLES.map((sample) => [sample, office.campaigns.openSample({ sample }).id]),
     );
@@ -74,8 +77,10 @@ export function withReportCampaigns<T>(readOf: (read: ReportReader) => T): T {
           const kind = kindOf();
           if (!kind) throw new Error(`there is no report ${report}`);
           const plain = readSheet(db, head, on, { withUsual: false });
-          const choices = choicesOf({ ...named, on }, settings, plain);
-          const reads = kind.reads(choices, settings);
+          const asked = choicesOf({ ...named, on }, settings, plain);
+          const { deadlines: days, ...reads } = kind.reads(asked, settings);
+          const deadlines = days && deadlineFacts(db, head.id, days, Date.parse(NOW));
+          const choices = deadlines ? { ...asked, deadlines } : asked;
           const sheet = readSheet(db, head, on, { withUsual: false, ...reads });
           const stated = listStatedFigures(db, head.id);
           const figures = () => figuresOf(sheet);

@@ -14,7 +14,7 @@ import { contextHere, runHere } from '../../electron/services/job-runner.ts';
 import { unitsService } from '../../electron/services/units.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { UnitInput } from '../../shared/contract/methods.ts';
-import type { Day } from '../../shared/domain/day.ts';
+import { type Day, dayStart } from '../../shared/domain/day.ts';
 import { type StoredUnit, treeOn } from '../../shared/domain/unit-tree.ts';
 import { toldIn } from './history.ts';
 import { byNoun, refusalOf } from './office.ts';
@@ -45,8 +45,8 @@ export function openUnits(dataDir = tempFolder()) {
       now: () => Date.parse('2025-08-15T01:00:00Z'),
       held: () => [],
       today: () => TODAY,
-      jobs: runHere(store, () => TODAY),
-      here: () => contextHere(store, TODAY),
+      jobs: runHere(store, () => dayStart(TODAY)),
+      here: () => contextHere(store, dayStart(TODAY)),
     }),
   );
   return { dataDir, store, units, told };

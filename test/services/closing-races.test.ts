@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openReader } from '../../electron/db/open.ts';
 import { type JobRunner, runHere } from '../../electron/services/job-runner.ts';
-import { addDays, type Day } from '../../shared/domain/day.ts';
+import { addDays, type Day, dayStart } from '../../shared/domain/day.ts';
 import { officeOf, refusalOf, testPlatform } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { membersOf } from '../helpers/sheet-cells.ts';
@@ -19,7 +19,7 @@ function openWeek(period: 'day' | 'week' = 'day') {
     async run(name, input) {
       const reader = openReader(dataDir);
       try {
-        return (await runHere(reader, () => SUNDAY).run(name, input)) as never;
+        return (await runHere(reader, () => dayStart(SUNDAY)).run(name, input)) as never;
       } finally {
         reader.close();
         checks += 1;

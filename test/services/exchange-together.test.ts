@@ -253,7 +253,7 @@ describe('files that are taken together', () => {
     const told: JobEvent[] = [];
     const pool = jobPool({
       dataDir: here.dataDir,
-      today: () => '2026-10-21',
+      now: () => Date.parse('2026-10-21T01:00:00Z'),
       emit: (event) => {
         told.push(event);
         // Stopped as soon as some files were taken.

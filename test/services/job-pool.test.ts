@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type JobPool, type JobPoolOptions, jobPool } from '../../electron/jobs/job-pool.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { JobEvent } from '../../shared/contract/methods.ts';
-import { addDays } from '../../shared/domain/day.ts';
+import { addDays, dayStart } from '../../shared/domain/day.ts';
 import { openCommune } from '../helpers/commune.ts';
 import { officeOf, refusalOf, testPlatform } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
@@ -22,7 +22,7 @@ function openPool(options: Partial<JobPoolOptions> = {}) {
   const events: JobEvent[] = [];
   const pool = jobPool({
     dataDir: '',
-    today: () => TODAY,
+    now: () => dayStart(TODAY),
     emit: (event) => events.push(event),
     ...options,
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { jobPool } from '../../electron/jobs/job-pool.ts';
 import type { InputOf, JobEvent } from '../../shared/contract/methods.ts';
+import { dayStart } from '../../shared/domain/day.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
 import { communeIn } from '../helpers/commune.ts';
 import { officeOf, refusalOf, testPlatform } from '../helpers/office.ts';
@@ -17,7 +18,7 @@ function openHiepHoa(onPrint: (pages: number) => void = () => {}) {
   const folder = join(tempFolder(), 'Báo cáo 01-10');
   const events: JobEvent[] = [];
   let pages = 0;
-  const jobs = jobPool({ dataDir, today: () => ON, emit: (event) => events.push(event) });
+  const jobs = jobPool({ dataDir, now: () => dayStart(ON), emit: (event) => events.push(event) });
   const office = officeOf({
     dataDir,
     jobs,

@@ -54,6 +54,9 @@ const CASES: Record<ReportCampaign, Case[]> = {
     ['phases', 'one-milestone', '2023-10-08', { milestone: 'Sẵn sàng', style: 'office' }],
     ['phases', 'commune', '2023-10-08', { unit: 'Xã Đồng Tân' }],
     ['periodic', 'week', '2023-10-01', { window: 'week' }],
+    ['reporting', 'launch-week', '2023-10-09', { style: 'office' }],
+    ['reporting', 'no-deadline', '2023-10-01', { window: 'day' }],
+    ['checklist', 'campaign', '2023-10-09', { window: 'campaign' }],
     ['launch-day', 'communes', '2023-10-08', { levels: [1] }],
     ['launch-day', 'one-commune', '2023-10-08', { unit: 'Xã Đồng Tân' }],
     ['launch-day', 'day-quota', '2023-10-07', { levels: [1], style: 'office' }],
@@ -89,6 +92,8 @@ const CASES: Record<ReportCampaign, Case[]> = {
       '2022-11-24',
       { window: 'week', indicators: ['services-used', 'signatures'] },
     ],
+    ['reporting', 'campaign', '2022-11-24', { window: 'campaign' }],
+    ['checklist', 'week', '2022-11-24'],
     ['launch-day', 'none', '2022-11-24'],
   ],
   'lai-chau': [

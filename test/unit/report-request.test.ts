@@ -153,6 +153,9 @@ it('every report says that a campaign without indicators, or units, has none', (
     periodic: 'indicators',
     pace: 'indicators',
     days: 'indicators',
+    // These are of deadlines, not of figures.
+    reporting: 'obligations',
+    checklist: 'obligations',
     // These begin with a target.
     phases: 'targets',
     'launch-day': 'milestones',
