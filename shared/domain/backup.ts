@@ -67,7 +67,7 @@ const SLOT_OF: Record<keyof typeof KEPT, (at: string) => string> = {
 };
 
 const newestFirst = (a: NamedBackup, b: NamedBackup) =>
-  a.at < b.at ? 1 : a.at > b.at ? -1 : a.name < b.name ? 1 : -1;
+  a.at < b.at ? 1 : -1;
 
 /**
  * The copies that are not kept, of those in one folder. Hours, days and weeks without a copy are

@@ -5,7 +5,7 @@ import { type Bounds, type Obligation, SCHEDULE_MONTHS, type Terms } from './obl
 import { type Binding, isBinding, obligedUnits } from './obliged-units.ts';
 import { MAX_CAMPAIGN_DAYS } from './period.ts';
 import type { Question } from './plausible-day.ts';
-import { coveredWindow, windowInside } from './report-window.ts';
+import { coveredWindow } from './report-window.ts';
 import type { UnitTree } from './unit-tree.ts';
 import type { WorkCalendar } from './work-calendar.ts';
 
@@ -38,7 +38,7 @@ export function checkObligation(
   const isSingle = terms.schedule === 'once' || terms.schedule === 'afterEvent';
   const bounds = isSingle ? [] : boundsProblems(terms, campaign);
   problems.push(...schedule, ...bounds);
-  if (problems.length > 0 && schedule.length + bounds.length > 0) return problems;
+  if (schedule.length + bounds.length > 0) return problems;
   return [...problems, ...dueProblems({ ...terms, dueTime: time(dueTime) }, campaign, calendar)];
 }
 
@@ -80,12 +80,10 @@ function dueProblems(
     campaign,
   )!;
   const { startsOn, endsOn } = campaign;
-  return windowInside(whole, campaign) === null
-    ? problem(
-        'covers',
-        `Kỳ báo cáo của hạn ${dueSentence(outside)} (${daysText(whole)}) nằm ngoài chiến dịch (${formatDay(startsOn)} – ${formatDay(endsOn)}); đổi kỳ báo cáo, hạn đầu hoặc hạn cuối.`,
-      )
-    : [];
+  return problem(
+    'covers',
+    `Kỳ báo cáo của hạn ${dueSentence(outside)} (${daysText(whole)}) nằm ngoài chiến dịch (${formatDay(startsOn)} – ${formatDay(endsOn)}); đổi kỳ báo cáo, hạn đầu hoặc hạn cuối.`,
+  );
 }
 
 /** What an office may mean but must be asked: a report that is due before its days are over. */
@@ -181,10 +179,12 @@ function monthDayProblems({ schedule, monthDay, month }: Terms): ObligationProbl
     return problem('monthDay', 'Ngày trong tháng phải từ 1 đến 31.');
   }
   // 29 February stays possible: in other years it is the last day.
-  if (schedule !== 'yearly' || month === null || monthDay! <= DATES[month - 1]!) return [];
+  if (schedule !== 'yearly' || !isWithin(month, 1, 12)) return [];
+  const last = DATES[month! - 1]!;
+  if (monthDay! <= last) return [];
   return problem(
     'monthDay',
-    `Tháng ${month} không có ngày ${monthDay}; ngày cuối của tháng là ${DATES[month - 1]}.`,
+    `Tháng ${month} không có ngày ${monthDay}; ngày cuối của tháng là ${last}.`,
   );
 }
 

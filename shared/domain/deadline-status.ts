@@ -74,7 +74,7 @@ export function submittedAt(
   let missing: DayWindow[] = [window];
   for (const sent of standing) {
     const since = returned.filter(({ at }) => at > sent.firstAt);
-    const parts = since.length === 0 ? [sent] : uncoveredParts(sent, since);
+    const parts = uncoveredParts(sent, since);
     missing = missing.flatMap((part) => uncoveredParts(part, parts));
     if (missing.length === 0) return sent.firstAt;
   }

@@ -158,7 +158,7 @@ function dueDays(terms: Terms, campaign: Bounds, calendar: WorkCalendar): Day[] 
   }
   const { from, to } = boundsOf(terms, campaign);
   const most = addDays(from, MAX_CAMPAIGN_DAYS - 1);
-  return from > to ? [] : recurrenceDays(ruleOf(terms), from, to < most ? to : most);
+  return recurrenceDays(ruleOf(terms), from, to < most ? to : most);
 }
 
 function dayAfter({ afterCount, afterUnit }: Terms, day: Day, calendar: WorkCalendar): Day {
@@ -253,7 +253,7 @@ function opening(
     case 'once':
     case 'afterEvent': {
       const known = dayStart(planOn != null && planOn < startsOn ? planOn : startsOn);
-      return known < limit ? known : limit - 1;
+      return Math.min(known, limit - 1);
     }
     case 'daily':
       return Math.min(dayStart(named), limit - 1);

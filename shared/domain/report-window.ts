@@ -52,7 +52,7 @@ export function windowOf(covered: Covered, day: Day, campaign: Bounds): DayWindo
       return monthsOf(MONTHS[covered]!, day);
     default: {
       // From the 15th on a day belongs to the next month's window: 14 days earlier it ends with it.
-      const moved = day.slice(8) >= '15' ? addMonths(`${day.slice(0, 7)}-01`, 1) : day;
+      const moved = day.slice(8) >= '15' ? addMonths(day, 1) : day;
       const { from, to } = monthsOf(MONTHS[covered]!, moved);
       return {
         from: `${addMonths(from, -1).slice(0, 7)}-15`,
@@ -83,7 +83,7 @@ export function coveredWindow(
   campaign: Bounds,
 ): DayWindow | null {
   const held = windowOf(covered, lastDay, campaign);
-  if (held === null || current || covered === 'campaign' || windowEnd(held) <= limit) return held;
+  if (held === null || current || windowEnd(held) <= limit) return held;
   return windowOf(covered, addDays(held.from, -1), campaign);
 }
 

@@ -33,6 +33,8 @@ describe('the name of a copy', () => {
     'so-chi-tieu-20261130-253005-tu-dong.db',
     'so-chi-tieu-20261130-003005-khac.db',
     'so-chi-tieu-20261130-003005-tu-dong.db.dang-ghi',
+    // The word that stands where there is no reason.
+    'so-chi-tieu-20261130-003005-undefined.db',
     '../so-chi-tieu-20261130-003005-tu-dong.db',
   ])('%s is none', (name) => {
     expect(readBackupName(name)).toBeNull();
@@ -52,6 +54,18 @@ describe('which copies are kept', () => {
     expect(kept).toHaveLength(24 + 11 + 6);
     expect(kept.slice(0, 24)).toEqual(all.slice(0, 24).map((one) => one.at));
     expect(kept.slice(24).every((one) => /T15:00|T16:00|T17:00/.test(one))).toBe(true);
+  });
+
+  it('the last of each hour, also where copies are made more often and come in no order', () => {
+    const copy = (time: string) => named(`2026-11-29T${time}:00Z`);
+    const times = ['03:10', '02:50', '03:30', '02:20', '03:20', '02:55'].map(copy);
+    const kept = (all: NamedBackup[]) => {
+      const dropped = new Set(backupsToDrop(all));
+      return all.filter((one) => !dropped.has(one)).map((one) => one.at);
+    };
+    const expected = ['2026-11-29T02:55:00.000Z', '2026-11-29T03:30:00.000Z'];
+    expect(kept(times).sort()).toEqual(expected);
+    expect(kept([...times].reverse()).sort()).toEqual(expected);
   });
 
   it('what a person made, always; of those before a restore, the last ten', () => {

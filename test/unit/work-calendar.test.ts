@@ -98,13 +98,27 @@ describe('working days', () => {
     expect(isWorkingDay(calendar, '2025-09-02')).toBe(true);
     expect(calendar.filter(({ on }) => on === '2025-09-02')).toEqual(own);
     expect(withOwnLines(NATIONAL_CALENDAR, [])).toBe(NATIONAL_CALENDAR);
+    const of = (on: string, name: string) => ({ on, kind: 'holiday' as const, name, source: 'x' });
+    const list = [of('2025-01-02', 'a'), of('2025-01-04', 'b'), of('2025-01-06', 'c')];
+    const lines = [of('2025-01-07', 'D'), of('2025-01-04', 'B'), of('2025-01-03', 'E')];
+    expect(withOwnLines(list, lines).map(({ on, name }) => `${on} ${name}`)).toEqual([
+      '2025-01-02 a',
+      '2025-01-03 E',
+      '2025-01-04 B',
+      '2025-01-06 c',
+      '2025-01-07 D',
+    ]);
   });
 });
 
 it('what is not decided is asked for when its year has come, or 60 days before', () => {
   const names = (today: string) => toDecide(NATIONAL_CALENDAR, today).map(({ on }) => on);
   expect(names('2026-03-01')).toEqual(['2026-11-24']);
+  expect(names('2026-11-24')).toEqual(['2026-11-24']);
   expect(names('2026-11-25')).toEqual([]);
+  // 60 days before 04/02/2027, and one day earlier.
+  expect(names('2026-12-06')).toEqual(['2027-02-04']);
+  expect(names('2026-12-05')).toEqual([]);
   expect(names('2026-12-20')).toEqual(['2027-02-04', '2027-02-09', '2027-02-10', '2027-02-11']);
   expect(names('2028-02-01')).toEqual(['2028-09-01', '2028-09-05', '2028-11-24']);
 });
@@ -140,7 +154,7 @@ describe('a line that the office writes', () => {
   });
 
   it('has a day, a name and a source', () => {
-    const problems = checkCalendarLine({ ...written, name: ' ', source: '' }, null, []);
+    const problems = checkCalendarLine({ ...written, name: ' ', source: ' ' }, null, []);
     expect(problems.map(({ field }) => field)).toEqual(['name', 'source']);
     expect(checkCalendarLine({ ...written, on: '2027-02-30' }, null, [])).toMatchObject([
       { field: 'on' },
