@@ -54,6 +54,7 @@ describe('a campaign of another office', () => {
     ['targets', 1, { targets: [{ indicator: 'lạ', milestone: 'm' }] }],
     ['targets', 1, { targets: [{ indicator: 'i', milestone: 'lạ' }] }],
     ['openings', 1, { openings: [{ indicator: 'lạ' }] }],
+    ['calendar', 2, { calendar: [{ on: '2026-12-01' }, { on: '2026-12-01' }] }],
     ['papers', 2, { papers: [{ field: 'habits' }, { field: 'habits' }] }],
     ['ownTables', 2, { ownTables: [{ uid: 't' }, { uid: 't' }] }],
     ['forms', 1, { forms: [{ uid: 'f', part: 'form-b.bin' }] }],

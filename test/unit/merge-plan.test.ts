@@ -9,6 +9,7 @@ import {
   decide,
   mergePlan,
   type OurSide,
+  withUnread,
 } from '../../shared/exchange/package/merge-plan.ts';
 
 const ON = '2023-10-01';
@@ -252,4 +253,30 @@ describe('what a later file has no longer', () => {
       }),
     );
   });
+});
+
+it('what could not be read of a form is counted and refused with what stands there', () => {
+  const plan = mergePlan([block([5])], here([null], null));
+  expect(withUnread(plan)).toEqual(plan);
+  const unread = {
+    ...{ indicator: 'tk', unit: 'own:b', on: ON, value: '12x' },
+    words: 'không phải là số',
+  };
+  expect(withUnread(plan, [unread])).toEqual({
+    ...plan,
+    cells: 2,
+    refused: [
+      {
+        ...{ indicator: 'tk', unit: 'own:b', on: ON, value: null, why: 'unreadable' },
+        told: { value: '12x', words: 'không phải là số' },
+      },
+    ],
+  });
+});
+
+it('of very many cells only the first ones are told, where so many are asked for', () => {
+  const { added } = mergePlan([block([5, 6, 7])], here([null, null, null], null));
+  const told = (most?: number) => cellsOf(added, most).map(({ unitId }) => unitId);
+  expect(told()).toEqual([1, 2, 3]);
+  expect(told(2)).toEqual([1, 2]);
 });
