@@ -6,7 +6,7 @@ import { openOfficeDay } from './office-day.ts';
 
 const browser = browserOfFile({ withScrollbars: true });
 
-const SCREENS = ['entry', 'figures', 'targets', 'reports', 'units', 'history'];
+const SCREENS = ['entry', 'figures', 'targets', 'reports', 'units', 'history', 'deadlines'];
 const SAMPLES: readonly Sample[] = ['gia-lai', 'hiep-hoa', 'sam-son', 'ha-noi', 'lai-chau'];
 
 /**
@@ -59,6 +59,11 @@ describe.each(SAMPLES)('the line of tools over %s', (sample) => {
       const findings = page.getByRole('button', { name: /^Cảnh báo \(\d/ });
       if (await page.getByRole('button', { name: /^Cảnh báo/ }).count()) await findings.waitFor();
       const problems = await lineProblems(page);
+      // The number of what is due is the last to come into the bar above.
+      const due = page.getByRole('link', { name: /^Việc đến hạn \d/ });
+      await due.waitFor();
+      const { height } = (await page.locator('header').first().boundingBox())!;
+      if (height > 50) problems.push(`the bar above is ${height} px high`);
       if (problems.length > 0) found[screen] = problems;
     }
     expect(found).toEqual({});
