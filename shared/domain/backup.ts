@@ -66,8 +66,7 @@ const SLOT_OF: Record<keyof typeof KEPT, (at: string) => string> = {
   weeks: weekOf,
 };
 
-const newestFirst = (a: NamedBackup, b: NamedBackup) =>
-  a.at < b.at ? 1 : -1;
+const newestFirst = (a: NamedBackup, b: NamedBackup) => (a.at < b.at ? 1 : -1);
 
 /**
  * The copies that are not kept, of those in one folder. Hours, days and weeks without a copy are

@@ -168,26 +168,28 @@ describe('the days that a deadline is about', () => {
 });
 
 describe('the day after an event', () => {
-  const after = (terms: Partial<Terms>, campaign = YEAR) =>
+  const onAfter = (terms: Partial<Terms>, campaign = YEAR) =>
     days({ schedule: 'afterEvent', event: 'starts', ...terms }, campaign);
 
   it('is counted in days, working days, weeks or months, also before the event', () => {
-    expect(after({ afterCount: 0 })).toEqual(['2024-01-01']);
-    expect(after({ afterCount: 10 })).toEqual(['2024-01-11']);
+    expect(onAfter({ afterCount: 0 })).toEqual(['2024-01-01']);
+    expect(onAfter({ afterCount: 10 })).toEqual(['2024-01-11']);
     // 1/1 is a holiday, 6/1 and 7/1 are a weekend.
-    expect(after({ afterCount: 5, afterUnit: 'workingDay' })).toEqual(['2024-01-08']);
-    expect(after({ afterCount: 2, afterUnit: 'week' })).toEqual(['2024-01-15']);
-    expect(after({ afterCount: -1, afterUnit: 'week' })).toEqual(['2023-12-25']);
-    expect(after({ afterCount: 2, afterUnit: 'month' })).toEqual(['2024-03-01']);
-    expect(after({ event: 'ends', afterCount: -2, afterUnit: 'month' })).toEqual(['2024-10-31']);
-    expect(after({ event: 'signed', afterCount: 1 })).toEqual(['2023-12-21']);
+    expect(onAfter({ afterCount: 5, afterUnit: 'workingDay' })).toEqual(['2024-01-08']);
+    expect(onAfter({ afterCount: 2, afterUnit: 'week' })).toEqual(['2024-01-15']);
+    expect(onAfter({ afterCount: -1, afterUnit: 'week' })).toEqual(['2023-12-25']);
+    expect(onAfter({ afterCount: 2, afterUnit: 'month' })).toEqual(['2024-03-01']);
+    expect(onAfter({ event: 'ends', afterCount: -2, afterUnit: 'month' })).toEqual(['2024-10-31']);
+    expect(onAfter({ event: 'signed', afterCount: 1 })).toEqual(['2023-12-21']);
   });
 
   it('is none where the day of the event is not known', () => {
-    expect(after({ event: 'signed' }, { ...YEAR, planOn: null })).toEqual([]);
-    expect(after({ event: 'signed' }, { startsOn: '2024-01-01', endsOn: '2024-12-31' })).toEqual([]);
-    expect(after({ event: 'named' })).toEqual([]);
-    expect(after({ event: null })).toEqual([]);
+    expect(onAfter({ event: 'signed' }, { ...YEAR, planOn: null })).toEqual([]);
+    expect(onAfter({ event: 'signed' }, { startsOn: '2024-01-01', endsOn: '2024-12-31' })).toEqual(
+      [],
+    );
+    expect(onAfter({ event: 'named' })).toEqual([]);
+    expect(onAfter({ event: null })).toEqual([]);
   });
 });
 

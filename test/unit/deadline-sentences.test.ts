@@ -6,7 +6,7 @@ import {
   questionsOf,
 } from '../../shared/domain/deadline-checks.ts';
 import type { Bounds, Terms } from '../../shared/domain/obligation.ts';
-import { type Binding, obligedUnits } from '../../shared/domain/obliged-units.ts';
+import type { Binding, obligedUnits } from '../../shared/domain/obliged-units.ts';
 import { obligationOf } from '../helpers/obligations.ts';
 
 const YEAR: Bounds = { startsOn: '2024-01-01', endsOn: '2024-12-31', planOn: '2023-12-20' };
@@ -75,10 +75,7 @@ describe('what a clerk is told of an obligation that cannot stand', () => {
     [{ ...yearly, month: 0 }, [month(12)]],
     [{ ...yearly, month: 13 }, [month(12)]],
     [{ schedule: 'afterEvent' }, ['event: Chọn hạn tính từ việc nào.']],
-    [
-      { ...after, event: 'named' },
-      ['dueOn: Chưa ghi ngày của việc làm mốc tính hạn.'],
-    ],
+    [{ ...after, event: 'named' }, ['dueOn: Chưa ghi ngày của việc làm mốc tính hạn.']],
     [{ ...after, event: 'named', dueOn: '2024-02-29' }, []],
     [
       { ...after, event: 'named', dueOn: '2023-02-29' },
@@ -111,10 +108,7 @@ describe('what a clerk is told of an obligation that cannot stand', () => {
       { ...weekly, asks: 'count', perDay: 3 },
       ['schedule: Số lần mỗi ngày chỉ dùng cho việc hằng ngày.'],
     ],
-    [
-      { ...weekly, asks: 'submission' },
-      ['covers: Chọn kỳ số liệu phải gửi: ngày, tuần, tháng…'],
-    ],
+    [{ ...weekly, asks: 'submission' }, ['covers: Chọn kỳ số liệu phải gửi: ngày, tuần, tháng…']],
     [{ ...weekly, asks: 'report' }, []],
     [{ ...weekly, asks: 'submission', covers: 'week', firstOn: '2024-01-08' }, []],
     [
@@ -175,11 +169,9 @@ describe('whom an obligation binds', () => {
     depth,
     ...(closed ? { closed } : {}),
   });
-  const units = [
-    unit(1, 'huyện', 0),
-    unit(2, 'xã', 1),
-    unit(3, 'thị trấn', 1, true),
-  ] as Parameters<typeof obligedUnits>[1]['units'];
+  const units = [unit(1, 'huyện', 0), unit(2, 'xã', 1), unit(3, 'thị trấn', 1, true)] as Parameters<
+    typeof obligedUnits
+  >[1]['units'];
   const tree = {
     units,
     placesOf: (id: number) => [{ index: id - 1, share: 10_000, inherited: false }],

@@ -95,7 +95,11 @@ describe('the days that a unit sent', () => {
     ['with a day missing between', [sent('02', '04', 10), sent('06', '08', 20)], null],
     ['in parts that overlap', [sent('02', '06', 10), sent('05', '08', 20)], 20],
     ['returned after', [sent('02', '08', 10), returned('02', '08', 11)], null],
-    ['returned at the same moment as sent again', [sent('02', '08', 10), returned('02', '08', 10)], 10],
+    [
+      'returned at the same moment as sent again',
+      [sent('02', '08', 10), returned('02', '08', 10)],
+      10,
+    ],
     ['returned before', [sent('02', '08', 10), returned('02', '08', 9)], 10],
     ['one day of it returned', [sent('02', '08', 10), returned('05', '05', 11)], null],
     [
@@ -124,7 +128,11 @@ describe('the days that a unit sent', () => {
     ['its last day', [returned('08', '31', 10)], 10],
     ['the days before', [returned('01', '01', 10)], null],
     ['the days after', [returned('09', '31', 10)], null],
-    ['more than once: the last time counts', [returned('02', '03', 30), returned('04', '08', 20)], 30],
+    [
+      'more than once: the last time counts',
+      [returned('02', '03', 30), returned('04', '08', 20)],
+      30,
+    ],
   ])('returned: %s', (_, windows, expected) => {
     expect(returnedAt(week, windows)).toBe(expected);
   });

@@ -13,10 +13,7 @@ describe('a rule in words', () => {
     [{ schedule: 'once' }, 'một lần'],
     [{ schedule: 'once', dueOn: '2024-04-26' }, 'một lần, ngày 26/4/2024'],
     [{ schedule: 'daily' }, 'hằng ngày'],
-    [
-      { schedule: 'daily', weekdays: [7, 3, 1] },
-      'hằng tuần vào thứ Hai, thứ Tư, Chủ nhật',
-    ],
+    [{ schedule: 'daily', weekdays: [7, 3, 1] }, 'hằng tuần vào thứ Hai, thứ Tư, Chủ nhật'],
     [{ schedule: 'weekly', weekday: 1 }, 'thứ Hai hằng tuần'],
     [{ schedule: 'weekly', weekday: 7, every: 3 }, 'Chủ nhật 3 tuần một lần'],
     [{ schedule: 'monthly', monthDay: 15 }, 'ngày 15, hằng tháng'],
@@ -27,10 +24,7 @@ describe('a rule in words', () => {
     [{ ...nth, nth: 4 }, 'thứ Sáu thứ tư hằng tháng'],
     [{ ...nth, nth: -1, every: 2 }, 'thứ Sáu cuối cùng 2 tháng một lần'],
     [{ schedule: 'quarterly', monthDay: 14, month: 3 }, 'ngày 14 tháng thứ 3 hằng quý'],
-    [
-      { schedule: 'halfYearly', monthDay: 31, month: 6 },
-      'ngày cuối tháng thứ 6 của mỗi sáu tháng',
-    ],
+    [{ schedule: 'halfYearly', monthDay: 31, month: 6 }, 'ngày cuối tháng thứ 6 của mỗi sáu tháng'],
     [{ schedule: 'yearly', monthDay: 15, month: 12 }, 'ngày 15 tháng 12 hằng năm'],
     [{ ...event, event: 'signed' }, '06 tháng kể từ ngày ký văn bản'],
     [{ ...event, event: 'starts', afterUnit: 'week' }, '06 tuần kể từ ngày bắt đầu chiến dịch'],
@@ -73,10 +67,7 @@ describe('whom an obligation binds, in words', () => {
       { levels: [1], kinds: ['xã', 'phường'], units: ['own:1', 'own:2'] },
       'cấp 1 bên dưới; xã, phường; 2 đơn vị đã chọn',
     ],
-    [
-      { kinds: ['thôn'], units: ['own:1'], teams: true },
-      'tổ công tác của thôn; 1 đơn vị đã chọn',
-    ],
+    [{ kinds: ['thôn'], units: ['own:1'], teams: true }, 'tổ công tác của thôn; 1 đơn vị đã chọn'],
   ])('%j: %s', (change, text) => {
     expect(words(change)).toBe(text);
   });

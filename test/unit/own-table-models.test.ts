@@ -312,7 +312,7 @@ describe('a table that a clerk put together, whole', () => {
   it('asks for a unit, may show two levels, and reads for its columns', () => {
     const table = tableOf(settings, [['arisen', 'kich-hoat', { window: 'day' }]]);
     const kind = ownTableReport('own-table', table);
-    expect(kind).toMatchObject({ parameters: ['unitId'], showsTwoLevels: true });
+    expect(kind).toMatchObject({ parameters: ['unitId', 'withCodes'], showsTwoLevels: true });
     const day = { from: '2026-09-16', to: '2026-09-16' };
     expect(
       kind.reads(

@@ -83,6 +83,7 @@ describe('words', () => {
     expect(reasons.every((words) => words.length > 10)).toBe(true);
     expect(FILE_STATUSES.map(statusWords)).toEqual([
       ...['Mới', 'Bản mới hơn', 'Đã nhận', 'Bản cũ hơn bản đã nhận', 'Cùng lần gửi, khác nội dung'],
+      'Đã nhận bằng bản khác',
       ...['Của chiến dịch không có ở đây', 'Chưa rõ nơi gửi', 'Đơn vị đã có nơi khác gửi'],
       ...[
         'Khóa ký đã đổi',

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { UnitKind } from '../../shared/domain/campaign.ts';
 import { type Due, dueList } from '../../shared/domain/deadline.ts';
 import type { Terms } from '../../shared/domain/obligation.ts';
-import { addressed, type Owed, reminderForAll, reminderText } from '../../shared/domain/reminder.ts';
+import {
+  addressed,
+  type Owed,
+  reminderForAll,
+  reminderText,
+} from '../../shared/domain/reminder.ts';
 import { obligationOf, SPAN } from '../helpers/obligations.ts';
 
 const dueOf = (terms: Partial<Terms>): Due =>
@@ -61,7 +66,10 @@ describe('what is asked', () => {
     [{ name: 'Báo cáo kết quả tuần' }, 'gửi báo cáo kết quả tuần chậm nhất hết ngày 15/12/2023'],
     [{ name: 'Gửi kế hoạch' }, 'gửi kế hoạch chậm nhất hết ngày 15/12/2023'],
     [{ name: 'Báo cáo' }, 'gửi báo cáo “Báo cáo” chậm nhất hết ngày 15/12/2023'],
-    [{ name: 'Danh sách Gửi tỉnh' }, 'gửi báo cáo “Danh sách Gửi tỉnh” chậm nhất hết ngày 15/12/2023'],
+    [
+      { name: 'Danh sách Gửi tỉnh' },
+      'gửi báo cáo “Danh sách Gửi tỉnh” chậm nhất hết ngày 15/12/2023',
+    ],
     [
       { recipient: 'Công an huyện' },
       'gửi báo cáo “Nộp danh sách” về Công an huyện chậm nhất hết ngày 15/12/2023',
