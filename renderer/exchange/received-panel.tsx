@@ -66,7 +66,11 @@ export function ReceivedPanel({
                 size="xs"
                 variant="default"
                 onClick={() =>
-                  explain.mutate({ id: file.id }, { onSuccess: ({ id }) => onExplain(id) })
+                  // Not by `onSuccess`: the file may have left the list, and this panel with it.
+                  void explain.mutateAsync({ id: file.id }).then(
+                    ({ id }) => onExplain(id),
+                    () => {},
+                  )
                 }
               >
                 Chọn lại các cột

@@ -126,16 +126,20 @@ function Explain(props: { table: TableFile; campaignId: number; onQueued(fileId:
           isWorking={queue.isPending}
           disabled={!isSettled || shown.problem !== null}
           onClick={() =>
-            queue.mutate(
-              { id: table.id, campaignId, choice: now },
-              { onSuccess: ({ id }) => onQueued(id) },
+            // Not by `onSuccess`, which is not called where the list was read again before the answer
+            // came, and this dialog with its table is gone.
+            void queue.mutateAsync({ id: table.id, campaignId, choice: now }).then(
+              ({ id }) => onQueued(id),
+              () => {},
             )
           }
         >
           Xem số sẽ ghi
         </WorkButton>
         <Text size="sm" role="status">
-          {shown.problem ?? `Đọc được ${formatCount(shown.cells)} số.`}
+          {isSettled
+            ? (shown.problem ?? `Đọc được ${formatCount(shown.cells)} số.`)
+            : 'Đang đọc lại bảng…'}
         </Text>
       </Group>
     </>
