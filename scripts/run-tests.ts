@@ -25,24 +25,15 @@ const PROGRAMS: { there: () => boolean; packages: string[] }[] = [
   { there: () => postgresPrograms() !== null, packages: ['postgresql'] },
 ];
 
-/** Tests run without it too, but longer. Not every Debian has it. */
-const QUICK_BROWSER = {
-  there: () => existsSync('/usr/bin/chromium-headless-shell'),
-  packages: ['chromium-headless-shell'],
-};
-
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** On Debian as root, installs missing programs; elsewhere their tests are skipped and say so. */
 function installMissingPrograms(): void {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return;
   if (!existsSync('/usr/bin/apt-get')) return;
-  // Apart: of one call nothing is installed where one package is not known.
-  for (const programs of [PROGRAMS, [QUICK_BROWSER]]) install(programs);
-}
-
-function install(programs: typeof PROGRAMS): void {
-  const missing = programs.flatMap(({ there, packages }) => (there() ? [] : packages));
+  const missing = PROGRAMS.filter((program) => !program.there()).flatMap(
+    ({ packages }) => packages,
+  );
   if (missing.length === 0) return;
   say(`Installing for the tests: ${missing.join(' ')}`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { findBrowser } from '../../electron/files/find-browser.ts';
@@ -17,18 +16,13 @@ const FLAGS = [
 /** The screen of an old office PC. */
 export const OFFICE_SCREEN = { width: 1366, height: 768 };
 
-/** Chromium without its windows, where it is installed: half of the processor time for a test. */
-const headlessShell = () =>
-  ['/usr/bin/chromium-headless-shell'].find((program) => existsSync(program)) ?? null;
-
 /**
  * A browser for the tests of a file. Where none is installed each of them is skipped aloud.
  */
 export function browserOfFile(options?: { withScrollbars?: boolean }): () => Browser {
   let browser: Browser | null = null;
   beforeAll(async () => {
-    const program = headlessShell() ?? findBrowser();
-    if (program !== null) browser = await launchBrowser({ ...options, program });
+    if (findBrowser() !== null) browser = await launchBrowser(options);
   });
   beforeEach((context) => {
     if (browser === null) context.skip('no Chromium, Chrome or Edge is installed');
@@ -41,11 +35,8 @@ export function browserOfFile(options?: { withScrollbars?: boolean }): () => Bro
  * Starts the installed Chromium, Chrome or Edge; throws when there is none. `withScrollbars` shows
  * scroll bars that take space, as on an office's PC.
  */
-export async function launchBrowser({
-  withScrollbars = false,
-  program = findBrowser(),
-} = {}): Promise<Browser> {
-  const executablePath = program;
+export async function launchBrowser({ withScrollbars = false } = {}): Promise<Browser> {
+  const executablePath = findBrowser();
   if (executablePath === null) throw new Error('no Chromium, Chrome or Edge is installed');
   const ignoreDefaultArgs = withScrollbars ? ['--hide-scrollbars'] : [];
   return chromium.launch({ executablePath, args: FLAGS, ignoreDefaultArgs });
