@@ -243,13 +243,16 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
         return depth === level && !closed;
       });
       const ranked = rankRates(peers.map((k) => rateAt(place, k)));
-      return new Map(peers.map((k, n) => [k, ranked[n]!]));
+      // By place of the unit: a map of a hundred thousand units takes a sixth of the whole time more.
+      const ranks: (Figure | undefined)[] = [];
+      for (let n = 0; n < peers.length; n++) ranks[peers[n]!] = ranked[n];
+      return ranks;
     }),
   );
   const rankAt = (place: number, i: number): Figure => {
     const { depth } = units[i]!;
     if (depth === 0) return { none: 'noResult' };
-    return ranksOf(place)(depth).get(i) ?? { none: standing.none };
+    return ranksOf(place)(depth)[i] ?? { none: standing.none };
   };
 
   const dueOf = remembering((place: number) => {
