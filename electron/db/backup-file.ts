@@ -5,8 +5,10 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -14,6 +16,7 @@ import type Database from 'better-sqlite3';
 import { keepFingerprint, structureProblem } from './fingerprint.ts';
 import { makeReady, openReadOnly, openSingleFile, refuseOthers } from './open.ts';
 import { asOpeningError, DATABASE_FILE, damaged, isBusy } from './storage-errors.ts';
+import { newUid } from './uid.ts';
 
 /** Copies of the database: made beside running work, checked, read, and put back. */
 
@@ -173,8 +176,11 @@ export const presentEnd = (dataDir: string): HistoryEnd =>
 /** A copy that lies in the data folder, checked and of this version, ready to take its place. */
 export interface PreparedRestore {
   content: BackupContent;
-  /** Takes the place of the open database in one step; whoever has it open sees the new content. */
-  putBack(): Promise<void>;
+  /**
+   * Takes the place of the open database in one step; whoever has it open sees the new content.
+   * `check` is called when nobody can write any more, and throws to leave everything as it is.
+   */
+  putBack(check: () => void): Promise<void>;
   /**
    * Takes the place of a database that cannot be opened, which is set aside whole; returns its new
    * path, or null where there was none.
@@ -190,11 +196,12 @@ export interface PreparedRestore {
  */
 export function prepareRestore(file: string, dataDir: string): PreparedRestore {
   const live = join(dataDir, DATABASE_FILE);
-  const prepared = `${live}.khoi-phuc`;
+  // Of its own: another window or program may be looking at another copy.
+  const prepared = `${live}${PREPARED}${newUid()}`;
   const discard = () => remove(prepared);
-  discard();
   try {
     mkdirSync(dataDir, { recursive: true });
+    dropLeftOvers(dataDir);
     copyFileSync(file, prepared);
     // Of a database that was copied while it was in use.
     if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${prepared}-wal`);
@@ -202,7 +209,7 @@ export function prepareRestore(file: string, dataDir: string): PreparedRestore {
     makeReady(prepared);
     return {
       content: peekBackup(prepared),
-      putBack: () => putBack(prepared, live),
+      putBack: (check) => putBack(prepared, live, check),
       replace: (at) => setAside(prepared, live, at),
       discard,
     };
@@ -212,13 +219,33 @@ export function prepareRestore(file: string, dataDir: string): PreparedRestore {
   }
 }
 
-async function putBack(prepared: string, live: string): Promise<void> {
+const PREPARED = '.khoi-phuc-';
+/** Younger ones may be in use. */
+const LEFT_OVER_MS = 3_600_000;
+
+/** Removes what a program that was killed left behind. */
+function dropLeftOvers(dataDir: string): void {
+  for (const name of readdirSync(dataDir)) {
+    const path = join(dataDir, name);
+    if (!name.startsWith(DATABASE_FILE + PREPARED)) continue;
+    const changed = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    if (Date.now() - changed > LEFT_OVER_MS) rmSync(path, { force: true });
+  }
+}
+
+async function putBack(prepared: string, live: string, check: () => void): Promise<void> {
   const deadline = performance.now() + BUSY_MS;
   const source = openReadOnly(prepared);
   try {
     for (;;) {
       try {
-        await source.backup(live, { progress: () => ALL_PAGES });
+        await source.backup(live, {
+          // Called when the database is locked and nothing was copied yet.
+          progress() {
+            check();
+            return ALL_PAGES;
+          },
+        });
         return;
       } catch (error) {
         if (!isBusy(error) || performance.now() > deadline) throw error;
@@ -230,12 +257,16 @@ async function putBack(prepared: string, live: string): Promise<void> {
   }
 }
 
-/** The log goes first: a new file must never meet the log of another one. */
+/**
+ * Everything is copied aside first. Then the log goes, which a new file must never meet, and the new
+ * file replaces the old one at once: a folder without a file would be opened as a new, empty one.
+ */
 function setAside(prepared: string, live: string, at: string): string | null {
   const aside = `${live}.hong-${at.slice(0, 19).replace(/\D/g, '')}`;
-  for (const ending of ['-wal', '-shm', '-journal', '']) {
-    if (existsSync(live + ending)) renameSync(live + ending, aside + ending);
-  }
+  const logs = ['-wal', '-shm', '-journal'];
+  const there = ['', ...logs].filter((ending) => existsSync(live + ending));
+  for (const ending of there) copyFileSync(live + ending, aside + ending);
+  for (const ending of logs) rmSync(live + ending, { force: true });
   giveName(prepared, live);
-  return existsSync(aside) ? aside : null;
+  return there.includes('') ? aside : null;
 }

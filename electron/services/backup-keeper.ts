@@ -27,6 +27,8 @@ export interface BackupKeeper {
   make(reason: BackupReason, job?: string): Promise<string>;
   /** Makes a copy in another folder, of which no account is kept; returns its path. */
   copyTo(folder: string, job?: string): Promise<string>;
+  /** Why no copy could be made at the last look; null when one was made, or none was due. */
+  ownProblem(): string | null;
   /** Why the last copy did not get into the second folder; null when it did. */
   secondProblem(): string | null;
   /** Copies by itself from now on; returns the function that stops it. */
@@ -43,6 +45,7 @@ interface KeeperParts {
 
 export function backupKeeper({ dataDir, clock, jobs, onChange }: KeeperParts): BackupKeeper {
   const folder = ownBackupFolder(dataDir);
+  let ownProblem: string | null = null;
   let problem: string | null = null;
   let isCopying: Promise<unknown> = Promise.resolve();
   let isFirst = true;
@@ -63,6 +66,7 @@ export function backupKeeper({ dataDir, clock, jobs, onChange }: KeeperParts): B
 
   async function make(reason: BackupReason, job?: string): Promise<string> {
     const name = await copyInto(folder, reason, job);
+    ownProblem = null;
     await dropOldBackups(folder);
     await copyToSecond(join(folder, name), name);
     onChange();
@@ -78,7 +82,7 @@ export function backupKeeper({ dataDir, clock, jobs, onChange }: KeeperParts): B
       await copyBackup(file, second, name);
       await dropOldBackups(second);
     } catch (error) {
-      problem = error instanceof FieldError ? error.message : String(error);
+      problem = sentenceOf(error);
     }
   }
 
@@ -91,7 +95,9 @@ export function backupKeeper({ dataDir, clock, jobs, onChange }: KeeperParts): B
 
   async function look(): Promise<void> {
     const [last] = await listBackups(folder);
-    const isDue = isFirst || clock().getTime() - Date.parse(last?.at ?? '') >= HOURS_MS;
+    const since = clock().getTime() - Date.parse(last?.at ?? '');
+    // A clock that was set back would put off all copies until it is there again.
+    const isDue = isFirst || since >= HOURS_MS || since < 0;
     isFirst = false;
     if (last !== undefined && (!isDue || isSame(join(folder, last.name)))) return;
     await inTurn(() => make('automatic'));
@@ -109,11 +115,13 @@ export function backupKeeper({ dataDir, clock, jobs, onChange }: KeeperParts): B
   return {
     make: (reason, job) => inTurn(() => make(reason, job)),
     copyTo: async (into, job) => join(into, await inTurn(() => copyInto(into, 'byHand', job))),
+    ownProblem: () => ownProblem,
     secondProblem: () => problem,
     start() {
       const attempt = () => {
-        look().catch(() => {
-          // A full disk, or another program that is writing: tried again at the next look.
+        look().catch((error: unknown) => {
+          // A full disk, for example: told on the screen of copies, and tried again at the next look.
+          ownProblem = sentenceOf(error);
           onChange();
         });
       };
@@ -128,6 +136,9 @@ export function backupKeeper({ dataDir, clock, jobs, onChange }: KeeperParts): B
     },
   };
 }
+
+const sentenceOf = (error: unknown): string =>
+  error instanceof FieldError ? error.message : String(error);
 
 const endOf = ({ set, sent, received }: HistoryEnd): HistoryEnd => ({ set, sent, received });
 

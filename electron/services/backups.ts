@@ -65,19 +65,21 @@ export const backupsService = (
     async 'backups.list'(): Promise<BackupList> {
       const second = await secondBackupFolder(dataDir);
       const own = ownBackupFolder(dataDir);
-      const listed = async (place: BackupPlace, folder: string) =>
-        (await listBackups(folder)).map((one) => told(place, folder, one));
-      const here = await listed('own', own);
-      const there = second === null ? [] : await listed('second', second);
+      const here = (await listBackups(own)).map((one) => told('own', own, one));
       const names = new Set(here.map(({ name }) => name));
+      const there = second === null ? [] : await listBackups(second);
       const doubled = new Set(there.map(({ name }) => name).filter((name) => names.has(name)));
       return {
         folder: own,
+        problem: keeper.ownProblem(),
         second: second === null ? null : { path: second, problem: keeper.secondProblem() },
         // A copy that lies in both folders is listed once.
         backups: [
           ...here.map((one) => ({ ...one, isInBoth: doubled.has(one.name) })),
-          ...there.filter(({ name }) => !names.has(name)),
+          // Only these are opened: a memory stick is slow.
+          ...there
+            .filter(({ name }) => !names.has(name))
+            .map((one) => told('second', second!, one)),
         ].sort((a, b) => (a.at < b.at ? 1 : -1)),
       };
     },
@@ -123,11 +125,14 @@ export const backupsService = (
     async 'backups.restore'({ chosen, seen }: InputOf<'backups.restore'>): Promise<null> {
       const restore = await prepared(chosen);
       try {
-        if (seenOf(presentEnd(dataDir)) !== seen) {
+        const check = () => {
+          if (seenOf(presentEnd(dataDir)) === seen) return;
           throw new FieldError('changedMeanwhile', { what: 'restore' });
-        }
+        };
+        check();
         await keeper.make('beforeRestore');
-        await restore.putBack();
+        // Again: what was keyed while the copy was made is in no copy.
+        await restore.putBack(check);
       } finally {
         restore.discard();
       }

@@ -82,6 +82,11 @@ export function BackupsPage() {
             <Text size="sm">
               {`Dữ liệu được tự sao lưu vào ${list.data.folder} khi phần mềm mở và sau mỗi hai giờ có thay đổi; mỗi bản đều được kiểm tra. Giữ bản cuối của 24 giờ, 14 ngày, 8 tuần gần nhất; bản tự tay giữ mãi.`}
             </Text>
+            {list.data.problem && (
+              <Text size="sm" role="status" c="wrong">
+                {`Lần gần nhất chưa tự sao lưu được: ${list.data.problem}`}
+              </Text>
+            )}
             <SecondFolder second={list.data.second} />
           </>
         )}

@@ -27,6 +27,8 @@ export interface Backup {
 export interface BackupList {
   /** The folder of the copies on this PC. */
   folder: string;
+  /** Why the program could not make its last copy by itself, in a sentence. */
+  problem: string | null;
   second: {
     path: string;
     /** Why the last copy did not get there, in a sentence. */

@@ -9,8 +9,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { presentEnd } from '../../electron/db/backup-file.ts';
+import { prepareRestore, presentEnd } from '../../electron/db/backup-file.ts';
 import { officeOf, openOffice, refusalOf, testPlatform } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { cellsOf, keyedOf } from '../helpers/sheet-cells.ts';
@@ -171,6 +172,54 @@ describe('a restore', () => {
     const refusal = await refusalOf(() => office.backups.restore({ chosen, seen }));
     expect(refusal).toMatchObject({ code: 'changedMeanwhile', details: { what: 'restore' } });
     expect(keyed()).toBe(34);
+    office.close();
+  });
+
+  it('loses no figure that is saved while it is under way', async () => {
+    const { office, key, keyed } = openCommune();
+    let last = 0;
+    await key(last);
+    const chosen = chosenOf(await office.backups.make({}));
+    await key(1, last);
+    last = 1;
+    const { seen } = await office.backups.preview({ chosen });
+    let isOver = false;
+    const restoring = refusalOf(() => office.backups.restore({ chosen, seen })).finally(() => {
+      isOver = true;
+    });
+    // A clerk in another window saves without a pause.
+    while (!isOver) {
+      await new Promise(setImmediate);
+      if (isOver) break;
+      await key(last + 1, last);
+      last += 1;
+    }
+    expect(await restoring).toMatchObject({ code: 'changedMeanwhile' });
+    expect(keyed()).toBe(last);
+    office.close();
+  });
+
+  it('is called off when something was saved after the present state was copied', async () => {
+    const { folder, office, key, keyed } = openCommune();
+    await key(12);
+    const { name } = await office.backups.make({});
+    const restore = prepareRestore(join(folder, 'sao-luu', name), folder);
+    // Nobody can write any more when it is checked.
+    let refusal: unknown;
+    await restore
+      .putBack(() => {
+        const other = new Database(join(folder, 'so-chi-tieu.db'), { timeout: 0 });
+        expect(() => other.exec("UPDATE campaign SET name = 'khác'")).toThrow(/locked/);
+        other.close();
+        throw new Error('called off');
+      })
+      .catch((error: unknown) => {
+        refusal = error;
+      });
+    expect(refusal).toMatchObject({ message: 'called off' });
+    await key(34, 12);
+    expect(keyed()).toBe(34);
+    restore.discard();
     office.close();
   });
 
