@@ -9,10 +9,10 @@ import { JobProgress, WorkButton } from '../ui/job-progress.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { ReadTable } from '../ui/read-table.tsx';
 import { Screen } from '../ui/screen.tsx';
+import stack from '../ui/stack.module.css';
 import { Empty, Loading } from '../ui/states.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
 import { BACKUP_COLUMNS, backupKey, backupRow, backupWords } from './backup-rows.ts';
-import css from './backups.module.css';
 import { MovePanel } from './move-panel.tsx';
 import { RestorePanel } from './restore-panel.tsx';
 import { SecondFolder } from './second-folder.tsx';
@@ -72,7 +72,7 @@ export function BackupsPage() {
   );
   return (
     <Screen tools={tools}>
-      <div className={css.view}>
+      <div className={stack.work}>
         <JobProgress state={job.state} words="Đang sao lưu" onStop={job.stop} />
         {[make.error, failed, list.error].map(
           (error) => error && !isStopped(error) && <Problem key={error.message} error={error} />,

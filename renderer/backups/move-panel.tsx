@@ -6,7 +6,7 @@ import { useChange } from '../api/queries.ts';
 import { JobProgress, WorkButton } from '../ui/job-progress.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { OpenedPanel } from '../ui/screen.tsx';
-import css from './backups.module.css';
+import stack from '../ui/stack.module.css';
 
 /** All data as one file with a passphrase, for another PC. */
 export function MovePanel({ onClose }: { onClose(): void }) {
@@ -30,7 +30,7 @@ export function MovePanel({ onClose }: { onClose(): void }) {
   const path = move.data?.path ?? null;
   return (
     <OpenedPanel title="Chuyển sang máy khác" onClose={onClose}>
-      <form className={css.panel} onSubmit={give}>
+      <form className={stack.panel} onSubmit={give}>
         <Text size="sm">
           Toàn bộ dữ liệu được ghi thành một tệp, khóa bằng mật khẩu. Ở máy mới: cài Sổ Chỉ Tiêu, mở
           “Cơ quan”, “Sao lưu”, “Khôi phục từ tệp khác…”, chọn tệp này và gõ mật khẩu.
@@ -49,7 +49,7 @@ export function MovePanel({ onClose }: { onClose(): void }) {
           error={problems.again}
           onChange={(event) => setAgain(event.currentTarget.value)}
         />
-        <div className={css.form}>
+        <div className={stack.fields}>
           <WorkButton type="submit" size="xs" isWorking={move.isPending}>
             Ghi tệp…
           </WorkButton>

@@ -8,6 +8,7 @@ import { WorkButton } from '../ui/job-progress.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { OpenedPanel } from '../ui/screen.tsx';
 import { refusedFields } from '../ui/setting-form.tsx';
+import stack from '../ui/stack.module.css';
 import { Loading } from '../ui/states.tsx';
 import css from './backups.module.css';
 
@@ -20,7 +21,7 @@ export function RestorePanel(props: { words: string; chosen: ChosenBackup; onClo
   const locked = refusedFields(preview.error)?.find(({ field }) => field === 'passphrase');
   return (
     <OpenedPanel title={words} onClose={onClose}>
-      <div className={css.panel}>
+      <div className={stack.panel}>
         {locked && 'file' in chosen && (
           <Passphrase
             problem={chosen.passphrase === undefined ? undefined : locked.sentence}

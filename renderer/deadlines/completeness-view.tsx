@@ -6,10 +6,10 @@ import { useMethod } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
 import { ReadTable } from '../ui/read-table.tsx';
 import { OpenedPanel } from '../ui/screen.tsx';
+import stack from '../ui/stack.module.css';
 import { Empty, Loading } from '../ui/states.tsx';
 import { completenessColumns, completenessRows, rateText } from './completeness-rows.ts';
 import { daysOfSpan, type Span } from './deadline-views.ts';
-import css from './deadlines.module.css';
 import { UnitDeadlineView } from './unit-deadline.tsx';
 
 /** So many deadlines stand side by side; more are not read across. */
@@ -35,7 +35,7 @@ export function CompletenessView(props: { campaign: Campaign; span: Span; today:
   }, [read.data]);
   const column = opened && read.data?.columns[opened.column];
   return (
-    <section className={css.view} aria-label="Tỷ lệ đã gửi">
+    <section className={stack.work} aria-label="Tỷ lệ đã gửi">
       <NativeSelect
         size="xs"
         aria-label="Việc phải làm"
@@ -74,7 +74,7 @@ export function CompletenessView(props: { campaign: Campaign; span: Span; today:
       )}
       {opened && column && (
         <OpenedPanel title={column.name} onClose={() => setOpened(null)}>
-          <div className={css.panel}>
+          <div className={stack.panel}>
             <Text size="sm">{`Hạn: ${column.due}.`}</Text>
             <UnitDeadlineView
               key={`${opened.unitId} ${column.obligationId} ${column.slot}`}

@@ -12,10 +12,10 @@ import type { ReadColumn } from '../grid/read-table.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { ReadTable } from '../ui/read-table.tsx';
 import { OpenedPanel } from '../ui/screen.tsx';
+import stack from '../ui/stack.module.css';
 import { Loading } from '../ui/states.tsx';
 import { actionsOf } from './deadline-actions.ts';
 import { stateCell } from './deadline-rows.ts';
-import css from './deadlines.module.css';
 import { MarkForm } from './mark-form.tsx';
 import { UnitDeadlineView } from './unit-deadline.tsx';
 import { useActions } from './use-actions.ts';
@@ -43,7 +43,7 @@ export function DeadlinePanel(props: { campaignId: number; place: OpenedPlace; o
   const actions = actionsOf(line, side).filter(({ to }) => to !== 'panel');
   return (
     <OpenedPanel title={line.name} onClose={onClose}>
-      <div className={css.panel}>
+      <div className={stack.panel}>
         <Text size="sm">
           {`${capitalise(line.due)}.`}
           {line.window && ` Kỳ báo cáo: ${daysText(line.window)}.`}

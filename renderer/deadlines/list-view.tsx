@@ -8,6 +8,7 @@ import { formatCount } from '../../shared/text/numbers.ts';
 import { useMethod } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
 import { ReadTable } from '../ui/read-table.tsx';
+import stack from '../ui/stack.module.css';
 import { Empty, Loading } from '../ui/states.tsx';
 import { actionOf } from './deadline-actions.ts';
 import { DeadlinePanel, type OpenedPlace } from './deadline-panel.tsx';
@@ -71,7 +72,7 @@ export function ListView(props: { campaign: Campaign; kind: Kind; span: Span; to
     else setOpened({ row, place: found });
   };
   return (
-    <section className={css.view} aria-label="Danh sách việc đến hạn">
+    <section className={stack.work} aria-label="Danh sách việc đến hạn">
       {error && <Problem error={error} onRetry={() => void list.refetch()} />}
       {!error && (!list.data || !late.data) && <Loading />}
       {due && due.since !== null && (

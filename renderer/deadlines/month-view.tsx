@@ -12,6 +12,7 @@ import { capitalise } from '../../shared/text/vietnamese.ts';
 import { useMethod } from '../api/queries.ts';
 import { dayWithin } from '../exchange/day-within.ts';
 import { Problem } from '../ui/problem.tsx';
+import stack from '../ui/stack.module.css';
 import { Loading } from '../ui/states.tsx';
 import { DeadlinePanel } from './deadline-panel.tsx';
 import css from './deadlines.module.css';
@@ -30,7 +31,7 @@ export function MonthView(props: { campaign: Campaign; today: Day }) {
   const { from, to } = monthOf(on);
   const title = `Tháng ${Number(on.slice(5, 7))}/${on.slice(0, 4)}`;
   return (
-    <section className={css.view} aria-label="Lịch tháng">
+    <section className={stack.work} aria-label="Lịch tháng">
       <Group gap="xs">
         <ActionIcon
           variant="default"

@@ -5,6 +5,7 @@ import type { Day } from '../../shared/domain/day.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { useMethod } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
+import stack from '../ui/stack.module.css';
 import { Empty, Loading } from '../ui/states.tsx';
 import { daysOfSpan, type Span } from './deadline-views.ts';
 import css from './deadlines.module.css';
@@ -38,7 +39,7 @@ export function RemindersView(props: { campaign: Campaign; span: Span; today: Da
     );
   const { units = [], all = '' } = texts.data ?? {};
   return (
-    <section className={css.view} aria-label="Lời nhắc">
+    <section className={stack.work} aria-label="Lời nhắc">
       <Group gap="sm">
         <Checkbox
           size="sm"

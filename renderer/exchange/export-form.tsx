@@ -7,7 +7,7 @@ import { useJob } from '../api/jobs.ts';
 import { useChange } from '../api/queries.ts';
 import { JobProgress, WorkButton } from '../ui/job-progress.tsx';
 import { Problem } from '../ui/problem.tsx';
-import css from './exchange.module.css';
+import stack from '../ui/stack.module.css';
 
 /** Writes the figures of the chosen days for a larger system. */
 export function ExportForm({ campaignId, from, to }: ExportFormProps) {
@@ -16,7 +16,7 @@ export function ExportForm({ campaignId, from, to }: ExportFormProps) {
   const [format, setFormat] = useState<ExportFormat>('csv');
   return (
     <>
-      <div className={css.form}>
+      <div className={stack.fields}>
         <NativeSelect
           size="xs"
           label="Xuất các ngày này cho hệ thống khác"

@@ -9,9 +9,9 @@ import { DayInput } from '../ui/day-input.tsx';
 import { JobProgress, WorkButton } from '../ui/job-progress.tsx';
 import { PlainTable, TablePane } from '../ui/plain-table.tsx';
 import { Problem } from '../ui/problem.tsx';
+import stack from '../ui/stack.module.css';
 import { Empty, Loading } from '../ui/states.tsx';
 import { dayWithin } from './day-within.ts';
-import css from './exchange.module.css';
 
 /** As a file each or one for all; or forms for units that have no program. */
 type Given = 'each' | 'one' | 'forms';
@@ -36,7 +36,7 @@ export function GiveView({ campaignId }: { campaignId: number }) {
     );
   }
   return (
-    <section className={css.view} aria-label="Giao xuống">
+    <section className={stack.work} aria-label="Giao xuống">
       <Text size="sm">
         {given === 'forms'
           ? 'Mỗi đơn vị một biểu Excel: điền bằng Excel, LibreOffice, WPS hay Google Trang tính rồi gửi lại; nhận ở “Tệp gửi đến”, xem trước rồi ghi như tệp của phần mềm.'
@@ -110,7 +110,7 @@ function PackagesForm({ campaignId, unitIds, asOne }: GiveFormProps & { asOne: b
         onChange={(event) => setOneLevelMore(event.currentTarget.checked)}
         label="Đơn vị nhập chi tiết thêm một cấp (thôn, tổ dân phố); khi gửi lên thì cộng lại"
       />
-      <div className={css.form}>
+      <div className={stack.fields}>
         <WorkButton
           size="xs"
           isWorking={give.isPending}
@@ -148,7 +148,7 @@ function FormsForm({ campaignId, unitIds }: GiveFormProps) {
   const last = to ?? first;
   return (
     <>
-      <div className={css.form}>
+      <div className={stack.fields}>
         <DayInput label="Từ ngày" size="xs" value={first} onChange={(day) => setFrom(day as Day)} />
         <DayInput
           label="Đến hết ngày"

@@ -5,7 +5,7 @@ import { missingWords, readCode } from '../../shared/exchange/package/paper-code
 import { formatInstant } from '../../shared/text/dates.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
-import css from './exchange.module.css';
+import stack from '../ui/stack.module.css';
 
 /**
  * Figures on paper: a field into which a scanner types the codes of a page, and the pages of whose
@@ -30,7 +30,7 @@ export function PaperForm({ onTold }: { onTold(lines: string[]): void }) {
   };
   return (
     <>
-      <div className={css.form}>
+      <div className={stack.fields}>
         <TextInput
           ref={field}
           size="xs"

@@ -10,6 +10,7 @@ import { useChange, useMethod } from '../api/queries.ts';
 import { JobProgress, WorkButton } from '../ui/job-progress.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { ReadTable } from '../ui/read-table.tsx';
+import stack from '../ui/stack.module.css';
 import { Empty, Loading } from '../ui/states.tsx';
 import css from './exchange.module.css';
 import { InboxForm } from './inbox-form.tsx';
@@ -96,7 +97,7 @@ export function QueueView() {
 
   return (
     <section
-      className={css.view}
+      className={`${stack.work} ${css.queue}`}
       data-over={isOver || undefined}
       aria-label="Tệp gửi đến"
       onDragOver={(event) => {

@@ -8,8 +8,8 @@ import { useChange, useMethod } from '../api/queries.ts';
 import { JobProgress, WorkButton } from '../ui/job-progress.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { OpenedPanel } from '../ui/screen.tsx';
+import stack from '../ui/stack.module.css';
 import { Loading } from '../ui/states.tsx';
-import css from './exchange.module.css';
 import { Conflicts, Counts, Decided, Refused, ResultsPlan, SettingsPlan } from './plan-tables.tsx';
 import { contentWords } from './queue-rows.ts';
 
@@ -34,7 +34,7 @@ export function ReceivedPanel({
   }, [file.status]);
   return (
     <OpenedPanel title={title} onClose={onClose}>
-      <div className={css.panel} ref={content} tabIndex={-1}>
+      <div className={stack.panel} ref={content} tabIndex={-1}>
         <Text size="sm">
           {`${contentWords(file)}, lần ${file.revision}. ${statusWords(file.status)}.`}
         </Text>

@@ -16,9 +16,9 @@ import { JobProgress, WorkButton } from '../ui/job-progress.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { ReadTable } from '../ui/read-table.tsx';
 import { OpenedPanel } from '../ui/screen.tsx';
+import stack from '../ui/stack.module.css';
 import { Empty, Loading } from '../ui/states.tsx';
 import { dayWithin } from './day-within.ts';
-import css from './exchange.module.css';
 import { ExportForm } from './export-form.tsx';
 import { NotedCells } from './noted-cells.tsx';
 import { Cells } from './plan-tables.tsx';
@@ -96,8 +96,8 @@ export function SendView({ campaignId }: { campaignId: number }) {
   const list = sent.data ?? [];
   const shown = list.find(({ id }) => id === opened);
   return (
-    <section className={css.view} aria-label="Gửi lên">
-      <div className={css.form}>
+    <section className={stack.work} aria-label="Gửi lên">
+      <div className={stack.fields}>
         <DayInput label="Từ ngày" size="xs" value={first} onChange={(day) => setFrom(day as Day)} />
         <DayInput
           label="Đến hết ngày"
@@ -173,7 +173,7 @@ function SentPanel({ campaignId, sent, onClose }: SentPanelProps) {
       title={`Số liệu ${daysText({ from: from!, to: to! })}, lần ${revision}`}
       onClose={onClose}
     >
-      <div className={css.panel}>
+      <div className={stack.panel}>
         {answer && (
           <Text size="sm">
             {answer.state === 'accepted'

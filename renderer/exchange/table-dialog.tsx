@@ -15,6 +15,7 @@ import { DayInput } from '../ui/day-input.tsx';
 import { JobProgress, WorkButton } from '../ui/job-progress.tsx';
 import { PlainTable, TablePane } from '../ui/plain-table.tsx';
 import { Problem } from '../ui/problem.tsx';
+import stack from '../ui/stack.module.css';
 import { Loading } from '../ui/states.tsx';
 import css from './exchange.module.css';
 
@@ -164,7 +165,7 @@ function Who({ now, shown, units, say }: PartProps) {
   };
   return (
     <>
-      <div className={css.form}>
+      <div className={stack.fields}>
         <NativeSelect
           size="xs"
           label="Bảng do đơn vị này gửi"

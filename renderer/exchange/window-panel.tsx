@@ -1,11 +1,12 @@
-import { Button, Group, Text, TextInput } from '@mantine/core';
+import { Group, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { NotedCell, UnitWindow } from '../../shared/contract/methods.ts';
 import { daysText, formatInstant } from '../../shared/text/dates.ts';
 import { useChange } from '../api/queries.ts';
+import { WorkButton } from '../ui/job-progress.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { OpenedPanel } from '../ui/screen.tsx';
-import css from './exchange.module.css';
+import stack from '../ui/stack.module.css';
 import { NoteCells } from './note-cells.tsx';
 import { NotedCells } from './noted-cells.tsx';
 
@@ -42,7 +43,7 @@ export function WindowPanel({ campaignId, window, onClose }: WindowPanelProps) {
   const failed = answer.error ?? takeOver.error;
   return (
     <OpenedPanel title={window.unit} onClose={onClose}>
-      <div className={css.panel}>
+      <div className={stack.panel}>
         <Text size="sm">
           {`Số liệu ${daysText(window)}, lần ${window.revision}: ${STATE_WORDS[window.state].toLowerCase()}, ${window.by}, ${formatInstant(window.at)}.`}
         </Text>
@@ -56,20 +57,31 @@ export function WindowPanel({ campaignId, window, onClose }: WindowPanelProps) {
         <NoteCells campaignId={campaignId} window={window} cells={cells} onCells={setCells} />
         {failed && <Problem error={failed} />}
         <Group gap="xs">
-          <Button size="xs" disabled={cells.length > 0} onClick={() => say('accepted')}>
+          <WorkButton
+            size="xs"
+            isWorking={answer.isPending}
+            disabled={cells.length > 0}
+            onClick={() => say('accepted')}
+          >
             Tiếp nhận
-          </Button>
-          <Button size="xs" variant="default" onClick={() => say('returned')}>
+          </WorkButton>
+          <WorkButton
+            size="xs"
+            variant="default"
+            isWorking={answer.isPending}
+            onClick={() => say('returned')}
+          >
             {cells.length === 0 ? 'Trả lại' : `Trả lại kèm ${cells.length} ghi chú`}
-          </Button>
-          <Button
+          </WorkButton>
+          <WorkButton
+            isWorking={takeOver.isPending}
             size="xs"
             variant="default"
             disabled={reason.trim() === ''}
             onClick={() => takeOver.mutate({ campaignId, window: { unitId, from, to }, reason })}
           >
             Tự nhập thay
-          </Button>
+          </WorkButton>
         </Group>
         <Text size="sm" c="dimmed">
           Trả lại: đơn vị sửa rồi gửi lần mới. Tự nhập thay: số của kỳ này nhập ở đây, tệp của đơn

@@ -12,9 +12,9 @@ import type { ReadColumn } from '../grid/read-table.tsx';
 import { DayInput } from '../ui/day-input.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { ReadTable } from '../ui/read-table.tsx';
+import stack from '../ui/stack.module.css';
 import { Empty, Loading } from '../ui/states.tsx';
 import { dayWithin } from './day-within.ts';
-import css from './exchange.module.css';
 import { STATE_WORDS, WindowPanel } from './window-panel.tsx';
 
 const COLUMNS: readonly ReadColumn[] = [
@@ -108,8 +108,8 @@ export function WindowsView({ campaignId }: { campaignId: number }) {
   const chosen = all.find((window) => keyOf(window) === opened);
   const rows = [...list.map(rowOf), ...(missing.data?.missing ?? []).flatMap(missingRows)];
   return (
-    <section className={css.view} aria-label="Đơn vị đã gửi">
-      <div className={css.form}>
+    <section className={stack.work} aria-label="Đơn vị đã gửi">
+      <div className={stack.fields}>
         <DayInput
           label="Kỳ từ ngày"
           size="xs"

@@ -10,6 +10,8 @@ export const gridTheme = themeQuartz.withParams({
   fontSize: 'var(--mantine-font-size-md)',
   headerFontSize: 'var(--mantine-font-size-xs)',
   headerFontWeight: 600,
+  // A table of one row is as high as one row.
+  autoHeightMinBodyHeight: 0,
   rowHeight: '1.75rem',
   headerHeight: '2.6rem',
   backgroundColor: 'var(--color-paper)',

@@ -88,7 +88,9 @@ describe('files between offices on screen', () => {
     await panel.getByLabel('Ghi chú của ô').press('Enter');
     await panel.getByRole('button', { name: 'Trả lại kèm 1 ghi chú' }).press('Enter');
     await panel.getByText('Lý do: Thiếu số của công an huyện').waitFor();
-    await panel.getByRole('table').getByText('Thiếu xã An Thành').waitFor();
+    const returned = panel.getByRole('region', { name: 'Ghi chú đã trả lại' });
+    await returned.getByText('Thiếu xã An Thành').waitFor();
+    await panel.getByRole('region', { name: 'Ghi chú sẽ trả lại' }).waitFor({ state: 'detached' });
     const windows = await host.client.call('exchange.windows', { campaignId: two.campaign.id });
     expect(windows).toMatchObject([
       {
