@@ -3,14 +3,8 @@ import { basename, join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Client } from '../../shared/contract/client.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
-import {
-  type Applied,
-  CONFLICT_RULES,
-  type KeptReceipt,
-  type QueuedFile,
-  type ReadFile,
-  type ShownPlan,
-} from '../../shared/contract/exchange.ts';
+import { CONFLICT_RULES, type QueuedFile, type ReadFile } from '../../shared/contract/exchange.ts';
+import type { Applied, KeptReceipt, ShownPlan } from '../../shared/contract/exchange-plan.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { TABLE_ADVICE } from '../../shared/exchange/form/table-choice.ts';
 import { missingWords } from '../../shared/exchange/package/paper-code.ts';

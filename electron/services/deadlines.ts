@@ -1,6 +1,5 @@
 import type {
   Completeness,
-  CompletenessRow,
   DeadlineLine,
   DeadlineList,
   DeadlineMonth,
@@ -8,15 +7,14 @@ import type {
   DueNow,
   OpenedDeadline,
   Reminders,
-  StateCounts,
   UnitDeadline,
 } from '../../shared/contract/deadlines.ts';
-import { MOST_UNITS, STATE_LETTERS } from '../../shared/contract/deadlines.ts';
+import { MOST_UNITS } from '../../shared/contract/deadlines.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
-import { addDays, type Day, dayStart, eachDay, vietnamDay } from '../../shared/domain/day.ts';
+import { addDays, type Day, eachDay, vietnamDay } from '../../shared/domain/day.ts';
 import { dueSentence, lastDayInTime } from '../../shared/domain/deadline.ts';
-import { DEADLINE_STATES, isDone, isOwed } from '../../shared/domain/deadline-status.ts';
+import { isOwed } from '../../shared/domain/deadline-status.ts';
 import type { Obligation } from '../../shared/domain/obligation.ts';
 import { isBinding } from '../../shared/domain/obliged-units.ts';
 import { monthOf } from '../../shared/domain/period.ts';
@@ -26,7 +24,6 @@ import {
   reminderForAll,
   reminderText,
 } from '../../shared/domain/reminder.ts';
-import type { UnitTree } from '../../shared/domain/unit-tree.ts';
 import {
   calendarGaps,
   calendarLine,
@@ -39,12 +36,9 @@ import { lastEntryAt, listMarksOf, putMark, removeMark } from '../db/deadlines.t
 import type { ReadHandle } from '../db/open.ts';
 import { write } from '../db/write.ts';
 import type { ServiceContext } from './context.ts';
-import {
-  type DeadlineReader,
-  type KnownOccurrence,
-  readDeadlines,
-  type UnitStanding,
-} from './deadline-reader.ts';
+import { completenessOf } from './deadline-completeness.ts';
+import { countStates, dueWithin, type FoundDue } from './deadline-dues.ts';
+import { type DeadlineReader, readDeadlines, type UnitStanding } from './deadline-reader.ts';
 import { submissionsOf } from './deadline-submissions.ts';
 import { refused } from './ensure-unit.ts';
 
@@ -233,24 +227,6 @@ export function deadlinesService({ store, author, now }: ServiceContext) {
   };
 }
 
-interface FoundDue {
-  obligation: Obligation;
-  occurrence: KnownOccurrence;
-}
-
-/** The deadlines whose last day in time lies within some days, earliest first. */
-function dueWithin(reader: DeadlineReader, { from, to }: { from: string; to: string }): FoundDue[] {
-  const [first, last] = [from === '' ? -Infinity : dayStart(from), dayStart(addDays(to, 1))];
-  return reader.obligations
-    .flatMap((obligation) =>
-      reader.occurrences(obligation).flatMap((occurrence) => {
-        const { limit } = occurrence;
-        return limit > first && limit <= last ? [{ obligation, occurrence }] : [];
-      }),
-    )
-    .sort((a, b) => a.occurrence.limit - b.occurrence.limit);
-}
-
 /** How many deadlines of units are looked at for a number that stands on every screen. */
 const LOOK_BACK = 60_000;
 
@@ -294,12 +270,6 @@ function noticesOf(
     toDecide: toDecide(calendar, vietnamDay(now)),
     calendarGaps: calendarGaps(calendar, { from: campaign.startsOn, to: campaign.endsOn }),
   };
-}
-
-function countStates(standings: readonly UnitStanding[]): StateCounts {
-  const counts = Object.fromEntries(DEADLINE_STATES.map((state) => [state, 0])) as StateCounts;
-  for (const { state } of standings) counts[state] += 1;
-  return counts;
 }
 
 /** A deadline with how it stands; with a unit only that unit, null where it is not bound. */
@@ -351,61 +321,6 @@ const isMet = ({ own, owing }: DeadlineLine, lateOnly: boolean): boolean => {
   const unit = own ?? owing[0];
   return unit !== undefined && (!lateOnly || unit.state === 'overdue');
 };
-
-function completenessOf(
-  reader: DeadlineReader,
-  dues: readonly FoundDue[],
-): Omit<Completeness, keyof DeadlineNotices> {
-  const rows = new Map<number, CompletenessRow & { letters: string[] }>();
-  const columns = dues.map(({ obligation, occurrence }, n) => {
-    const standings = reader.standings(obligation, occurrence);
-    const { tree } = reader.bound(obligation, occurrence);
-    for (const { unitId, state } of standings) {
-      let row = rows.get(unitId);
-      if (!row) {
-        row = newRow(tree, unitId, dues.length);
-        rows.set(unitId, row);
-      }
-      row.letters[n] = STATE_LETTERS[state];
-      if (isDone(state)) row.done += 1;
-      if (state === 'onTime') row.onTime += 1;
-      if (state === 'overdue') row.overdue += 1;
-    }
-    const { slot, limit, window } = occurrence;
-    return {
-      obligationId: obligation.id,
-      slot,
-      name: obligation.name,
-      due: dueSentence(occurrence),
-      lastDay: lastDayInTime(occurrence),
-      limitAt: new Date(limit).toISOString(),
-      window,
-      counts: countStates(standings),
-    };
-  });
-  const listed = [...rows.values()].map(({ letters, ...row }): CompletenessRow => {
-    return { ...row, asked: row.done + row.overdue, states: letters.join('') };
-  });
-  const sum = (of: 'asked' | 'done' | 'onTime') => listed.reduce((all, row) => all + row[of], 0);
-  return { columns, rows: listed, asked: sum('asked'), done: sum('done'), onTime: sum('onTime') };
-}
-
-function newRow(tree: UnitTree, unitId: number, columns: number) {
-  const index = tree.indexOf(unitId);
-  const place = index === undefined ? undefined : tree.units[index];
-  return {
-    unitId,
-    unit: place?.unit.name ?? '',
-    kind: place?.unit.kind ?? '',
-    depth: place?.depth ?? 0,
-    states: '',
-    asked: 0,
-    done: 0,
-    onTime: 0,
-    overdue: 0,
-    letters: Array.from({ length: columns }, () => '-'),
-  };
-}
 
 function remindersOf(
   reader: DeadlineReader,

@@ -1,5 +1,5 @@
 import { FieldError } from '../../shared/contract/errors.ts';
-import type { Applied, KeptReceipt } from '../../shared/contract/exchange.ts';
+import type { Applied, KeptReceipt } from '../../shared/contract/exchange-plan.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import { UNIT_KINDS, type UnitKind } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';

@@ -1,11 +1,6 @@
 import { FieldError } from '../../shared/contract/errors.ts';
-import type {
-  Applied,
-  KeptReceipt,
-  QueuedFile,
-  ReadFile,
-  ShownReceipt,
-} from '../../shared/contract/exchange.ts';
+import type { QueuedFile, ReadFile } from '../../shared/contract/exchange.ts';
+import type { Applied, KeptReceipt, ShownReceipt } from '../../shared/contract/exchange-plan.ts';
 import type { InputOf, ShownPlan } from '../../shared/contract/methods.ts';
 import { receiptReport } from '../../shared/exchange/package/receipt-report.ts';
 import { isTakeable, statusSentence } from '../../shared/exchange/package/words.ts';

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { FieldError } from '../../shared/contract/errors.ts';
-import type { SentFile, ShownCell } from '../../shared/contract/exchange.ts';
+import type { SentFile } from '../../shared/contract/exchange.ts';
+import type { ShownCell } from '../../shared/contract/exchange-plan.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import { type DayWindow, uncoveredParts } from '../../shared/domain/period.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { FieldError } from '../../shared/contract/errors.ts';
-import type { Applied, NamedUnit, ShownSettings } from '../../shared/contract/exchange.ts';
+import type { Applied, NamedUnit, ShownSettings } from '../../shared/contract/exchange-plan.ts';
 import type { FileProblem } from '../../shared/exchange/file-problem.ts';
 import type { AnswerLine } from '../../shared/exchange/package/answer.ts';
 import type { CampaignContent } from '../../shared/exchange/package/campaign.ts';

@@ -5,7 +5,7 @@ import {
   type ShownCell,
   type ShownRefusal,
   type ShownResults,
-} from '../../shared/contract/exchange.ts';
+} from '../../shared/contract/exchange-plan.ts';
 import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
 import type { UnitRef } from '../../shared/exchange/package/format.ts';

@@ -35,6 +35,7 @@ export type * from './deadlines.ts';
 export type * from './documents.ts';
 export type * from './events.ts';
 export type * from './exchange.ts';
+export type * from './exchange-plan.ts';
 export type * from './exchange-tables.ts';
 export type { UnitInput } from './forms.ts';
 export type * from './history.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ShownResults } from '../../shared/contract/exchange.ts';
+import type { ShownResults } from '../../shared/contract/exchange-plan.ts';
 import { officeOf, testPlatform } from './office.ts';
 import { tempFolder } from './temp-folder.ts';
 

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ShownResults } from '../../shared/contract/exchange.ts';
+import type { ShownResults } from '../../shared/contract/exchange-plan.ts';
 import { keyRow } from '../helpers/filled-form.ts';
 import { convertAll, missingPrograms, type SavedFormat } from '../helpers/libreoffice.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';

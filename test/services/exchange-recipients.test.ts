@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ShownSettings } from '../../shared/contract/exchange.ts';
+import type { ShownSettings } from '../../shared/contract/exchange-plan.ts';
 import {
   type OfficeNamed,
   officeNamed,

@@ -6,7 +6,7 @@ import { openStore } from '../../electron/db/open.ts';
 import { insertIndicator } from '../../electron/db/settings.ts';
 import { write } from '../../electron/db/write.ts';
 import { jobPool } from '../../electron/jobs/job-pool.ts';
-import type { Applied, ShownResults } from '../../shared/contract/exchange.ts';
+import type { Applied, ShownResults } from '../../shared/contract/exchange-plan.ts';
 import type { JobEvent } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import { type FigureBlock, ownRef } from '../../shared/exchange/package/format.ts';
