@@ -26,7 +26,8 @@ for (const file of files.filter((one) => one.endsWith('.tsx'))) {
   for (const [, name, path] of source.matchAll(/import (\w+) from '([^']+\.module\.css)'/g)) {
     const module = resolve(dirname(file), path!);
     const names = taken.get(module) ?? new Set();
-    for (const [, used] of source.matchAll(new RegExp(`\\b${name}\\.(\\w+)`, 'g')))
+    // Not the module's own file name, which begins with the same word.
+    for (const [, used] of source.matchAll(new RegExp(`(?<!/)\\b${name}\\.(\\w+)`, 'g')))
       names.add(used!);
     if (new RegExp(`\\b${name}\\[`).test(source)) names.add(null);
     taken.set(module, names);
