@@ -9,7 +9,7 @@ import { logFile } from '../log-file.ts';
 import { logBroken, logUnexpected } from '../unexpected.ts';
 import { carry } from './carrier.ts';
 import { startEngine } from './engine-process.ts';
-import { menuTemplate } from './menu.ts';
+import { menuTemplate, pressedKey } from './menu.ts';
 import { openedFiles, packagesIn, type SecondCopy } from './opened-files.ts';
 import { registerPageScheme, servePages } from './pages.ts';
 import { askedOfWindow } from './platform.ts';
@@ -61,7 +61,6 @@ async function start(): Promise<void> {
   process.on('uncaughtException', (error) => sayWhy(logUnexpected(log, 'window', error)));
   const opened = openedFiles(app, files);
   await app.whenReady();
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged)));
 
   const asked = askedOfWindow(() => window);
   let engine = await startEngine(ENGINE, dataDir, asked, (code) => void offerEngine(code));
@@ -69,6 +68,8 @@ async function start(): Promise<void> {
   const pages = session.fromPartition('pages');
   servePages(pages, PAGES_DIR);
   const window = openWindow(pages, PRELOAD, log);
+  const press = (key: string) => window.webContents.sendInputEvent(pressedKey(key));
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged, press)));
   const stopCarrying = carry(() => engine, window);
   opened.listen((paths) => engine.open(paths));
 
