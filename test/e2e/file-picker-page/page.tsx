@@ -6,7 +6,7 @@ import { useFilePicker } from '../../../renderer/api/file-picker.ts';
 import { browserTransport, takeToken } from '../../../renderer/api/transport-browser.ts';
 import { Theme } from '../../../renderer/theme/theme.tsx';
 import { ConnectionBar } from '../../../renderer/ui/connection-bar.tsx';
-import { problemSentence } from '../../../renderer/ui/problem.tsx';
+import { problemSentence } from '../../../renderer/support/unforeseen.ts';
 import { createClient } from '../../../shared/contract/client.ts';
 
 const ignore = () => {};
