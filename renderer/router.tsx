@@ -28,6 +28,11 @@ interface EntrySearch extends CampaignSearch {
   indicator?: number;
 }
 
+interface FiguresSearch extends CampaignSearch {
+  /** The unit whose figures are shown; without one, the whole campaign. */
+  unit?: number;
+}
+
 interface DeadlinesSearch extends CampaignSearch {
   view?: DeadlineView;
   span?: Span;
@@ -162,7 +167,10 @@ const targets = createRoute({
 const figures = createRoute({
   getParentRoute: () => root,
   path: '/figures',
-  validateSearch: campaignSearch,
+  validateSearch: (search: Record<string, unknown>): FiguresSearch => ({
+    ...campaignSearch(search),
+    ...(typeof search.unit === 'number' ? { unit: search.unit } : {}),
+  }),
   component: FiguresPage,
 });
 const units = createRoute({

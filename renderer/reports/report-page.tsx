@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Popover, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { InputOf, ReportFormat } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
@@ -10,6 +10,7 @@ import { REPORTS } from '../../shared/report/registry.ts';
 import { DRAWN_TABLE, ownReportName } from '../../shared/report/reports/own-table.ts';
 import type { ReportChoices, ReportKind } from '../../shared/report/request.ts';
 import type { SignedReport } from '../../shared/report/signed.ts';
+import { useCommands } from '../actions/offered.ts';
 import { isStopped, useJob } from '../api/jobs.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { useRemovals } from '../campaigns/removal.tsx';
@@ -203,19 +204,8 @@ function Report(props: {
     signed.showCopyOf(copy);
     if (copy.on !== on) onChangeDay(copy.on);
   };
-  const printNow = useRef(print);
-  printNow.current = print;
-
   // Ctrl+P prints the page that is shown, not the window around it.
-  const printOnKey = useCallback((event: KeyboardEvent) => {
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p') return;
-    event.preventDefault();
-    printNow.current();
-  }, []);
-  useEffect(() => {
-    window.addEventListener('keydown', printOnKey);
-    return () => window.removeEventListener('keydown', printOnKey);
-  }, [printOnKey]);
+  useCommands({ print });
 
   return (
     <Screen
@@ -271,23 +261,18 @@ function Report(props: {
               saving={saving}
               onPrint={print}
               onSave={saveAs}
-              more={[
-                {
-                  words: 'In thành văn bản hành chính…',
-                  onChoose: () => {
-                    signed.showAnew();
-                    setOpened('document');
-                  },
+              more={{
+                officialDocument: () => {
+                  signed.showAnew();
+                  setOpened('document');
                 },
-                ...(shown === null ? [{ words: 'Giữ bản đã ký', onChoose: keep }] : []),
-                { words: 'Các bản đã ký…', onChoose: () => setOpened('signed') },
-                { words: 'Lập nhiều báo cáo…', onChoose: () => setOpened('set') },
-                {
-                  words: isOwn ? 'Sửa bảng tự lập…' : 'Lập bảng riêng…',
-                  onChoose: () => editTable(isOwn ? kind.name : DRAWN_TABLE),
-                },
-                { words: 'Biểu mẫu của cơ quan…', onChoose: () => setOpened('forms') },
-              ]}
+                keepSigned: shown === null && keep,
+                signedReports: () => setOpened('signed'),
+                reportSet: () => setOpened('set'),
+                editTable: isOwn && (() => editTable(kind.name)),
+                newTable: !isOwn && (() => editTable(DRAWN_TABLE)),
+                officeForms: () => setOpened('forms'),
+              }}
             />
           }
         />
@@ -339,7 +324,7 @@ function Report(props: {
           {...(shown === null ? { onRetry: () => void report.refetch() } : {})}
         />
       ) : (
-        model && <ReportPreview model={model} frame={page} onKey={printOnKey} />
+        model && <ReportPreview model={model} frame={page} />
       )}
       {isWritten && isEditing && shown === null && (
         <WrittenPanel
