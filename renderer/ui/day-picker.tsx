@@ -1,7 +1,9 @@
 import { ActionIcon, Button, Group } from '@mantine/core';
 import { memo, useState } from 'react';
+import { commandHint } from '../../shared/contract/commands.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import { formatDay, weekdayName } from '../../shared/text/dates.ts';
+import { useCommands } from '../actions/offered.ts';
 import { DayInput, dayProblem, typedDay } from './day-input.tsx';
 import css from './day-picker.module.css';
 
@@ -13,6 +15,8 @@ export interface DayPickerProps {
   to: Day;
   /** Offered as a button when it lies in the window. */
   today: Day | undefined;
+  /** The day that was asked for last and is not shown yet; the keys go on from there. */
+  going?: Day;
   /** Called by Enter on a day that can be opened: the clerk goes on working there. */
   onDone?(day: Day): void;
 }
@@ -23,6 +27,11 @@ export const DayPicker = memo(function DayPicker(props: DayPickerProps) {
   const previous = addDays(day, -1);
   const next = addDays(day, 1);
   const [problem, setProblem] = useState<string | null>(null);
+  const stepTo = (days: 1 | -1) => () => {
+    const to = addDays(props.going ?? day, days);
+    if (to >= from && to <= props.to) onChange(to);
+  };
+  useCommands({ dayBefore: stepTo(-1), dayAfter: stepTo(1) });
 
   function enter(field: HTMLInputElement) {
     const typed = typedDay(field.value) ?? dayOfWindow(field.value, from, to);
@@ -43,6 +52,7 @@ export const DayPicker = memo(function DayPicker(props: DayPickerProps) {
         variant="default"
         size="lg"
         aria-label={`Ngày trước, ${formatDay(previous)}`}
+        title={commandHint('dayBefore')}
         disabled={previous < from}
         onClick={() => onChange(previous)}
       >
@@ -70,6 +80,7 @@ export const DayPicker = memo(function DayPicker(props: DayPickerProps) {
         variant="default"
         size="lg"
         aria-label={`Ngày sau, ${formatDay(next)}`}
+        title={commandHint('dayAfter')}
         disabled={next > to}
         onClick={() => onChange(next)}
       >
@@ -92,7 +103,7 @@ export const DayPicker = memo(function DayPicker(props: DayPickerProps) {
 });
 
 /** "7/9" without a year is the one between `from` and `to`. */
-function dayOfWindow(text: string, from: Day, to: Day): Day | null {
+export function dayOfWindow(text: string, from: Day, to: Day): Day | null {
   const years = [from.slice(0, 4), to.slice(0, 4)];
   const days = years.map((year) => typedDay(`${text.trim()}/${year}`));
   return days.find((day) => day !== null && day >= from && day <= to) ?? days[0] ?? null;
