@@ -40,7 +40,17 @@ import { useWrittenTexts, WrittenPanel } from './written-panel.tsx';
 
 /** Báo cáo: pick the day and the style, see the page as it prints, print it or save it. */
 export function ReportPage() {
-  const { campaign: campaignId, on, report } = useSearch({ from: '/reports' });
+  const {
+    campaign: campaignId,
+    on,
+    report,
+    unit,
+    from,
+    to,
+    coming,
+  } = useSearch({
+    from: '/reports',
+  });
   const navigate = useNavigate();
   const campaigns = useMethod('campaigns.list', {});
   const campaign = campaigns.data?.find(({ id }) => id === campaignId);
@@ -51,6 +61,11 @@ export function ReportPage() {
       key={campaign.id}
       campaign={campaign}
       first={report}
+      asked={{
+        unitId: unit,
+        due: from !== undefined && to !== undefined && from <= to ? { from, to } : undefined,
+        withComing: coming,
+      }}
       on={on ?? campaign.openingOn ?? campaign.startsOn}
       onChangeDay={(day) =>
         void navigate({ to: '/reports', search: { campaign: campaignId, on: day } })
@@ -65,6 +80,8 @@ function Report(props: {
   campaign: Campaign;
   /** The report that is shown first. */
   first: string | undefined;
+  /** What it is asked for at first. */
+  asked: Omit<ReportChoices, 'on' | 'style'>;
   on: Day;
   onChangeDay: (day: Day) => void;
 }) {
@@ -72,7 +89,7 @@ function Report(props: {
   const info = useMethod('app.info', {});
   const [style, setStyle] = useState<StyleName>('office');
   const [name, setName] = useState<string>(props.first ?? REPORTS[0].name);
-  const [chosen, setChosen] = useState<Omit<ReportChoices, 'on' | 'style'>>({});
+  const [chosen, setChosen] = useState(props.asked);
   const own = useOwnTables(campaign.id);
   const settings = useMethod('campaigns.settings', { campaignId: campaign.id });
   const removals = useRemovals();
@@ -81,9 +98,15 @@ function Report(props: {
   const close = () => setOpened(null);
   const kind = own.kinds.find((each) => each.name === name) ?? REPORTS[0];
   const draft = own.draftOf(kind.name);
+  /** A letter is for a unit, other reports are about the units below one. */
+  const choose = (of: string) => {
+    const next = own.kinds.find((each) => each.name === of);
+    if (next?.isLetter !== kind.isLetter) setChosen((all) => ({ ...all, unitId: undefined }));
+    setName(of);
+  };
   const editTable = (of: string) => {
     own.begin(of);
-    setName(of);
+    choose(of);
     setOpened('table');
   };
   const isOwn = kind.name.startsWith(DRAWN_TABLE);
@@ -97,12 +120,15 @@ function Report(props: {
     if (of.name === 'written') asked.writtenId = written.shown?.id;
     return { ...own.requestOf(of.name), on, style, ...asked };
   };
-  const document = useDocument({
-    campaignId: campaign.id,
-    report: kind.name as InputOf<'documents.open'>['report'],
-    on,
-    ...(isWritten && written.shown ? { writtenId: written.shown.id } : {}),
-  });
+  const document = useDocument(
+    {
+      campaignId: campaign.id,
+      report: kind.name as InputOf<'documents.open'>['report'],
+      on,
+      ...(isWritten && written.shown ? { writtenId: written.shown.id } : {}),
+    },
+    kind.isLetter === true,
+  );
   const { withCodes } = chosen;
   const alone = {
     campaignId: campaign.id,
@@ -195,7 +221,7 @@ function Report(props: {
               onChange={onChangeDay}
             />
           }
-          figure={<ReportSelect kinds={own.kinds} value={kind.name} onChange={setName} />}
+          figure={<ReportSelect kinds={own.kinds} value={kind.name} onChange={choose} />}
           view={
             <>
               {isWritten && (!isEditing || shown !== null) && (

@@ -5,7 +5,7 @@ import { browserOfFile, cellOf } from '../helpers/browser-page.ts';
 import type { HostProcess } from '../helpers/host-process.ts';
 import { keyedOf, membersOf } from '../helpers/sheet-cells.ts';
 import { accessProblems, fitsTheScreen } from './looks.ts';
-import { drawn, keyColumns, openOfficeDay, openSample } from './office-day.ts';
+import { drawn, keyColumns, openOfficeDay, openSample, runBefore } from './office-day.ts';
 
 const browser = browserOfFile();
 
@@ -200,11 +200,10 @@ describe('the days of an indicator', () => {
 
   it('take what is typed at the day that was shown, however late the browser draws', async () => {
     const { page } = await openOfficeDay(browser());
-    await page.addInitScript(() => {
+    await runBefore(page, () => {
       const draw = window.requestAnimationFrame.bind(window);
       window.requestAnimationFrame = (run) => draw((now) => setTimeout(() => run(now), 300));
     });
-    await page.reload();
     await openSample(page);
     await keyColumns(page);
     await page.keyboard.press('Alt+PageDown');
