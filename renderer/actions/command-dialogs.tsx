@@ -8,6 +8,7 @@ import type { Day } from '../../shared/domain/day.ts';
 import { formatDay, weekdayName } from '../../shared/text/dates.ts';
 import { foldText } from '../../shared/text/vietnamese.ts';
 import { useMethod, useToday } from '../api/queries.ts';
+import { SCHEME_COMMANDS } from '../theme/scheme.ts';
 import { typedDay } from '../ui/day-input.tsx';
 import { dayOfWindow } from '../ui/day-picker.tsx';
 import { keyboardPlace } from '../ui/parts.ts';
@@ -45,9 +46,9 @@ export function CommandDialogs({ campaign }: { campaign: Campaign | undefined })
   useCommands({
     find: open('find'),
     keys: open('keys'),
-    schemeAuto: () => setColorScheme('auto'),
-    schemeLight: () => setColorScheme('light'),
-    schemeDark: () => setColorScheme('dark'),
+    ...Object.fromEntries(
+      Object.entries(SCHEME_COMMANDS).map(([id, scheme]) => [id, () => setColorScheme(scheme)]),
+    ),
   });
   useCommandKeys();
   if (opened === null) return null;
