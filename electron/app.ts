@@ -50,10 +50,7 @@ export function createApp({ log, withoutWorkers = false, ...options }: AppOption
   const inWorkers = jobs ? answeredInWorkers(jobs) : {};
   const handlersOf = (caller: Caller): AnsweringHandlers => {
     const own = services.as(caller);
-    const held = ({ campaignId }: { campaignId: number }) => [
-      ...(options.held?.(campaignId, caller) ?? []),
-      ...services.heldByExchange(campaignId),
-    ];
+    const held = ({ campaignId }: { campaignId: number }) => [...services.held(campaignId, caller)];
     return {
       ...own,
       ...inWorkers,
@@ -72,7 +69,7 @@ export function createApp({ log, withoutWorkers = false, ...options }: AppOption
     };
   };
   return {
-    dispatch: createDispatch(handlersOf, log),
+    dispatch: createDispatch({ admit: services.admit, as: handlersOf }, log),
     subscribe(onEvent) {
       const listener = (event: AppEvent | JobEvent) => onEvent(encodeEvent(event));
       listeners.add(listener);

@@ -22,6 +22,10 @@ CREATE TABLE person_pin (
   hash      BLOB NOT NULL CHECK (length(hash) = 32),
   -- Wrong PINs in a row, and when the last one was given.
   wrong     INTEGER NOT NULL DEFAULT 0,
-  wrong_at  TEXT
+  wrong_at  TEXT,
+  -- Who chose it where it was somebody else, and when; null once the person chose one.
+  set_by    TEXT,
+  set_at    TEXT,
+  CHECK ((set_by IS NULL) = (set_at IS NULL))
 ) STRICT;
 `;
