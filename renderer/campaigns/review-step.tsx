@@ -1,10 +1,10 @@
 import type { ModelChoice } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
+import { typedDay } from '../../shared/domain/typed-day.ts';
 import { unitsInWords } from '../../shared/domain/words.ts';
 import { readUnitLines } from '../../shared/exchange/unit-lines.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
-import { typedDay } from '../ui/day-input.tsx';
 import { type CampaignDraft, wayFor } from './new-campaign.ts';
 import css from './review-step.module.css';
 import { useLevelsBelow } from './units-step.tsx';

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, Group } from '@mantine/core';
-import { memo, useState } from 'react';
+import { memo } from 'react';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import { formatDay, weekdayName } from '../../shared/text/dates.ts';
-import { DayInput, dayProblem, typedDay } from './day-input.tsx';
+import { DayInput } from './day-input.tsx';
 import css from './day-picker.module.css';
 
 export interface DayPickerProps {
@@ -17,26 +17,13 @@ export interface DayPickerProps {
   onDone?(day: Day): void;
 }
 
-/** One day: typed as dd/mm/yyyy, picked from the calendar, or stepped to. */
+const NOTHING = () => undefined;
+
+/** The day of a screen: typed, picked from the calendar, or stepped to. */
 export const DayPicker = memo(function DayPicker(props: DayPickerProps) {
-  const { day, onChange, from, to, today, onDone } = props;
+  const { day, onChange, from, to, today, onDone = NOTHING } = props;
   const previous = addDays(day, -1);
   const next = addDays(day, 1);
-  const [problem, setProblem] = useState<string | null>(null);
-
-  function enter(field: HTMLInputElement) {
-    const typed = typedDay(field.value) ?? dayOfWindow(field.value, from, to);
-    if (typed === null) return setProblem(dayProblem(field.value));
-    if (typed < from || typed > to) {
-      return setProblem(`Chỉ mở được từ ${formatDay(from)} đến hết ${formatDay(to)}.`);
-    }
-    setProblem(null);
-    // Leaving the field closes the calendar.
-    field.blur();
-    if (typed !== day) onChange(typed);
-    onDone?.(typed);
-  }
-
   return (
     <Group gap={6} wrap="nowrap">
       <ActionIcon
@@ -50,21 +37,12 @@ export const DayPicker = memo(function DayPicker(props: DayPickerProps) {
       </ActionIcon>
       <DayInput
         aria-label="Ngày"
+        classNames={{ root: css.field!, error: css.problem! }}
         value={day}
-        minDate={from}
-        maxDate={to}
-        previousLabel="Tháng trước"
-        nextLabel="Tháng sau"
-        w={130}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter') return;
-          event.preventDefault();
-          enter(event.currentTarget);
-        }}
-        onChange={(value) => {
-          setProblem(null);
-          if (value !== null && value !== day) onChange(value);
-        }}
+        within={{ from, to }}
+        keepsDay
+        onEnter={onDone}
+        onChange={(chosen) => chosen !== null && onChange(chosen)}
       />
       <ActionIcon
         variant="default"
@@ -75,13 +53,7 @@ export const DayPicker = memo(function DayPicker(props: DayPickerProps) {
       >
         ›
       </ActionIcon>
-      {problem === null ? (
-        <span className={css.weekday}>{weekdayName(day)}</span>
-      ) : (
-        <span className={css.dayProblem} role="alert">
-          {problem}
-        </span>
-      )}
+      <span className={css.weekday}>{weekdayName(day)}</span>
       {today !== undefined && today !== day && today >= from && today <= to && (
         <Button variant="default" size="compact-sm" onClick={() => onChange(today)}>
           Hôm nay
@@ -90,10 +62,3 @@ export const DayPicker = memo(function DayPicker(props: DayPickerProps) {
     </Group>
   );
 });
-
-/** "7/9" without a year is the one between `from` and `to`. */
-function dayOfWindow(text: string, from: Day, to: Day): Day | null {
-  const years = [from.slice(0, 4), to.slice(0, 4)];
-  const days = years.map((year) => typedDay(`${text.trim()}/${year}`));
-  return days.find((day) => day !== null && day >= from && day <= to) ?? days[0] ?? null;
-}
