@@ -53,6 +53,9 @@ export const EMPTY_DRAFT: CampaignDraft = {
 /** Starts from nothing. */
 export const EMPTY_CAMPAIGN: Partial<CampaignDraft> = { from: null, way: 'list' };
 
+/** Starts with what most campaigns count. */
+export const PLAIN_CAMPAIGN: Partial<CampaignDraft> = { from: { kind: 'plain' }, way: 'list' };
+
 /** A model fills nothing of the head: the office itself says whose plan it is and from when. */
 export const draftFromModel = ({ model }: ModelChoice): Partial<CampaignDraft> => ({
   from: { kind: 'model', model },

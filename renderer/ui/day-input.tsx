@@ -59,6 +59,13 @@ export function DayInput(props: DayInputProps) {
     }
   }
 
+  const [lastTyped, setLastTyped] = useState(typed);
+  if (typed !== lastTyped) {
+    setLastTyped(typed);
+    // The form was emptied.
+    if (typed === '') setText(null);
+  }
+
   function pick(picked: Day) {
     setText(null);
     setProblem(null);
