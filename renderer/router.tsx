@@ -6,7 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
-import { isDay } from '../shared/domain/day.ts';
+import { type Day, isDay } from '../shared/domain/day.ts';
 import type { FoundCell } from '../shared/domain/finding.ts';
 import { FirstPage } from './campaigns/first-page.tsx';
 import { DEADLINE_VIEWS, type DeadlineView, SPANS, type Span } from './deadlines/deadline-views.ts';
@@ -28,6 +28,11 @@ interface EntrySearch extends CampaignSearch {
   indicator?: number;
 }
 
+interface FiguresSearch extends CampaignSearch {
+  /** The unit whose figures are shown; without one, the whole campaign. */
+  unit?: number;
+}
+
 interface DeadlinesSearch extends CampaignSearch {
   view?: DeadlineView;
   span?: Span;
@@ -36,6 +41,11 @@ interface DeadlinesSearch extends CampaignSearch {
 interface ReportsSearch extends CampaignSearch {
   /** The report that is shown first, by its name in the registry. */
   report?: string;
+  /** Of a reminder: its unit, the days of its deadlines, and whether it has those to come. */
+  unit?: number;
+  from?: Day;
+  to?: Day;
+  coming?: boolean;
 }
 
 /** Files come in before there is a campaign. */
@@ -56,6 +66,11 @@ function campaignSearch(search: Record<string, unknown>): CampaignSearch {
     campaign,
     on: typeof search.on === 'string' && isDay(search.on) ? search.on : undefined,
   };
+}
+
+function dayOf<K extends string>(search: Record<string, unknown>, name: K): { [key in K]?: Day } {
+  const day = search[name];
+  return (typeof day === 'string' && isDay(day) ? { [name]: day } : {}) as { [key in K]?: Day };
 }
 
 // Each screen is loaded when it is first opened; until then the one before stays.
@@ -129,6 +144,10 @@ const reports = createRoute({
   validateSearch: (search: Record<string, unknown>): ReportsSearch => ({
     ...campaignSearch(search),
     ...(typeof search.report === 'string' ? { report: search.report } : {}),
+    ...(typeof search.unit === 'number' ? { unit: search.unit } : {}),
+    ...dayOf(search, 'from'),
+    ...dayOf(search, 'to'),
+    ...(search.coming === true ? { coming: true } : {}),
   }),
   component: ReportPage,
 });
@@ -152,7 +171,10 @@ const targets = createRoute({
 const figures = createRoute({
   getParentRoute: () => root,
   path: '/figures',
-  validateSearch: campaignSearch,
+  validateSearch: (search: Record<string, unknown>): FiguresSearch => ({
+    ...campaignSearch(search),
+    ...(typeof search.unit === 'number' ? { unit: search.unit } : {}),
+  }),
   component: FiguresPage,
 });
 const units = createRoute({

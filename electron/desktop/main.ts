@@ -7,7 +7,7 @@ import { app, dialog, Menu, session } from 'electron';
 import { dataFolder } from '../data-folder.ts';
 import { carry } from './carrier.ts';
 import { startEngine } from './engine-process.ts';
-import { menuTemplate } from './menu.ts';
+import { menuTemplate, pressedKey } from './menu.ts';
 import { openedFiles, packagesIn, type SecondCopy } from './opened-files.ts';
 import { registerPageScheme, servePages } from './pages.ts';
 import { askedOfWindow } from './platform.ts';
@@ -57,7 +57,6 @@ async function start(): Promise<void> {
   if (!claim(dataDir, files)) return app.quit();
   const opened = openedFiles(app, files);
   await app.whenReady();
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged)));
 
   const asked = askedOfWindow(() => window);
   let engine = await startEngine(ENGINE, dataDir, asked, () => void offerEngine());
@@ -65,6 +64,8 @@ async function start(): Promise<void> {
   const pages = session.fromPartition('pages');
   servePages(pages, PAGES_DIR);
   const window = openWindow(pages, PRELOAD);
+  const press = (key: string) => window.webContents.sendInputEvent(pressedKey(key));
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged, press)));
   const stopCarrying = carry(() => engine, window);
   opened.listen((paths) => engine.open(paths));
 

@@ -26,7 +26,6 @@ import type { EntryWay } from './arrival.ts';
 import { daySheetShape, type EntryCells, KEY_COLUMN, type StepPlace } from './cell-shape.ts';
 import { ClosingButton } from './closing-button.tsx';
 import { useDayFindings } from './day-findings.ts';
-import { useDayKeys } from './day-keys.ts';
 import { EntryChoices, useChosenView } from './entry-choices.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 import { dayPaste } from './entry-paste.ts';
@@ -183,7 +182,6 @@ function DayEntry(props: {
     },
     [on, leaving, way],
   );
-  useDayKeys(going, campaign, openDay);
   const isHere = useCallback(
     (at: StepPlace) => !leaving && at.indicatorId === null && at.on === on,
     [leaving, on],
@@ -286,6 +284,7 @@ function DayEntry(props: {
           day={
             <DayPicker
               day={on}
+              going={going}
               from={campaign.openingOn ?? campaign.startsOn}
               to={campaign.endsOn}
               today={today}

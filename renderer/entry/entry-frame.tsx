@@ -14,6 +14,7 @@ import type { FoundCell } from '../../shared/domain/finding.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 import { formatDay } from '../../shared/text/dates.ts';
+import { useGoesToUnit } from '../actions/units-here.ts';
 import { FigureGrid } from '../grid/figure-grid.tsx';
 import type {
   FocusedCell,
@@ -72,6 +73,9 @@ interface EntrySheet {
   units: readonly SheetUnit[];
 }
 
+const firstKeyed = (columns: readonly GridColumn[]) =>
+  columns.find(({ editable }) => editable === true)?.id;
+
 const cellIn = (rows: readonly GridRow[], { rowId, columnId }: FocusedCell) =>
   rows.find(({ id }) => id === rowId)?.cells[columnId];
 
@@ -101,6 +105,10 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
     },
     [onReveal, grid],
   );
+  useGoesToUnit((unitId) => {
+    const { columnId = firstKeyed(columns) } = focused ?? {};
+    if (columnId !== undefined) show({ rowId: String(unitId), columnId });
+  });
   const { isHere, cellOfFound, unfolded } = props;
   const everyRow = useCallback(() => {
     const isFolded = shownRows.current.some(({ group }) => group?.hasChildren && !group.open);

@@ -237,7 +237,11 @@ function Editor({ campaignId, document, others, begin }: Props) {
         <SignerFields {...paper} />
       </Part>
       <Part title="Kính gửi, căn cứ, nơi nhận">
-        <PaperLines {...paper} field="addressees" description="Mỗi nơi một dòng." />
+        {document.isLetter ? (
+          <Text size="sm">Kính gửi: các đơn vị được nhắc, theo bảng của công văn.</Text>
+        ) : (
+          <PaperLines {...paper} field="addressees" description="Mỗi nơi một dòng." />
+        )}
         <PaperLines {...paper} field="grounds" description="Mỗi căn cứ một dòng." />
         <PaperLines
           {...paper}
