@@ -8,6 +8,7 @@ import type { Day } from '../../shared/domain/day.ts';
 import { outsideProblem, readTypedDay } from '../../shared/domain/typed-day.ts';
 import { formatDay, weekdayName } from '../../shared/text/dates.ts';
 import { useMethod, useToday } from '../api/queries.ts';
+import { SCHEME_COMMANDS } from '../theme/scheme.ts';
 import { keyboardPlace } from '../ui/parts.ts';
 import { FindDialog } from './find-dialog.tsx';
 import {
@@ -43,9 +44,9 @@ export function CommandDialogs({ campaign }: { campaign: Campaign | undefined })
   useCommands({
     find: open('find'),
     keys: open('keys'),
-    schemeAuto: () => setColorScheme('auto'),
-    schemeLight: () => setColorScheme('light'),
-    schemeDark: () => setColorScheme('dark'),
+    ...Object.fromEntries(
+      Object.entries(SCHEME_COMMANDS).map(([id, scheme]) => [id, () => setColorScheme(scheme)]),
+    ),
   });
   useCommandKeys();
   if (opened === null) return null;
