@@ -8,6 +8,7 @@ import { AnswerText } from './answer-text.ts';
 import { asFieldError } from './db/open.ts';
 import type { Log } from './platform.ts';
 import type { Handlers } from './services/context.ts';
+import { timedCall } from './slow-calls.ts';
 import { logUnexpected } from './unexpected.ts';
 
 /** Handlers whose answers may be text already. */
@@ -79,7 +80,7 @@ export function createDispatch(
       // Whoever has no right learns nothing of what the input should be.
       const input = readInput(call);
       const handle = as(acting)[call.method] as Handle;
-      const value = await handle(input, call.job);
+      const value = await timedCall(log, call.method, async () => handle(input, call.job));
       if (value instanceof AnswerText) return `{"ok":true,"value":${value.text}}`;
       return encodeReply({ ok: true, value } as Reply);
     } catch (thrown) {

@@ -5,6 +5,7 @@ import type {
   DeadlineNotices,
   UnitDeadline,
 } from '../../shared/contract/deadlines.ts';
+import { REPORT_FORMATS } from '../../shared/contract/reports.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { DEADLINE_STATES, isOwed } from '../../shared/domain/deadline-status.ts';
 import { STATE_WORDS } from '../../shared/domain/obligation-words.ts';
@@ -14,6 +15,7 @@ import { chooseCampaign, type DataOptions } from './commands.ts';
 import type { ExchangeCommandParts } from './exchange.ts';
 import { withClient } from './open-client.ts';
 import { type CliOutput, EXIT } from './output.ts';
+import { formatOf, type OutPlace, outArgument } from './report.ts';
 import { chosen } from './report-choices.ts';
 
 /** The checklist of deadlines, and reminders, without a window. */
@@ -23,6 +25,10 @@ interface DeadlineOptions extends DataOptions {
   to: Day;
   unit?: string;
   late?: boolean;
+}
+
+interface RemindOptions extends DeadlineOptions {
+  out?: OutPlace;
 }
 
 /** Adds `deadlines` and `remind`. */
@@ -42,9 +48,15 @@ export function addDeadlineCommands(program: Command, parts: ExchangeCommandPart
   command('deadlines', 'liệt kê các hạn nộp và tình trạng của từng đơn vị').action(
     async (options: DeadlineOptions) => ends(await listDeadlines(options, output)),
   );
-  command('remind', 'soạn lời nhắc cho từng đơn vị còn nợ, và một lời nhắc chung').action(
-    async (options: DeadlineOptions) => ends(await printReminders(options, output)),
-  );
+  command('remind', 'soạn lời nhắc cho từng đơn vị còn nợ, và một lời nhắc chung')
+    .option(
+      '--out <tệp>',
+      `ghi thành công văn đôn đốc; đuôi quyết định loại: ${REPORT_FORMATS.join(', ')}`,
+      outArgument,
+    )
+    .action(async (options: RemindOptions) =>
+      ends(await (options.out ? writeLetter : printReminders)(options, output)),
+    );
 }
 
 async function unitAsked(
@@ -108,6 +120,33 @@ function textOf(line: DeadlineLine): string[] {
 
 const unitText = ({ unit, state, doneAt }: UnitDeadline): string =>
   `${unit}: ${STATE_WORDS[state]}${doneAt === null ? '' : ` (${formatInstant(doneAt)})`}`;
+
+/** The reminders as an official letter; numbers, day and signer are left to the office's papers. */
+function writeLetter(options: RemindOptions, output: CliOutput): Promise<number> {
+  const { from, to, late = false } = options;
+  const out = options.out!;
+  const format = formatOf(out, REPORT_FORMATS);
+  return withClient({ ...options, mustExist: true, saveTo: out.path }, async (client) => {
+    const { id: campaignId, startsOn, endsOn } = await chooseCampaign(client, options.campaign);
+    const unitId = await unitAsked(client, campaignId, options.unit);
+    await client.call('reports.save', {
+      campaignId,
+      report: 'reminder',
+      on: to < startsOn ? startsOn : to > endsOn ? endsOn : to,
+      style: 'office',
+      due: { from, to },
+      ...(late ? {} : { withComing: true }),
+      ...(unitId === null ? {} : { unitId }),
+      document: {
+        ...{ type: 'CV', number: '', day: null, subject: '', opening: '', closing: '' },
+        ...{ place: 'inside', appendices: [] },
+      },
+      format,
+    });
+    output.out(`Đã ghi ${out.path}`);
+    return EXIT.done;
+  });
+}
 
 function printReminders(options: DeadlineOptions, output: CliOutput): Promise<number> {
   const { from, to, late = false } = options;

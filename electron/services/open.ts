@@ -3,8 +3,8 @@ import type { AppEvent, MethodName } from '../../shared/contract/methods.ts';
 import { TOPICS, type Topic } from '../../shared/contract/topics.ts';
 import type { HeldCells } from '../../shared/domain/cell-hold.ts';
 import { vietnamDay } from '../../shared/domain/day.ts';
-import { openStore, type StoreChange } from '../db/open.ts';
-import type { Platform } from '../platform.ts';
+import { type OnQuery, openStore, type StoreChange } from '../db/open.ts';
+import type { Log, Platform } from '../platform.ts';
 import { appService } from './app.ts';
 import { backupKeeper } from './backup-keeper.ts';
 import { backupsService } from './backups.ts';
@@ -38,12 +38,11 @@ import { saveSetService } from './save-set.ts';
 import { admit, heldByRight, type SignedIn, signedInHere } from './session.ts';
 import { settingsService } from './settings.ts';
 import { signedService } from './signed.ts';
+import { type SupportDesk, supportService } from './support.ts';
 import { targetsService } from './targets.ts';
 import { unitsService } from './units.ts';
 import { watchStore } from './watch-store.ts';
 import { writtenService } from './written.ts';
-
-export { asFieldError } from '../db/open.ts';
 
 export interface ServicesOptions {
   /** Folder of this office's data; made when it is missing, unless it must exist. */
@@ -52,6 +51,10 @@ export interface ServicesOptions {
   platform: Platform;
   /** The instant now; tests choose it. */
   clock: () => Date;
+  /** Told how long each query of the store took. */
+  onQuery?: OnQuery;
+  /** Where errors of pages are logged; left out, nowhere. */
+  log?: Log;
   /** Runs long work; left out, it is done here, in the thread that writes. */
   jobs?: JobRunner;
   /** Cells of a campaign that a caller may not key, see `HeldCells`; left out, there are none. */
@@ -68,11 +71,13 @@ const handlersOf = (
   folder: ReturnType<typeof inboxService>,
   backups: ReturnType<typeof backupsService>,
   people: ReturnType<typeof peopleService>,
+  support: ReturnType<typeof supportService>,
 ) =>
   ({
     ...folder,
     ...backups,
     ...people,
+    ...support,
     ...appService(context),
     ...officeService(context),
     ...papersService(context),
@@ -106,6 +111,8 @@ const CHANGED_ELSEWHERE: StoreChange = { topics: TOPICS, campaignId: null, revis
 /** What people key all day; it holds no cells for the exchange, see `heldByExchange`. */
 const HOLD_NOTHING: ReadonlySet<Topic> = new Set(['results', 'targets', 'notes']);
 
+const SILENT: Log = { info: () => {}, error: () => {} };
+
 /** Opens an office's data. Throws FieldError when it cannot be opened. */
 export function openServices(options: ServicesOptions) {
   const {
@@ -124,7 +131,8 @@ export function openServices(options: ServicesOptions) {
   };
   /** The held cells of each campaign: thousands of received days, asked for at every save. */
   const known = new Map<number, HeldCells[]>();
-  const store = openStore(dataDir, { mustExist, onChange: emit });
+  const { onQuery = () => {}, log = SILENT } = options;
+  const store = openStore(dataDir, { mustExist, onChange: emit, onQuery });
   let version = store.dataVersion();
   ensureSigningKey(store);
   const jobs = options.jobs ?? runHere(store, () => clock().getTime());
@@ -193,6 +201,7 @@ export function openServices(options: ServicesOptions) {
     jobs,
     onChange: () => emit({ topics: ['backups'], campaignId: null, revision: null }),
   });
+  const desk: SupportDesk = { log, shown: null };
   return {
     /** What a caller can do; everything written is signed with the caller's name. */
     as(caller: Caller) {
@@ -202,6 +211,7 @@ export function openServices(options: ServicesOptions) {
         inboxService(store, inbox, caller),
         backupsService(context, keeper),
         peopleService(context, { signedIn, caller, pinCost }),
+        supportService(context, caller, desk),
       );
     },
     /** See `admit`. */

@@ -27,7 +27,7 @@ describe('the rights of roles', () => {
     expect(mayDo({ role: 'looks', manages: true }, 'key')).toBe(false);
   });
 
-  it('are asked for by every method that changes something, and signing in needs none', () => {
+  it('are asked for by every method that changes something, and signing in and help need none', () => {
     for (const [name, touches] of Object.entries(methods)) {
       const right = rightOf(touches);
       if (touches.changes !== undefined && touches.changes.length > 0) {
@@ -41,6 +41,9 @@ describe('the rights of roles', () => {
       'people.session',
       'people.signIn',
       'people.signOut',
+      'support.look',
+      'support.noteError',
+      'support.save',
     ]);
     expect(of('manage')).toEqual([
       'backups.move',
