@@ -111,11 +111,10 @@ function writeCalendar(options: ListOptions, output: CliOutput): Promise<number>
   return withClient({ ...options, mustExist: true, saveTo: file }, async (client) => {
     const { id: campaignId } = await chooseCampaign(client, options.campaign);
     const unitId = await unitAsked(client, campaignId, options.unit);
-    const saved = await client.call('deadlines.saveCalendar', {
-      ...{ campaignId, unitId, from, to },
-      file: changed ? 'changed' : 'all',
-    });
-    output.out(options.json ? JSON.stringify(saved, null, 2) : savedCalendarText(saved));
+    const which = changed ? 'changed' : 'all';
+    const asked = { campaignId, unitId, from, to, file: which } as const;
+    const saved = await client.call('deadlines.saveCalendar', asked);
+    output.out(options.json ? JSON.stringify(saved, null, 2) : savedCalendarText(saved, which));
     return EXIT.done;
   });
 }

@@ -92,7 +92,7 @@ export function CalendarPanel(props: {
         {save.error && <Problem error={save.error} />}
         {save.data && (
           <Text size="sm" role="status">
-            {savedCalendarText(save.data)}
+            {savedCalendarText(save.data, file)}
           </Text>
         )}
       </Stack>

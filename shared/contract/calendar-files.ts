@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CALENDAR_FILES } from '../domain/calendar-entries.ts';
+import { CALENDAR_FILES, type CalendarFile } from '../domain/calendar-entries.ts';
 import { formatCount } from '../text/numbers.ts';
 import { day, id, method } from './method.ts';
 
@@ -16,14 +16,15 @@ export interface SavedCalendar {
 }
 
 /** "Đã ghi … hạn vào …: 3 hạn mới, 1 hạn đổi, 2 hạn đã bỏ." */
-export function savedCalendarText({
-  path,
-  entries,
-  added,
-  changed,
-  cancelled,
-}: SavedCalendar): string {
-  if (entries === 0) return 'Không có hạn nào để ghi; chưa ghi tệp.';
+export function savedCalendarText(
+  { path, entries, added, changed, cancelled }: SavedCalendar,
+  file: CalendarFile,
+): string {
+  if (entries === 0) {
+    return file === 'changed'
+      ? 'Những ngày này không có hạn nào mới, đổi hay bỏ so với các tệp lần trước; chưa ghi tệp.'
+      : 'Những ngày này không có hạn nào; chọn nhiều ngày hơn. Chưa ghi tệp.';
+  }
   if (path === null) return 'Đã thôi, chưa ghi tệp.';
   const parts = [
     `${formatCount(added)} hạn mới`,

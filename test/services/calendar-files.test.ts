@@ -142,7 +142,9 @@ describe('deadlines as a calendar file', () => {
       `0 Đã ghi 6 hạn vào ${file}; so với các tệp lần trước: 6 hạn mới, 0 hạn đổi, 0 hạn đã bỏ.`,
     );
     expect(readCalendar(file).events).toHaveLength(6);
-    expect(await cli('--ics', file, '--changed')).toBe('0 Không có hạn nào để ghi; chưa ghi tệp.');
+    expect(await cli('--ics', file, '--changed')).toBe(
+      '0 Những ngày này không có hạn nào mới, đổi hay bỏ so với các tệp lần trước; chưa ghi tệp.',
+    );
     expect(await cli('--ics', file, '--late')).toMatch(/^1 .*bỏ --late/);
     expect(await cli('--changed')).toMatch(/^1 .*--changed chỉ dùng cùng --ics/);
   });
