@@ -8,6 +8,7 @@ import type { Day } from '../../shared/domain/day.ts';
 import { formatDay, weekdayName } from '../../shared/text/dates.ts';
 import { foldText } from '../../shared/text/vietnamese.ts';
 import { useMethod, useToday } from '../api/queries.ts';
+import { SCHEME_COMMANDS } from '../theme/scheme.ts';
 import { typedDay } from '../ui/day-input.tsx';
 import { dayOfWindow } from '../ui/day-picker.tsx';
 import { keyboardPlace } from '../ui/parts.ts';
@@ -45,9 +46,9 @@ export function CommandDialogs({ campaign }: { campaign: Campaign | undefined })
   useCommands({
     find: open('find'),
     keys: open('keys'),
-    schemeAuto: () => setColorScheme('auto'),
-    schemeLight: () => setColorScheme('light'),
-    schemeDark: () => setColorScheme('dark'),
+    ...Object.fromEntries(
+      Object.entries(SCHEME_COMMANDS).map(([id, scheme]) => [id, () => setColorScheme(scheme)]),
+    ),
   });
   useCommandKeys();
   if (opened === null) return null;
@@ -160,6 +161,7 @@ function usePlaces(campaign: Campaign | undefined) {
       { words: 'Chiến dịch', run: () => void navigate({ to: '/campaigns' }) },
       { words: 'Chiến dịch mới', run: () => void navigate({ to: '/campaigns/new', search: {} }) },
       { words: 'Sao lưu', run: () => void navigate({ to: '/backups' }) },
+      { words: 'Gửi cho người hỗ trợ', run: () => void navigate({ to: '/support' }) },
     ];
     const openCampaign = (id: number) => void navigate({ to: '/entry', search: { campaign: id } });
     const openDay = (day: Day) => {

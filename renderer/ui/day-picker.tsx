@@ -93,8 +93,14 @@ export const DayPicker = memo(function DayPicker(props: DayPickerProps) {
           {problem}
         </span>
       )}
-      {today !== undefined && today !== day && today >= from && today <= to && (
-        <Button variant="default" size="compact-sm" onClick={() => onChange(today)}>
+      {today !== undefined && today >= from && today <= to && (
+        // Its place is kept on the day itself: what stands beside it must not move.
+        <Button
+          variant="default"
+          size="compact-sm"
+          disabled={today === day}
+          onClick={() => onChange(today)}
+        >
           Hôm nay
         </Button>
       )}

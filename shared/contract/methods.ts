@@ -23,6 +23,7 @@ import { reportMethods } from './reports.ts';
 import { resultMethods } from './results.ts';
 import { settingMethods } from './settings.ts';
 import { signedMethods } from './signed.ts';
+import { supportMethods } from './support.ts';
 import { targetMethods } from './targets.ts';
 import { unitMethods } from './units.ts';
 import { writtenMethods } from './written.ts';
@@ -48,6 +49,7 @@ export type * from './report-sets.ts';
 export type * from './reports.ts';
 export type * from './results.ts';
 export type * from './settings.ts';
+export type * from './support.ts';
 export type * from './targets.ts';
 export type * from './units.ts';
 export type * from './written.ts';
@@ -59,6 +61,7 @@ export type * from './written.ts';
  */
 export const methods = {
   ...appMethods,
+  ...supportMethods,
   ...officeMethods,
   ...paperMethods,
   ...campaignMethods,

@@ -206,7 +206,7 @@ describe('keying a day', () => {
     const day = page.getByRole('textbox', { name: 'Ngày' });
     await day.fill('23/08/2023');
     await day.press('Enter');
-    await page.getByText('Lũy kế đến hết ngày 23/8/2023').waitFor();
+    await page.getByText(/^Lũy kế “.*” đến hết ngày 23\/8\/2023$/).waitFor();
     await expect.poll(() => cellOf(page, PLEIKU, 'cumulative').textContent()).toBe('39.160');
     await expect.poll(() => total(page, 'perDay').textContent()).toBe('8.769');
     await cellOf(page, PLEIKU, level1).click();

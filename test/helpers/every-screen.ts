@@ -73,6 +73,7 @@ export async function everyScreen({ client }: HostProcess, folder: string): Prom
   return [
     { name: 'chien-dich', at: '/campaigns' },
     { name: 'co-quan', at: '/office' },
+    { name: 'gui-nguoi-ho-tro', at: '/support' },
     {
       name: 'sao-luu',
       at: '/backups',

@@ -10,6 +10,9 @@ import { UNIT_TRIALS } from '../helpers/closed-trials-units.ts';
 const TRIALS: Record<MethodName, Trial[] | null> = {
   'app.info': null,
   'app.topics': null,
+  'support.look': null,
+  'support.save': null,
+  'support.noteError': null,
   'backups.list': null,
   'backups.make': null,
   'backups.setSecond': null,
