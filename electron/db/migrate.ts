@@ -28,7 +28,8 @@ import { deadlines } from './migrations/0024-deadlines.ts';
 import { receivedTables } from './migrations/0025-received-tables.ts';
 import { marksByDeadline } from './migrations/0026-marks-by-deadline.ts';
 import { codesOnPaper } from './migrations/0027-codes-on-paper.ts';
-import { peopleAndChain } from './migrations/0028-people-and-chain.ts';
+import { calendarFiles } from './migrations/0028-calendar-files.ts';
+import { peopleAndChain } from './migrations/0029-people-and-chain.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /**
@@ -63,6 +64,7 @@ export const migrations: readonly string[] = [
   receivedTables,
   marksByDeadline,
   codesOnPaper,
+  calendarFiles,
   peopleAndChain,
 ];
 

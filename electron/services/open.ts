@@ -9,6 +9,7 @@ import { appService } from './app.ts';
 import { backupKeeper } from './backup-keeper.ts';
 import { backupsService } from './backups.ts';
 import { calendarService } from './calendar.ts';
+import { calendarFilesService } from './calendar-files.ts';
 import { campaignsService } from './campaigns.ts';
 import { checksService } from './checks.ts';
 import { closingsService } from './closings.ts';
@@ -91,6 +92,7 @@ const handlersOf = (
     ...closingsService(context),
     ...exchangeService(context),
     ...deadlinesService(context),
+    ...calendarFilesService(context),
     ...calendarService(context),
     ...historyService(context),
     ...ownTablesService(context),

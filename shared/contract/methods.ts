@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { appMethods } from './app.ts';
 import { backupMethods } from './backups.ts';
+import { calendarFileMethods } from './calendar-files.ts';
 import { campaignMethods } from './campaigns.ts';
 import { checkMethods } from './checks.ts';
 import { closingMethods } from './closings.ts';
@@ -76,6 +77,7 @@ export const methods = {
   ...exchangeMethods,
   ...exchangeTableMethods,
   ...deadlineMethods,
+  ...calendarFileMethods,
   ...historyMethods,
   ...removalMethods,
   ...ownTableMethods,

@@ -121,6 +121,8 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'deadlines.reminders': null,
   // What was done of deadlines, and working days, are no figures.
   'deadlines.mark': null,
+  'deadlines.calendarTold': null,
+  'deadlines.saveCalendar': null,
   'calendar.read': null,
   'calendar.save': null,
   'calendar.remove': null,
