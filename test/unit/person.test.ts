@@ -62,6 +62,7 @@ describe('the rights of roles', () => {
       'closings.close',
       'closings.open',
       'deadlines.mark',
+      'deadlines.saveCalendar',
       'documents.save',
       'exchange.send',
       'notes.save',
