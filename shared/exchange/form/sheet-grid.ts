@@ -43,10 +43,16 @@ export function sheetGrids(tables: readonly Table[]): SheetGrid[] {
 }
 
 function gridOf(table: Table, rows: Table['rows'], place: number): SheetGrid {
-  const places = rows.flatMap(({ cells }) => cells.map(({ column }) => columnPlace(column)));
-  const first = Math.min(...places);
-  const width = places.length === 0 ? 0 : Math.max(...places) + 1 - first;
-  const blank = { length: width };
+  let first = Number.POSITIVE_INFINITY;
+  let last = -1;
+  for (const { cells } of rows) {
+    for (const { column } of cells) {
+      const at = columnPlace(column);
+      first = Math.min(first, at);
+      last = Math.max(last, at);
+    }
+  }
+  const blank = { length: Math.max(0, last + 1 - first) };
   const cells = rows.map((row) => {
     const line = Array.from<unknown, TableCell | undefined>(blank, () => undefined);
     for (const cell of row.cells) line[columnPlace(cell.column) - first] = cell;

@@ -97,7 +97,7 @@ export function readRows(
           rowDay === ''
             ? 'chưa rõ số của ngày nào'
             : `ngày “${rowDay}” ở ngoài ${formatDay(task.window.from)} – ${formatDay(task.window.to)}`;
-        collector.refuse({ ...told, unit: unit.name, on: task.window.to }, words);
+        collector.refuse({ ...told, cell: cell!, unit: unit.name, on: task.window.to }, words);
       }
     }
 
