@@ -104,7 +104,7 @@ export function tableOf(
   };
 }
 
-/** A table as text: rows are lines, cells between "|"; figures are numbers, as a program has them. */
+/** A table as text: rows are lines, cells between "|"; whole numbers are no texts. */
 export const typed = (text: string, change: Partial<Table> = {}): Table =>
   tableOf(
     text
@@ -113,7 +113,7 @@ export const typed = (text: string, change: Partial<Table> = {}): Table =>
       .map((line) =>
         line.split('|').map((part) => {
           const cell = part.trim();
-          return /^-?\d+(?:\.\d+)?$/.test(cell) ? Number(cell) : cell;
+          return /^-?\d+$/.test(cell) ? Number(cell) : cell;
         }),
       ),
     change,

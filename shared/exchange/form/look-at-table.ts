@@ -167,7 +167,10 @@ function unitOfName(file: string, matcher: UnitMatcher<TableUnit>): number | nul
   return only !== undefined && other === undefined ? only : null;
 }
 
-/** The lowest unit that all units named in a table lie in. */
+/**
+ * The lowest unit that all units named in a table lie in. Names that several units have do not tell
+ * it, but one of these has to lie in it.
+ */
 function commonUnit(
   layouts: readonly SheetLayout[],
   { units }: KnownForTables,
@@ -184,12 +187,15 @@ function commonUnit(
     const at = columns.findIndex(({ role }) => role?.kind === 'unit');
     return at < 0 ? [] : grid.rows.slice(headRows).map((row) => row[at] ?? '');
   });
-  const paths = names.flatMap((name) => {
-    const match = name === '' ? { unknown: true as const } : matcher.byName(name);
-    return 'unit' in match && match.unit.parentId !== null ? [pathOf(match.unit)] : [];
+  const named = names.filter(Boolean).flatMap((name) => {
+    const match = matcher.byName(name);
+    const meant = 'unit' in match ? [match.unit] : 'ambiguous' in match ? match.ambiguous : [];
+    const below = meant.filter(({ parentId }) => parentId !== null);
+    return below.length > 0 ? [below.map(pathOf)] : [];
   });
-  const [path] = paths;
-  return path?.findLast((id) => paths.every((other) => other.includes(id))) ?? null;
+  const certain = named.find(({ length }) => length === 1);
+  const isOfAll = (id: number) => named.every((paths) => paths.some((path) => path.includes(id)));
+  return certain?.[0]?.findLast(isOfAll) ?? null;
 }
 
 /** What still has to be said. */
@@ -233,7 +239,8 @@ function readAll(
   ];
   const unitOf = (written: Parameters<(typeof finders)[number]>[0]) => {
     const found = finders.map((find) => find(written));
-    return found.find((one) => 'unit' in one) ?? found.at(-1)!;
+    const near = found.find((one) => 'units' in one && one.units.length > 0);
+    return found.find((one) => 'unit' in one) ?? near ?? found[0]!;
   };
   const said = new Map(choice.units.map((one) => [`${one.sheet} ${one.row}`, one.unitId]));
   const open: OpenRow[] = [];

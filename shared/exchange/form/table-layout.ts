@@ -4,7 +4,8 @@ import { dayOfSheet } from '../data-day.ts';
 import type { NamedUnit, UnitMatcher } from '../match-unit.ts';
 import { headText, type PasteColumn, type PasteLayout, pasteLayout } from '../paste-columns.ts';
 import { fieldsOfHeads, isDayHead, type PasteField, saysDay } from '../paste-heads.ts';
-import { type ColumnHead, headKey } from '../table-heads.ts';
+import { type ColumnHead, commonHead, headKey } from '../table-heads.ts';
+import { markKind } from '../table-rows.ts';
 import { type SheetGrid, turnedGrid } from './sheet-grid.ts';
 import { fieldId } from './table-choice.ts';
 import type { KnownForTables } from './table-known.ts';
@@ -50,24 +51,26 @@ const keyOfHead = (head: ColumnHead): string =>
 export function sheetLayout(sheet: SheetGrid, parts: LayoutParts): SheetLayout {
   const { known, matcher, fields, unitsIn } = parts;
   const { startsOn, endsOn } = known.campaign;
-  const given = unitsIn === 'sheets' && liesDown(sheet, fields) ? turnedGrid(sheet) : sheet;
+  const liesSo = unitsIn === 'sheets' && liesDown(sheet, fields);
+  const given = liesSo ? turnedGrid(withoutNumbers(sheet)) : sheet;
   const layout = pasteLayout({
     rows: given.rows,
     fields,
     on: endsOn,
     others: [],
     matcher,
-    rootName: known.units[0]?.name ?? '',
+    rootName: known.units[0]!.name,
     ownHeads: null,
   });
   const grid = layout.isTurned ? turnedGrid(given) : given;
   const within = (on: Day | null): on is Day => on !== null && startsOn <= on && on <= endsOn;
   const campaignDays = eachDay(startsOn, endsOn);
+  const isBlank = (at: number) => grid.rows.slice(layout.headRows).every((row) => !row[at]);
   const columns = layout.columns.map((column, at) => {
     const key = grid.keys?.[at];
     return key
       ? keyedColumn(column, key, known)
-      : dayColumn(column, campaignDays, { fields, known });
+      : dayColumn(column, { fields, known, days: campaignDays, isBlank: isBlank(at) });
   });
   const ofName = grid.sheet === null ? null : dayOfSheet(grid.sheet, startsOn);
   const titled = [...(within(ofName) ? [ofName] : []), ...layout.days.filter(within)];
@@ -98,6 +101,16 @@ function liesDown({ rows }: SheetGrid, fields: readonly PasteField[]): boolean {
   return down > across;
 }
 
+/** The running numbers before names of indicators, which would be heads above them. */
+function withoutNumbers(sheet: SheetGrid): SheetGrid {
+  const isHead = (text: string) => commonHead(text) === 'order';
+  const isNumbers = sheet.rows[0]!.map((_, at) => sheet.rows.some((row) => isHead(row[at]!)));
+  const rows = sheet.rows.map((row) =>
+    row.map((text, at) => (isNumbers[at] && (isHead(text) || markKind(text)) ? '' : text)),
+  );
+  return { ...sheet, rows };
+}
+
 /** A column of a form, by its hidden key. */
 function keyedColumn(
   column: PasteColumn,
@@ -112,8 +125,12 @@ function keyedColumn(
 /** A column whose head names a day of the campaign, and its indicator or the only one. */
 function dayColumn(
   column: PasteColumn,
-  days: readonly Day[],
-  { fields, known }: Pick<LayoutParts, 'fields' | 'known'>,
+  {
+    fields,
+    known,
+    days,
+    isBlank,
+  }: Pick<LayoutParts, 'fields' | 'known'> & { days: readonly Day[]; isBlank: boolean },
 ): PasteColumn {
   const texts = [...column.head.above, column.head.title];
   const said = texts.map((text) =>
@@ -127,7 +144,8 @@ function dayColumn(
   const [named] = fieldsOfHeads([head], fields).fields;
   const [only, second] = known.indicators;
   const indicatorId = named ? Number(named.id) : only && !second ? only.id : null;
-  if (indicatorId === null) return { ...column, role: null, remark: null };
+  // A title of a turned sheet has nothing that could be asked about.
+  if (indicatorId === null) return isBlank ? column : { ...column, role: null, remark: null };
   return { ...column, role: { kind: 'field', id: fieldId({ indicatorId, on }) }, remark: null };
 }
 

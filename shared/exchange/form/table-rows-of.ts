@@ -104,7 +104,11 @@ export function readRows(
     function unitOfRow(): TableUnit | null {
       const chosen = task.said(grid.place, spot.row);
       if (chosen === 0) return null;
-      if (task.sheetUnit !== null) return hasFigure ? task.sheetUnit : null;
+      const isSum = summaryKind(label, task.known.units[0]!.name) !== null;
+      if (task.sheetUnit !== null) {
+        if (hasFigure && isSum) remarks.push(sumRemark(label));
+        return hasFigure && !isSum ? task.sheetUnit : null;
+      }
       const byId = (id: number) => task.known.units.find((one) => one.id === id) ?? null;
       if (chosen !== undefined) return byId(chosen);
       const found = name === '' && code === '' ? null : task.unitOf({ name, code, above });
@@ -114,10 +118,9 @@ export function readRows(
         if (aboveAt === -1 && name !== '') above = name;
         return null;
       }
-      const root = task.known.units[0]?.name ?? '';
-      if (summaryKind(label, root) !== null || isGroupRow(marks, n - headRows)) {
+      if (isSum || isGroupRow(marks, n - headRows)) {
         remarks.push(sumRemark(label));
-        if (aboveAt === -1 && name !== '' && summaryKind(label, root) === null) above = name;
+        if (aboveAt === -1 && name !== '' && !isSum) above = name;
         return null;
       }
       const sentence = found?.sentence ?? 'dòng có số nhưng không ghi đơn vị';
