@@ -30,8 +30,8 @@ export function look(tables: readonly Table[], asked: Asked = {}) {
     ...rest,
     ...toldLines({ results, unread }),
     open: open.map(
-      ({ sheet, sheetName, row, written, sentence, unitIds }) =>
-        `${sheet} ${sheetName} ${row} “${written}” [${unitIds}]: ${sentence}`,
+      ({ sheet, sheetName, row, column, written, sentence, unitIds }) =>
+        `${sheet} ${sheetName} ${column ?? ''}${row} “${written}” [${unitIds}]: ${sentence}`,
     ),
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FORM_MARK, FORM_VERSION, ROW_MARKS } from '../../shared/exchange/form/form.ts';
 import { modernTables } from '../../shared/exchange/form/modern-tables.ts';
 import { changedHeads, formIdentity, formSheets } from '../../shared/exchange/form/read-form.ts';
-import { sheetGrids, turnedGrid } from '../../shared/exchange/form/sheet-grid.ts';
+import { lineOf, sheetGrids, turnedGrid } from '../../shared/exchange/form/sheet-grid.ts';
 import { columnLetter, type Table } from '../../shared/exchange/table.ts';
 import {
   collected,
@@ -238,6 +238,7 @@ describe('a sheet as a block of texts', () => {
           ['C', 'D', 'E'].map((column) => ({ sheet: 'Số liệu', row, column })),
         ),
         keys: null,
+        isTurned: false,
       },
     ]);
   });
@@ -307,6 +308,11 @@ describe('a sheet as a block of texts', () => {
       { column: 'B', value: 5 },
     ]);
     expect(turned.keys).toBeNull();
+    expect([lineOf(grid!, 1), lineOf(turned, 1)]).toEqual([
+      { row: 2, column: null },
+      { row: 2, column: 'B' },
+    ]);
+    expect(lineOf(turnedGrid(turned), 1)).toEqual({ row: 2, column: null });
     expect(turnedGrid({ ...grid!, rows: [], cells: [], spots: [] }).rows).toEqual([]);
   });
 

@@ -5,7 +5,15 @@ import { fieldsOf, sameColumns, sheetLayout } from '../../shared/exchange/form/t
 import { unitMatcher } from '../../shared/exchange/match-unit.ts';
 import { headText, roleKey } from '../../shared/exchange/paste-columns.ts';
 import type { Table } from '../../shared/exchange/table.ts';
-import { collected, eligible, keyLine, known, share, tableOf, typed } from '../helpers/form-tables.ts';
+import {
+  collected,
+  eligible,
+  keyLine,
+  known,
+  share,
+  tableOf,
+  typed,
+} from '../helpers/form-tables.ts';
 
 /** Where the heads of a sheet are, and what its columns are as far as that is certain. */
 
@@ -21,14 +29,14 @@ const layoutOf = (
 };
 /** The columns as "head: role", and what else is known. */
 const layout = (...[table, unitsIn, indicators]: Parameters<typeof layoutOf>) => {
-  const { columns, headRows, isTurned, days, on } = layoutOf(table, unitsIn, indicators);
+  const { grid, columns, headRows, days, on } = layoutOf(table, unitsIn, indicators);
   return {
     columns: columns.map(
       ({ head, role, remark }) =>
         `${headText(head)}: ${roleKey(role)}${remark === null ? '' : ` (${remark})`}`,
     ),
     headRows,
-    ...(isTurned && { isTurned }),
+    ...(grid.isTurned && { isTurned: true }),
     days: days.map((day) => day.slice(5)),
     on: on?.slice(5) ?? null,
   };
@@ -141,7 +149,7 @@ describe('the heads of a sheet', () => {
   });
 
   it('that are days alone are of the only indicator, or are asked about', () => {
-    const table = typed('Đơn vị|7/10|8/10|1/12\nThôn Đông|1|2|3');
+    const table = typed('Đơn vị|7/10|8/10|1/12\nThôn Đông|1|2|3\nThôn Đoài||4|');
     expect(layout(table, 'cells', [collected])).toMatchObject({
       columns: [
         ...['Đơn vị: unit', '7/10: field 1@2026-10-07', '8/10: field 1@2026-10-08'],
@@ -166,7 +174,11 @@ describe('the heads of a sheet', () => {
   it('without a day are as the clipboard knows them', () => {
     expect(layout(typed('Thôn Đông|5|6')).columns).toEqual([': unit', ': ', ': ']);
     expect(layout(typed('Đơn vị|Thu nhận|Tổng 7 mục\nThôn Đông|5|6')).columns).toEqual([
-      ...['Đơn vị: unit', 'Thu nhận: field 1', 'Tổng 7 mục: skip (không khớp cột nào; cần thì chọn)'],
+      ...[
+        'Đơn vị: unit',
+        'Thu nhận: field 1',
+        'Tổng 7 mục: skip (không khớp cột nào; cần thì chọn)',
+      ],
     ]);
   });
 });
@@ -207,6 +219,14 @@ describe('the days of a sheet', () => {
       on: null,
     });
     expect(days(typed('Đơn vị|Ngày|Thu nhận\nThôn Đông||5'))).toEqual({ all: [], on: null });
+    // Behind the names, without a head, or beside another column of days.
+    expect(days(typed('Đơn vị|Ngày|Thu nhận\nThôn Đông|9/10|5')).all).toEqual(['10-09']);
+    expect(days(typed('Đơn vị||Thu nhận\nThôn Đông|9/10|5')).all).toEqual(['10-09']);
+    const two = 'Đơn vị|Ngày|Ngày chốt|Thu nhận\nThôn Đông|9/10|10/10|5';
+    expect(days(typed(two)).all).toEqual(['10-09']);
+    // A title without a year may be of another one.
+    const titled = 'Ngày 7/10||\nNgày|Đơn vị|Thu nhận\n9/10|Thôn Đông|5';
+    expect(days(typed(titled)).all).toEqual(['10-09']);
     // The day of a head is no day of a row.
     expect(days(typed('Đơn vị|Thu nhận|Ngày sinh\nThôn Đông|5|7/10'))).toEqual({
       all: [],
@@ -260,6 +280,15 @@ describe('a sheet that lies otherwise', () => {
     });
   });
 
+  it('of one unit has its heads in its first lines', () => {
+    const below = `${down}\n3|A|1\n4|B|1\n5|C|1\n||Tỷ lệ|Thu nhận|Đủ điều kiện`;
+    expect(layout(typed(below), 'sheets')).toHaveProperty('isTurned');
+    // As many heads across as down.
+    const both = 'Ngày|Thu nhận|Đủ điều kiện\nThu nhận|1|2\nĐủ điều kiện|3|4';
+    expect(layout(typed(both), 'sheets')).not.toHaveProperty('isTurned');
+    expect(layout(typed('Thu nhận\n5'), 'sheets')).not.toHaveProperty('isTurned');
+  });
+
   it('of several units is not', () => {
     expect(layout(typed(down))).not.toHaveProperty('isTurned');
   });
@@ -268,7 +297,11 @@ describe('a sheet that lies otherwise', () => {
 describe('a sheet of a form that lost its hidden sheet', () => {
   it('has the indicators and days of its hidden line, whatever its heads say', () => {
     const strange = { ...collected, uid: '01900000-0000-7000-8000-999999999999' };
-    const keys = keyLine([eligible, '2026-10-02'], [collected, '2026-10-02'], [strange, '2026-10-02']);
+    const keys = keyLine(
+      [eligible, '2026-10-02'],
+      [collected, '2026-10-02'],
+      [strange, '2026-10-02'],
+    );
     const rows = [
       ['tieu-de', 'STT', 'Đơn vị', 'Thu nhận', 'Số thu', 'Khác'],
       ['own:x', 1, 'Thôn Đông', 5, 6, 7],
@@ -295,7 +328,9 @@ describe('the same layout', () => {
     );
     expect(keyOf('STT|Đơn vị|Thu nhận 7/10/26\n1|Thôn Đông|5')).toBe('stt|donvi|thunhanngay');
     expect(keyOf('Đơn vị|7 - 10|8 / 10 / 2026\nThôn Đông|5|6')).toBe('donvi|ngay|ngay');
-    expect(keyOf('Đơn vị|Thu nhận\nThôn Đông|5')).not.toBe(keyOf('Đơn vị|Đủ điều kiện\nThôn Đông|5'));
+    expect(keyOf('Đơn vị|Thu nhận\nThôn Đông|5')).not.toBe(
+      keyOf('Đơn vị|Đủ điều kiện\nThôn Đông|5'),
+    );
     expect(keyOf('Thôn Đông|5')).toBe('|');
   });
 

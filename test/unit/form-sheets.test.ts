@@ -42,6 +42,8 @@ describe('the sheets of a file', () => {
         '3 Thôn Đông · Thu nhận · 10-08 = 3',
       ],
     });
+    // In whatever order they stand.
+    expect(look(DAYS.toReversed()).choice).toMatchObject({ from: '2026-10-07', to: '2026-10-08' });
     const shorter = look(DAYS, { choice: { from: '2026-10-08' } });
     expect(shorter.remarks).toEqual([
       'Trang tính “Ngày 07-10” ghi ngày 07/10/2026, còn đang chọn ngày 08/10/2026.',
@@ -86,6 +88,9 @@ describe('the sheets of a file', () => {
       ],
       problem: null,
     });
+    // What is still to be said of a column is not missed.
+    const unsaid = { ...choice, roles: ['order', 'unit', 'field 1', '', 'skip'] };
+    expect(look([first, second], { choice: unsaid }).remarks).toEqual([]);
     const nameless = [first, second].map((table) => ({ ...table, sheet: null }));
     expect(look(nameless, { choice }).remarks).toEqual([
       'Trang tính “” không có cột “Đủ điều kiện”.',
@@ -117,11 +122,11 @@ describe('a sheet for each unit', () => {
   const DAYS = 'Ngày|Thu nhận\n07/10/2026|1\n08/10/2026|2\nCộng|3\n|';
 
   it('is of the unit that its name says', () => {
-    const file = [sheet('Thôn Đoài', DAYS), sheet('TDP số 1', DAYS), sheet('Tổng hợp')];
-    expect(look(file)).toMatchObject({
+    const file = [sheet('Tổng hợp', DAYS), sheet('Thôn Đoài', DAYS), sheet('TDP số 1', DAYS)];
+    expect(look([...file, sheet('Khác')])).toMatchObject({
       choice: {
         unitsIn: 'sheets',
-        sheets: [0, 1],
+        sheets: [1, 2],
         unitId: 2,
         from: '2026-10-07',
         to: '2026-10-08',
@@ -179,7 +184,8 @@ describe('a sheet for each unit', () => {
   });
 
   it('with its indicators one below the other is turned', () => {
-    const rows = (a: number, b: number) => `STT|Chỉ số|Số lượng\n1|Thu nhận|${a}\n2|Đủ điều kiện|${b}`;
+    const rows = (a: number, b: number) =>
+      `STT|Chỉ số|Số lượng\n1|Thu nhận|${a}\n2|Đủ điều kiện|${b}`;
     const file = [sheet('Thôn Đoài', rows(1, 2)), sheet('Thôn Bắc', rows(3, 4))];
     const read = look(file, { choice: { ...DAY, unitId: 1 } });
     expect(read.choice.roles).toEqual(['unit', 'field 1', 'field 2']);
@@ -222,6 +228,8 @@ describe('the sender of a table', () => {
     ['Số liệu xã Hoa Sơn, 01.10.xlsx', 2],
     ['Biểu xã Hoa Sơn (1).xlsx', 2],
     ['Xã Hoa Sơn - Xã Hoa Sơn.xlsx', 2],
+    ['v1.2 - Xã Hoa Sơn.xlsx', 2],
+    ['2026 - báo cáo xã Hoa Sơn.xlsx', 2],
     // Two units, none, or a name of several.
     ['Xã Hoa Sơn - Xã Danh Thắng.xlsx', null],
     ['bang.xlsx', null],
@@ -243,6 +251,8 @@ describe('the sender of a table', () => {
     expect(of('Thôn Đoài', 'Thôn Bắc')).toBe(1);
     expect(of('Thôn Đoài', 'Thôn Lạ', '')).toBe(4);
     expect(of('TDP số 1', '')).toBe(5);
+    expect(sender('bang.xlsx', 'Xã Danh Thắng|\nĐơn vị|Thu nhận\nThôn Đoài|5')).toBe(4);
+    expect(sender('bang.xlsx', 'STT|Đơn vị|Thu nhận\n1|Thôn Đoài|5\n2|TDP số 1|6')).toBe(2);
     // A total of all is no unit that is told of.
     expect(of('Thôn Đoài', 'TDP số 1', 'Huyện Hiệp Hòa')).toBe(2);
     expect(of('Xã Hoa Sơn', 'Thôn Đoài')).toBe(2);
@@ -286,7 +296,10 @@ describe('the sender of a table', () => {
   it('with another kind of table is not read as that one', () => {
     const other = { unitId: 2, memory: memory(['skip', 'unit', `field ${uidOf(102)}`], 'sheets') };
     const read = lookAt(TEXT, { remembered: () => [other] });
-    expect(read).toMatchObject({ choice: { unitId: 2, roles: ['order', 'unit', ''] }, remarks: [] });
+    expect(read).toMatchObject({
+      choice: { unitId: 2, roles: ['order', 'unit', ''] },
+      remarks: [],
+    });
   });
 });
 
@@ -304,6 +317,7 @@ describe('what has to be said of a table', () => {
     expect(problem({ roles: ['unit', 'field 1', ''] })).toBe(
       'Chọn cột “Số khác” là gì; cột không cần thì chọn “Bỏ qua”.',
     );
+    expect(problem({ roles: ['', 'field 1', ''] })).toMatch(/^Chọn cột “Đơn vị” là gì/);
     expect(problem({ roles: ['unit', 'skip', 'order'] })).toBe(
       'Chưa cột nào được chọn là số liệu; chọn cột nào là chỉ số nào.',
     );
@@ -360,7 +374,12 @@ describe('a form that lost its hidden sheet', () => {
     const identity = tableOf([[FORM_MARK, FORM_VERSION + 1]], { hidden: true });
     expect(look([identity, form])).toMatchObject({
       sheets: [{ place: 1, name: 'Ngày 08-10', isHidden: false }],
-      choice: { ...DAY, unitId: 2, sheets: [1], roles: ['order', 'unit', 'field 2@2026-10-08', 'field 1@2026-10-08'] },
+      choice: {
+        ...DAY,
+        unitId: 2,
+        sheets: [1],
+        roles: ['order', 'unit', 'field 2@2026-10-08', 'field 1@2026-10-08'],
+      },
       problem: null,
       remarks: [],
       taken: [

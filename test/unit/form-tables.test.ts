@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TableChoice } from '../../shared/exchange/form/table-choice.ts';
 import { collected, tableOf, talks, teams, typed } from '../helpers/form-tables.ts';
-import { DAY, look, lookAt, taken } from '../helpers/look-at-tables.ts';
+import { type Asked, DAY, look, lookAt, taken } from '../helpers/look-at-tables.ts';
 
 /** What is taken of the rows and columns of a table that is no form, and what is asked or refused. */
 
@@ -95,6 +95,29 @@ describe('a table of a commune', () => {
     });
   });
 
+  it('with units side by side asks for each column, and is answered for each', () => {
+    const text = 'Chỉ số|Thôn Lạ|Thôn Đông|Thôn Mới|Thôn Đoài|Tổng cộng\nThu nhận|3|4|5|6|18';
+    const asked = taken(text);
+    expect(asked.open).toEqual([
+      '0 null B2 “Thôn Lạ” []: không có đơn vị “Thôn Lạ” trong chiến dịch',
+      '0 null D4 “Thôn Mới” []: không có đơn vị “Thôn Mới” trong chiến dịch',
+    ]);
+    expect(asked.remarks).toEqual(['Cột F, “Tổng cộng”, là cột tổng nên không lấy.']);
+    const units = [
+      { sheet: 0, row: 2, unitId: 5 },
+      { sheet: 0, row: 4, unitId: 0 },
+    ];
+    expect(taken(text, { units })).toMatchObject({
+      open: [],
+      unread: [],
+      taken: [
+        '5 Tổ dân phố số 1 · Thu nhận · 10-08 = 3',
+        '3 Thôn Đông · Thu nhận · 10-08 = 4',
+        '4 Thôn Đoài · Thu nhận · 10-08 = 6',
+      ],
+    });
+  });
+
   it('of columns for several days is read by the heads', () => {
     expect(
       lookAt(`
@@ -139,9 +162,7 @@ describe('rows of a table', () => {
       '0 null 2 “Thôn Lạ” []: không có đơn vị “Thôn Lạ” trong chiến dịch',
       '0 null 4 “” []: dòng có số nhưng không ghi đơn vị',
     ]);
-    expect(first.problem).toBe(
-      'Chọn đơn vị cho từng dòng chưa rõ, hoặc không lấy dòng đó.',
-    );
+    expect(first.problem).toBe('Chọn đơn vị cho từng dòng chưa rõ, hoặc không lấy dòng đó.');
     const said = taken(text, {
       units: [
         { sheet: 0, row: 2, unitId: 5 },
@@ -166,6 +187,10 @@ describe('rows of a table', () => {
   });
 
   it('that are spelled otherwise offer the units that may be meant', () => {
+    // Of the sender first, else of all.
+    expect(taken('Đơn vị|Thu nhận\nThôn Bằc|4').open).toEqual([
+      '0 null 2 “Thôn Bằc” [8]: “Thôn Bằc” không có trong chiến dịch; có phải là Thôn Bắc?',
+    ]);
     expect(taken('Đơn vị|Thu nhận\nThôn Đòng|4').open).toEqual([
       '0 null 2 “Thôn Đòng” [3]: “Thôn Đòng” không có trong chiến dịch; có phải là Thôn Đông?',
     ]);
@@ -173,9 +198,9 @@ describe('rows of a table', () => {
 
   it('are known by their codes, and asked about where name and code differ', () => {
     const text = 'Mã|Đơn vị|Thu nhận\n03|Thôn Đông|1\n04|Thôn Đông|2\n05||3\n99||4';
-    const rows = look([
-      tableOf(text.split('\n').map((line) => line.split('|'))),
-    ], { choice: { ...DAY, unitId: 2 } });
+    const rows = look([tableOf(text.split('\n').map((line) => line.split('|')))], {
+      choice: { ...DAY, unitId: 2 },
+    });
     expect(rows.taken).toEqual([
       '3 Thôn Đông · Thu nhận · 10-08 = 1',
       '5 Tổ dân phố số 1 · Thu nhận · 10-08 = 3',
@@ -273,8 +298,88 @@ describe('rows of a table', () => {
   it('that repeat the heads on the next page are none', () => {
     const read = taken('Đơn vị|Thu nhận\nThôn Đông|1\nĐơn vị|Thu nhận\nThôn Đoài|2');
     expect(read.taken).toHaveLength(2);
+    const two =
+      'Đơn vị|Thu nhận|Ghi chú\n|Trong ngày|\nThôn Đông|1|Thu nhận\n|Trong ngày|x\nThôn Đoài|2|';
+    expect(taken(two, { roles: ['unit', 'field 1', 'skip'] }).taken).toHaveLength(2);
+    const alike = taken('Đơn vị|Thu nhận|Ghi chú\nThôn Đông|1|Ghi chú\nThôn Đoài|2|');
+    expect(alike.taken).toHaveLength(2);
     const numbered = taken('Đơn vị|Thu nhận\n(1)|(2)\nThôn Đông|1\n(1)|(2)\nThôn Đoài|2');
     expect(numbered).toMatchObject({ open: [], taken: { length: 2 } });
+  });
+
+  it('below a heading that names no unit are not those of the group before', () => {
+    const groups = (...rows: string[]) =>
+      taken(['STT|Đơn vị|Thu nhận', ...rows].join('\n'), { unitId: 1 });
+    const ask = 'Thôn Đông” có thể là “Thôn Đông” hoặc “Thôn Đông”';
+    const above = ['I|Xã Hoa Sơn|', '1|Thôn Đoài|1'];
+    expect(groups(...above, 'II|Khối khác|', '1|Thôn Đông|2').open).toEqual([
+      `0 null 5 “Thôn Đông” [3,7]: “${ask}`,
+    ]);
+    const sums = groups(...above, 'II|Khối khác|2', '1|Thôn Đông|2');
+    expect(sums.open).toEqual([`0 null 5 “Thôn Đông” [3,7]: “${ask}`]);
+    expect(sums.remarks).toEqual(['Dòng 4, “Khối khác”, là dòng tổng nên không lấy.']);
+    // A total, a blank line and a group without a name end no group.
+    for (const between of ['|Tổng cộng|1', '*||', 'II||9']) {
+      const taken3 = groups(...above, between, '1|Thôn Đông|2').taken;
+      expect(taken3, between).toContain('3 Thôn Đông · Thu nhận · 10-08 = 2');
+    }
+  });
+
+  it('that have the unit above in a column are not those of a heading', () => {
+    const read = (...rows: string[]) =>
+      taken(['Xã|Thôn|Thu nhận|Mức', ...rows].join('\n'), {
+        ...{ unitId: 1, roles: ['above', 'unit', 'field 1', 'order'] },
+      }).taken;
+    const last = '3 Thôn Đông · Thu nhận · 10-08 = 2';
+    expect(read('Hoa Sơn|Thôn Đoài|1', '|Xã Danh Thắng|', '|Thôn Đông|2')).toContain(last);
+    expect(read('Hoa Sơn|Thôn Đoài|1', '|Xã nào đó|', '|Thôn Đông|2')).toContain(last);
+    expect(read('Hoa Sơn|Thôn Đoài|1|1', '|Khối|1|I', '|Thôn Đông|2|1')).toContain(last);
+  });
+
+  it('are groups by their marks, up to the last row with figures', () => {
+    const rows = (...lines: string[]) =>
+      taken(['STT|Đơn vị|Thu nhận|Đủ điều kiện', ...lines].join('\n'));
+    const first = ['1|Thôn Đông|1|2'];
+    // The last row with a figure heads no group, whatever notes stand below it.
+    expect(rows(...first, 'II|Thôn Lạ|3|', '1|Ghi chú|').open).toHaveLength(1);
+    expect(rows(...first, 'II|Thôn Lạ|3|', '1|Thôn Đoài||4')).toMatchObject({
+      open: [],
+      remarks: ['Dòng 3, “Thôn Lạ”, là dòng tổng nên không lấy.'],
+    });
+    // Without marks nothing is a group.
+    expect(taken('Đơn vị|Thu nhận\nThôn Lạ|3\nThôn Đoài|4').open).toHaveLength(1);
+    // A row with one of two figures is no heading.
+    expect(rows('1|Thôn Lạ||7').open).toHaveLength(1);
+  });
+
+  it('of a unit that is keyed for one of the columns are taken', () => {
+    const isKeyed: Asked['isKeyed'] = ({ id }, _, unitId) =>
+      id === 2 ? unitId === 2 : unitId !== 2;
+    const read = taken('Đơn vị|Thu nhận|Đủ điều kiện\nXã Hoa Sơn||500', {}, { isKeyed });
+    expect(read).toMatchObject({
+      remarks: [],
+      taken: ['2 Xã Hoa Sơn · Đủ điều kiện · 10-08 = 500'],
+    });
+  });
+
+  it('of a unit that was keyed on these days are taken', () => {
+    const isKeyed: Asked['isKeyed'] = (_, on) => on === '2026-10-07';
+    const days = { from: '2026-10-07', to: '2026-10-08' };
+    const keyed = (text: string, roles: string[]) =>
+      taken(text, { roles, ...days }, { isKeyed }).taken;
+    const line = ['4 Thôn Đoài · Thu nhận · 10-07 = 5'];
+    expect(keyed('Đơn vị|Thu nhận 7/10\nThôn Đoài|5', ['unit', 'field 1@2026-10-07'])).toEqual(
+      line,
+    );
+    const rows = 'Ngày|Đơn vị|Thu nhận\n7/10|Thôn Đoài|5\n8/10|Thôn Đoài|6';
+    expect(keyed(rows, ['day', 'unit', 'field 1'])).toEqual(line);
+    // Where nothing says the day, the last one decides whether it is a total.
+    const until: Asked['isKeyed'] = (_, on) => on === '2026-10-08';
+    const plain = { roles: ['unit', 'field 1'], ...days };
+    const told = (isKeyedThen: Asked['isKeyed']) =>
+      taken('Đơn vị|Thu nhận\nThôn Đoài|5', plain, { isKeyed: isKeyedThen });
+    expect(told(until).unread).toHaveLength(1);
+    expect(told(isKeyed).remarks).toHaveLength(1);
   });
 
   it('of signatures and notes are none', () => {
@@ -309,7 +414,11 @@ describe('the days of figures', () => {
 
   it('are refused where several are chosen and nothing says which', () => {
     const days = { from: '2026-10-08', to: '2026-10-14' };
-    const read = taken(`${heads}\nThôn Đông|1|2|3\nThôn Đoài|||`, { roles, ...days }, { indicators });
+    const read = taken(
+      `${heads}\nThôn Đông|1|2|3\nThôn Đoài|||`,
+      { roles, ...days },
+      { indicators },
+    );
     expect(read.taken).toEqual([
       '3 Thôn Đông · Số tổ · 10-30 = 3',
       '4 Thôn Đoài · Số tổ · 10-30 = null',

@@ -61,8 +61,7 @@ function readRow(
   }
 }
 
-const isFigure = (cell: TableCell | undefined): boolean =>
-  /\d/.test(String(cell?.value));
+const isFigure = (cell: TableCell | undefined): boolean => /\d/.test(String(cell?.value));
 
 type PlacedRow = { unit: TableUnit } | { words: string } | 'sum';
 type RowPlacer = (ref: string, name: string) => PlacedRow;

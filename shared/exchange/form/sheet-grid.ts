@@ -17,6 +17,8 @@ export interface SheetGrid {
   spots: TableSpot[][];
   /** Of a form whose hidden sheet is gone: what its columns are, by place. */
   keys: ({ indicator: string; on: string } | null)[] | null;
+  /** Its lines are the columns of the sheet. */
+  isTurned: boolean;
 }
 
 /** A formula without a result has no text; it must not be read as a blank. */
@@ -72,6 +74,7 @@ function gridOf(table: Table, rows: Table['rows'], place: number): SheetGrid {
       })),
     ),
     keys: null,
+    isTurned: false,
   };
 }
 
@@ -101,5 +104,15 @@ export function turnedGrid(grid: SheetGrid): SheetGrid {
     cells: turn(grid.cells),
     spots: turn(grid.spots),
     keys: null,
+    isTurned: !grid.isTurned,
   };
+}
+
+/** A line of a grid as the spreadsheet shows it: a row, or a column with its number from 1. */
+export function lineOf(
+  { spots, isTurned }: SheetGrid,
+  n: number,
+): { row: number; column: string | null } {
+  const { row, column } = spots[n]![0]!;
+  return isTurned ? { row: columnPlace(column) + 1, column } : { row, column: null };
 }

@@ -15,8 +15,6 @@ export interface SheetLayout {
   grid: SheetGrid;
   headRows: number;
   columns: PasteColumn[];
-  /** The units lay side by side, or the indicators one below the other. */
-  isTurned: boolean;
   /** The days of the campaign that titles, the name of the sheet and heads say. */
   days: Day[];
   /** The day of the whole sheet; null where its columns say days, or nothing does. */
@@ -63,9 +61,8 @@ export function sheetLayout(sheet: SheetGrid, parts: LayoutParts): SheetLayout {
     ownHeads: null,
   });
   const grid = layout.isTurned ? turnedGrid(given) : given;
-  const within = (on: Day | null): on is Day => on !== null && startsOn <= on && on <= endsOn;
   const campaignDays = eachDay(startsOn, endsOn);
-  const isBlank = (at: number) => grid.rows.slice(layout.headRows).every((row) => !row[at]);
+  const isBlank = (at: number) => grid.rows.slice(layout.headRows).every((row) => row[at] === '');
   const columns = layout.columns.map((column, at) => {
     const key = grid.keys?.[at];
     return key
@@ -73,7 +70,10 @@ export function sheetLayout(sheet: SheetGrid, parts: LayoutParts): SheetLayout {
       : dayColumn(column, { fields, known, days: campaignDays, isBlank: isBlank(at) });
   });
   const ofName = grid.sheet === null ? null : dayOfSheet(grid.sheet, startsOn);
-  const titled = [...(within(ofName) ? [ofName] : []), ...layout.days.filter(within)];
+  const titled = [
+    ...campaignDays.filter((day) => day === ofName),
+    ...layout.days.filter((day) => campaignDays.includes(day)),
+  ];
   const ofColumns = columns.flatMap(({ role }) =>
     role?.kind === 'field' ? (role.id.split('@')[1] ?? []) : [],
   );
@@ -82,7 +82,6 @@ export function sheetLayout(sheet: SheetGrid, parts: LayoutParts): SheetLayout {
     grid,
     headRows: layout.headRows,
     columns,
-    isTurned: grid !== sheet,
     days: [...new Set([...titled, ...ofColumns, ...ofRows])].sort(),
     on: titled[0] ?? null,
     key: columns.map(({ head }) => keyOfHead(head)).join('|'),
@@ -97,7 +96,7 @@ function liesDown({ rows }: SheetGrid, fields: readonly PasteField[]): boolean {
       fields,
     ).fields.filter((field) => field !== null).length;
   const across = Math.max(0, ...rows.slice(0, 6).map(named));
-  const down = Math.max(0, ...[0, 1, 2].map((at) => named(rows.map((row) => row[at] ?? ''))));
+  const down = Math.max(0, ...[0, 1, 2].map((at) => named(rows.flatMap((row) => row[at] ?? []))));
   return down > across;
 }
 
@@ -133,15 +132,13 @@ function dayColumn(
   }: Pick<LayoutParts, 'fields' | 'known'> & { days: readonly Day[]; isBlank: boolean },
 ): PasteColumn {
   const texts = [...column.head.above, column.head.title];
-  const said = texts.map((text) =>
-    /\d/.test(text) ? days.filter((day) => saysDay(text, day) === true) : [],
-  );
+  const said = texts.map((text) => days.filter((day) => saysDay(text, day) === true));
   const at = said.findLastIndex((found) => found.length === 1);
   const on = said[at]?.[0];
   if (on === undefined) return column;
   const rest = texts.filter((_, n) => n !== at);
-  const head = { title: rest.at(-1) ?? '', above: rest.slice(0, -1) };
-  const [named] = fieldsOfHeads([head], fields).fields;
+  const head = rest.slice(-1).map((title) => ({ title, above: rest.slice(0, -1) }));
+  const [named] = fieldsOfHeads(head, fields).fields;
   const [only, second] = known.indicators;
   const indicatorId = named ? Number(named.id) : only && !second ? only.id : null;
   // A title of a turned sheet has nothing that could be asked about.
@@ -156,9 +153,9 @@ function daysOfRows(
   columns: readonly PasteColumn[],
   days: readonly Day[],
 ): Day[] {
-  const at = columns.findIndex(({ role, head }) => role?.kind === 'day' || isDayHead(head.title));
-  if (at < 0) return [];
-  const texts = new Set(rows.slice(headRows).map((row) => row[at] ?? ''));
+  const isOfDays = ({ role, head }: PasteColumn) => role?.kind === 'day' || isDayHead(head.title);
+  const places = [...columns.keys()].filter((at) => isOfDays(columns[at]!)).slice(0, 1);
+  const texts = new Set(places.flatMap((at) => rows.slice(headRows).map((row) => row[at]!)));
   return days.filter((day) => [...texts].some((text) => saysDay(text, day) === true));
 }
 
