@@ -148,6 +148,15 @@ describe('the heads of a sheet', () => {
     });
   });
 
+  it('of three lines say the indicator right above the day', () => {
+    const table = typed('Đơn vị|Kết quả|\n|Thu nhận|\n|7/10|8/10\nThôn Đông|1|2');
+    expect(layout(table).columns).toEqual([
+      'Đơn vị: unit',
+      'Kết quả · Thu nhận · 7/10: field 1@2026-10-07',
+      'Kết quả · Thu nhận · 8/10: field 1@2026-10-08',
+    ]);
+  });
+
   it('that are days alone are of the only indicator, or are asked about', () => {
     const table = typed('Đơn vị|7/10|8/10|1/12\nThôn Đông|1|2|3\nThôn Đoài||4|');
     expect(layout(table, 'cells', [collected])).toMatchObject({
@@ -165,7 +174,7 @@ describe('the heads of a sheet', () => {
   });
 
   it('that name no indicator with a day are asked about', () => {
-    const table = typed('Đơn vị|Thu nhận|Lũy kế\n||7/10\nThôn Đông|1|2');
+    const table = typed('Đơn vị|Thu nhận|Lũy kế\n||7/10\nThôn Đông|1|2\nThôn Đoài|3|');
     expect(layout(table).columns).toEqual([
       ...['Đơn vị: unit', 'Thu nhận: field 1', 'Lũy kế · 7/10: '],
     ]);

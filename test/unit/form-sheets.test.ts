@@ -251,6 +251,8 @@ describe('the sender of a table', () => {
     expect(of('Thôn Đoài', 'Thôn Bắc')).toBe(1);
     expect(of('Thôn Đoài', 'Thôn Lạ', '')).toBe(4);
     expect(of('TDP số 1', '')).toBe(5);
+    // What a note names does not count.
+    expect(sender('bang.xlsx', 'Đơn vị|Thu nhận|Ghi chú\nThôn Đoài|5|Thôn Bắc')).toBe(4);
     expect(sender('bang.xlsx', 'Xã Danh Thắng|\nĐơn vị|Thu nhận\nThôn Đoài|5')).toBe(4);
     expect(sender('bang.xlsx', 'STT|Đơn vị|Thu nhận\n1|Thôn Đoài|5\n2|TDP số 1|6')).toBe(2);
     // A total of all is no unit that is told of.

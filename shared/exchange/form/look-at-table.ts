@@ -192,9 +192,9 @@ function commonUnit(
     const below = meant.filter(({ parentId }) => parentId !== null);
     return below.length > 0 ? [below.map(pathOf)] : [];
   });
-  const certain = named.find(({ length }) => length === 1);
+  const certain = named.find(({ length }) => length === 1)?.[0];
   const isOfAll = (id: number) => named.every((paths) => paths.some((path) => path.includes(id)));
-  return certain?.[0]!.findLast(isOfAll) ?? null;
+  return certain?.findLast(isOfAll) ?? null;
 }
 
 /** What still has to be said. */

@@ -96,7 +96,10 @@ function liesDown({ rows }: SheetGrid, fields: readonly PasteField[]): boolean {
       fields,
     ).fields.filter((field) => field !== null).length;
   const across = Math.max(0, ...rows.slice(0, 6).map(named));
-  const down = Math.max(0, ...[0, 1, 2].map((at) => named(rows.flatMap((row) => row[at] ?? []))));
+  const down = Math.max(
+    0,
+    ...[0, 1, 2].map((at) => named(rows.flatMap((row) => row.slice(at, at + 1)))),
+  );
   return down > across;
 }
 
