@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { appMethods } from './app.ts';
 import { backupMethods } from './backups.ts';
+import { calendarFileMethods } from './calendar-files.ts';
 import { campaignMethods } from './campaigns.ts';
 import { checkMethods } from './checks.ts';
 import { closingMethods } from './closings.ts';
@@ -22,6 +23,7 @@ import { reportMethods } from './reports.ts';
 import { resultMethods } from './results.ts';
 import { settingMethods } from './settings.ts';
 import { signedMethods } from './signed.ts';
+import { supportMethods } from './support.ts';
 import { targetMethods } from './targets.ts';
 import { unitMethods } from './units.ts';
 import { writtenMethods } from './written.ts';
@@ -47,6 +49,7 @@ export type * from './report-sets.ts';
 export type * from './reports.ts';
 export type * from './results.ts';
 export type * from './settings.ts';
+export type * from './support.ts';
 export type * from './targets.ts';
 export type * from './units.ts';
 export type * from './written.ts';
@@ -58,6 +61,7 @@ export type * from './written.ts';
  */
 export const methods = {
   ...appMethods,
+  ...supportMethods,
   ...officeMethods,
   ...paperMethods,
   ...campaignMethods,
@@ -70,6 +74,7 @@ export const methods = {
   ...exchangeMethods,
   ...exchangeTableMethods,
   ...deadlineMethods,
+  ...calendarFileMethods,
   ...historyMethods,
   ...removalMethods,
   ...ownTableMethods,
