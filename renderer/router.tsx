@@ -126,9 +126,13 @@ const newCampaign = createRoute({
   getParentRoute: () => root,
   path: '/campaigns/new',
   /** What the campaign is made after: a model by its name, or a campaign of this folder. */
-  validateSearch: (search: Record<string, unknown>): { model?: string; copy?: number } => ({
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { model?: string; copy?: number; step?: number } => ({
     ...(typeof search.model === 'string' ? { model: search.model } : {}),
     ...(typeof search.copy === 'number' ? { copy: search.copy } : {}),
+    // The step that is shown, from 0.
+    ...([0, 1, 2, 3].includes(search.step as number) ? { step: search.step as number } : {}),
   }),
   component: NewCampaignPage,
 });
