@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { appMethods } from './app.ts';
 import { backupMethods } from './backups.ts';
+import { calendarFileMethods } from './calendar-files.ts';
 import { campaignMethods } from './campaigns.ts';
 import { checkMethods } from './checks.ts';
 import { closingMethods } from './closings.ts';
@@ -16,6 +17,7 @@ import { officeMethods } from './office.ts';
 import { officeFormMethods } from './office-forms.ts';
 import { ownTableMethods } from './own-tables.ts';
 import { paperMethods } from './papers.ts';
+import { peopleMethods } from './people.ts';
 import { removalMethods } from './removals.ts';
 import { reportSetMethods } from './report-sets.ts';
 import { reportMethods } from './reports.ts';
@@ -43,6 +45,7 @@ export type * from './history.ts';
 export type { JobName } from './job-problems.ts';
 export type * from './notes.ts';
 export type * from './office-forms.ts';
+export type * from './people.ts';
 export type * from './removals.ts';
 export type * from './report-sets.ts';
 export type * from './reports.ts';
@@ -62,6 +65,7 @@ export const methods = {
   ...appMethods,
   ...supportMethods,
   ...officeMethods,
+  ...peopleMethods,
   ...paperMethods,
   ...campaignMethods,
   ...settingMethods,
@@ -73,6 +77,7 @@ export const methods = {
   ...exchangeMethods,
   ...exchangeTableMethods,
   ...deadlineMethods,
+  ...calendarFileMethods,
   ...historyMethods,
   ...removalMethods,
   ...ownTableMethods,
