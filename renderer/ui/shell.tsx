@@ -7,6 +7,7 @@ import { useFollowChanges } from '../api/follow-changes.ts';
 import { useMethod } from '../api/queries.ts';
 import { DueLink } from '../deadlines/due-link.tsx';
 import { useGoToOpenedFiles } from '../exchange/opened-files.tsx';
+import { WhoWorks } from '../people/who-works.tsx';
 import { UnforeseenBar } from '../support/unforeseen-bar.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
 import { usePartKeys } from './parts.ts';
@@ -79,6 +80,7 @@ export function Shell() {
           </Link>
         </nav>
         <SchemeChoice className={css.shellLook} />
+        <WhoWorks className={css.shellWho} />
       </header>
       <CommandDialogs campaign={current} />
       <ConnectionBar />
