@@ -18,13 +18,20 @@ type Opened =
   | { form: 'edit' | 'reset' | 'remove'; person: Person }
   | { form: 'myPin' };
 
-const TITLES: Record<Opened['form'], string> = {
-  add: 'Thêm người dùng',
-  edit: 'Sửa người dùng',
-  reset: 'Đặt lại mã PIN',
-  remove: 'Bỏ người dùng',
-  myPin: 'Đổi mã PIN',
-};
+function titleOf(opened: Opened): string {
+  switch (opened.form) {
+    case 'add':
+      return 'Thêm người dùng';
+    case 'edit':
+      return `Sửa: ${opened.person.name}`;
+    case 'reset':
+      return `Đặt lại mã PIN của ${opened.person.name}`;
+    case 'remove':
+      return `Bỏ ${opened.person.name}`;
+    case 'myPin':
+      return 'Đổi mã PIN của tôi';
+  }
+}
 
 /** Người dùng: who works on this PC, what each may do, and PINs. */
 export function PeoplePage() {
@@ -146,7 +153,7 @@ export function PeoplePage() {
       {opened && (
         <OpenedPanel
           key={JSON.stringify(opened)}
-          title={TITLES[opened.form]}
+          title={titleOf(opened)}
           onClose={() => setOpened(null)}
         >
           {forms[opened.form]()}

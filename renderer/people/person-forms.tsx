@@ -78,7 +78,6 @@ export function PersonForm(props: {
   };
   return (
     <SettingForm<PersonDraft, PersonDraft>
-      title={person === null ? 'Thêm người dùng' : `Sửa: ${person.name}`}
       initial={initial}
       read={(draft) => {
         const problems = person === null ? pinProblems(draft) : [];
@@ -123,7 +122,6 @@ export function ResetPinForm({ person, onDone }: { person: Person; onDone(): voi
   const reset = useChange('people.resetPin');
   return (
     <SettingForm<PinDraft, PinDraft>
-      title={`Đặt lại mã PIN của ${person.name}`}
       initial={{ pin: '', again: '' }}
       read={(draft) => {
         const problems = pinProblems(draft);
@@ -143,7 +141,6 @@ export function ChangePinForm({ onDone, onCancel }: { onDone(): void; onCancel()
   const change = useChange('people.changePin');
   return (
     <SettingForm<PinDraft & { old: string }, PinDraft & { old: string }>
-      title="Đổi mã PIN của tôi"
       initial={{ old: '', pin: '', again: '' }}
       read={(draft) => {
         const problems = pinProblems(draft);

@@ -11,7 +11,6 @@ import { WhoWorks } from '../people/who-works.tsx';
 import { UnforeseenBar } from '../support/unforeseen-bar.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
 import { usePartKeys } from './parts.ts';
-import { SchemeChoice } from './scheme-choice.tsx';
 import css from './shell.module.css';
 
 /** The frame of every screen: name of the program, campaign, and links to the screens. */
@@ -79,8 +78,7 @@ export function Shell() {
             Chiến dịch
           </Link>
         </nav>
-        <SchemeChoice className={css.shellLook} />
-        <WhoWorks className={css.shellWho} />
+        <WhoWorks className={css.shellLook} />
       </header>
       <CommandDialogs campaign={current} />
       <ConnectionBar />
