@@ -13,6 +13,7 @@ import { DEADLINE_VIEWS, type DeadlineView, SPANS, type Span } from './deadlines
 import { EXCHANGE_VIEWS, type ExchangeView } from './exchange/exchange-views.ts';
 import { rememberOpeners } from './grid/keyboard-at-opening.ts';
 import { OfficePage } from './office/office-page.tsx';
+import { BrokenScreen } from './support/broken-screen.tsx';
 import { Shell } from './ui/shell.tsx';
 import { Loading } from './ui/states.tsx';
 
@@ -100,10 +101,11 @@ const SettingsPage = lazyRouteComponent(
   () => import('./campaigns/settings-page.tsx'),
   'SettingsPage',
 );
+const SupportPage = lazyRouteComponent(() => import('./support/support-page.tsx'), 'SupportPage');
 const TargetsPage = lazyRouteComponent(() => import('./targets/targets-page.tsx'), 'TargetsPage');
 const UnitsPage = lazyRouteComponent(() => import('./units/units-page.tsx'), 'UnitsPage');
 
-const root = createRootRoute({ component: Shell });
+const root = createRootRoute({ component: Shell, errorComponent: BrokenScreen });
 const home = createRoute({ getParentRoute: () => root, path: '/', component: FirstPage });
 const campaigns = createRoute({
   getParentRoute: () => root,
@@ -120,13 +122,22 @@ const backups = createRoute({
   path: '/backups',
   component: BackupsPage,
 });
+const support = createRoute({
+  getParentRoute: () => root,
+  path: '/support',
+  component: SupportPage,
+});
 const newCampaign = createRoute({
   getParentRoute: () => root,
   path: '/campaigns/new',
   /** What the campaign is made after: a model by its name, or a campaign of this folder. */
-  validateSearch: (search: Record<string, unknown>): { model?: string; copy?: number } => ({
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { model?: string; copy?: number; step?: number } => ({
     ...(typeof search.model === 'string' ? { model: search.model } : {}),
     ...(typeof search.copy === 'number' ? { copy: search.copy } : {}),
+    // The step that is shown, from 0.
+    ...([0, 1, 2, 3].includes(search.step as number) ? { step: search.step as number } : {}),
   }),
   component: NewCampaignPage,
 });
@@ -226,6 +237,7 @@ export const createAppRouter = () => {
       campaigns,
       office,
       backups,
+      support,
       newCampaign,
       entry,
       figures,
@@ -241,6 +253,7 @@ export const createAppRouter = () => {
     // A screen is loaded as soon as a link to it has the pointer or the keyboard.
     defaultPreload: 'intent',
     defaultPendingComponent: Loading,
+    defaultErrorComponent: BrokenScreen,
     defaultNotFoundComponent: () => <FirstPage stay />,
   });
 };

@@ -5,6 +5,7 @@ import { FieldError } from '../../shared/contract/errors.ts';
 import type { Topic } from '../../shared/contract/topics.ts';
 import { checkFile } from './check-file.ts';
 import { keepFingerprint, prepareFingerprint } from './fingerprint.ts';
+import type { ReadHandle, WriteHandle } from './handles.ts';
 import { integrityProblems } from './integrity.ts';
 import { findFile, makeFile } from './make-file.ts';
 import { APPLICATION_ID, migrate, migrations as ownMigrations } from './migrate.ts';
@@ -19,22 +20,8 @@ import {
 import { writtenTable } from './topics.ts';
 import { watchRows } from './watch-rows.ts';
 
+export type { ReadHandle, WriteHandle } from './handles.ts';
 export { asFieldError, DATABASE_FILE } from './storage-errors.ts';
-
-declare const canWrite: unique symbol;
-
-/** A handle for queries only. */
-export interface ReadHandle {
-  /** Prepares a statement once and keeps it. */
-  prepare<Row, Params extends unknown[] = []>(sql: string): Database.Statement<Params, Row>;
-}
-
-/** A handle inside the one transaction of `write`; queries that change data ask for this type. */
-export interface WriteHandle extends ReadHandle {
-  readonly [canWrite]: true;
-  /** Tables that the transaction has written to so far. */
-  readonly written: ReadonlySet<string>;
-}
 
 /** Runs `fn` as one part of a transaction, with a handle of its own. */
 export type RunPart = <T>(fn: (db: WriteHandle) => T) => T;
@@ -77,11 +64,15 @@ export interface StoreChange {
   revision: number | null;
 }
 
+export type OnQuery = (kind: 'read' | 'write', took: number) => void;
+
 export interface StoreOptions {
   /** Refuse a folder without data instead of making it. */
   mustExist?: boolean;
   /** Called with each change as soon as it is on disk. */
   onChange?: (change: StoreChange) => void;
+  /** Called with the time (ms) that each reading or writing took. */
+  onQuery?: OnQuery;
   /** Migrations other than those of this program; for tests. */
   migrations?: readonly string[];
 }
@@ -92,12 +83,17 @@ export interface StoreOptions {
  * Throws FieldError `dataFolderUnusable`, `databaseDamaged`, `databaseNewer`, `migrationFailed`.
  */
 export function openStore(dataDir: string, options: StoreOptions = {}): Store {
-  const { mustExist = false, migrations = ownMigrations, onChange = () => {} } = options;
+  const {
+    mustExist = false,
+    migrations = ownMigrations,
+    onChange = () => {},
+    onQuery = () => {},
+  } = options;
   let file = findFile(dataDir);
   if (file === null && mustExist) throw unusable(dataDir, 'noData');
   try {
     file ??= makeFile(dataDir, (path) => close(openFile(path, migrations)));
-    return asStore(openFile(file, migrations), file, onChange);
+    return asStore(openFile(file, migrations), file, onChange, onQuery);
   } catch (error) {
     throw asOpeningError(error, file ?? join(dataDir, DATABASE_FILE));
   }
@@ -296,7 +292,12 @@ function writeHandleOf({ prepare }: ReadHandle): WriteHandle {
   return handle as unknown as WriteHandle;
 }
 
-function asStore(db: Database.Database, file: string, tell: (change: StoreChange) => void): Store {
+function asStore(
+  db: Database.Database,
+  file: string,
+  tell: (change: StoreChange) => void,
+  onQuery: OnQuery,
+): Store {
   const handle = handleOf(db);
   let disk: { db: Database.Database; handle: ReadHandle } | null = null;
   const onDisk = () => {
@@ -305,16 +306,24 @@ function asStore(db: Database.Database, file: string, tell: (change: StoreChange
     disk = { db: reader, handle: handleOf(reader) };
     return disk;
   };
+  const timed = <T>(kind: 'read' | 'write', work: () => T): T => {
+    const began = performance.now();
+    try {
+      return work();
+    } finally {
+      onQuery(kind, performance.now() - began);
+    }
+  };
   return {
     ...handle,
-    snapshot: (fn) => db.transaction(() => fn(handle)).deferred(),
+    snapshot: (fn) => timed('read', db.transaction(() => fn(handle)).deferred),
     committed(fn) {
       const { db: reader, handle: read } = onDisk();
-      return reader.transaction(() => fn(read)).deferred();
+      return timed('read', reader.transaction(() => fn(read)).deferred);
     },
     transact(fn) {
       try {
-        return db.transaction(() => fn(writeHandleOf(handle))).immediate();
+        return timed('write', db.transaction(() => fn(writeHandleOf(handle))).immediate);
       } catch (error) {
         throw asFieldError(error, file, true);
       }
@@ -323,7 +332,7 @@ function asStore(db: Database.Database, file: string, tell: (change: StoreChange
       // Inside a transaction the library makes a savepoint of each.
       const part: RunPart = (work) => db.transaction(() => work(writeHandleOf(handle)))();
       try {
-        return db.transaction(() => fn(part)).immediate();
+        return timed('write', db.transaction(() => fn(part)).immediate);
       } catch (error) {
         throw asFieldError(error, file, true);
       }
