@@ -14,7 +14,14 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { keepFingerprint, structureProblem } from './fingerprint.ts';
-import { makeReady, openReadOnly, openSingleFile, refuseOthers } from './open.ts';
+import {
+  makeReady,
+  openReadOnly,
+  openReady,
+  openSingleFile,
+  refuseOthers,
+  type Store,
+} from './open.ts';
 import { asOpeningError, DATABASE_FILE, damaged, isBusy } from './storage-errors.ts';
 import { newUid } from './uid.ts';
 
@@ -181,6 +188,8 @@ export interface PreparedRestore {
    * `check` is called when nobody can write any more, and throws to leave everything as it is.
    */
   putBack(check: () => void): Promise<void>;
+  /** Writes to the prepared copy before it takes a place. */
+  change<T>(fn: (store: Store) => T): T;
   /**
    * Takes the place of a database that cannot be opened, which is set aside whole; returns its new
    * path, or null where there was none.
@@ -210,12 +219,22 @@ export function prepareRestore(file: string, dataDir: string): PreparedRestore {
     return {
       content: peekBackup(prepared),
       putBack: (check) => putBack(prepared, live, check),
+      change: (fn) => changing(prepared, fn),
       replace: (at) => setAside(prepared, live, at),
       discard,
     };
   } catch (error) {
     discard();
     throw asOpeningError(error, file);
+  }
+}
+
+function changing<T>(prepared: string, fn: (store: Store) => T): T {
+  const store = openReady(prepared);
+  try {
+    return fn(store);
+  } finally {
+    store.close();
   }
 }
 

@@ -201,6 +201,27 @@ export function makeReady(file: string): void {
   }
 }
 
+/**
+ * Opens a file that is not in use and has been made ready, as a store of its own. What is written is
+ * not yet safe on the disk: whoever puts the file in its place sees to that, for all of it at once.
+ */
+export function openReady(file: string): Store {
+  try {
+    const db = openFile(file, ownMigrations, () => {});
+    db.pragma('synchronous = OFF');
+    return asStore(db, file, () => {});
+  } catch (error) {
+    throw asOpeningError(error, file);
+  }
+}
+
+/** An empty database of this version in memory, for what was read of a damaged one. */
+export function openScratch(): { db: Database.Database; handle: ReadHandle } {
+  const db = emptyDatabase();
+  for (const migration of ownMigrations) db.exec(migration);
+  return { db, handle: handleOf(db) };
+}
+
 /** A store closes even when its fingerprint cannot be stored: the next opening works without it. */
 function close(db: Database.Database): void {
   try {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { createApp } from '../app.ts';
 import { logFile } from '../log-file.ts';
+import { openApp } from '../rescue-app.ts';
 import { asToldError } from '../unexpected.ts';
 import { serveEngine } from './serve-engine.ts';
 
@@ -19,7 +19,7 @@ const clock = () => new Date();
 
 serveEngine(process.parentPort, (platform) => {
   try {
-    return createApp({ dataDir, platform, clock, log: logFile(dataDir, clock) });
+    return openApp({ dataDir, platform, clock, log: logFile(dataDir, clock) });
   } catch (error) {
     throw asToldError(error, dataDir, 'start');
   }

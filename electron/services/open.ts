@@ -31,6 +31,7 @@ import { papersService } from './papers.ts';
 import { isLongRead } from './read-results.ts';
 import { removalsService } from './removals.ts';
 import { reportsService } from './reports.ts';
+import { soundService } from './rescue.ts';
 import { resultsService } from './results.ts';
 import { saveSetService } from './save-set.ts';
 import { settingsService } from './settings.ts';
@@ -66,6 +67,7 @@ const handlersOf = (
   ({
     ...folder,
     ...backups,
+    ...soundService(),
     ...appService(context),
     ...officeService(context),
     ...papersService(context),

@@ -135,7 +135,7 @@ export interface ErrorDetails {
    * Others kept changing the figures while days were checked or the import of a file was planned,
    * or changed the report that was to be kept as signed.
    */
-  changedMeanwhile: { what: 'closing' | 'import' | 'signed' | 'restore' };
+  changedMeanwhile: { what: 'closing' | 'import' | 'signed' | 'restore' | 'rescue' };
   /** An unforeseen error, logged in full under this id. */
   unexpected: { logId: string };
   /** The other side did not answer at all. */
@@ -192,6 +192,8 @@ const MEANWHILE_SENTENCES: Record<ErrorDetails['changedMeanwhile']['what'], stri
     'Chưa nhập tệp, vì trong lúc đọc tệp chỉ tiêu hoặc đơn vị của chiến dịch vẫn được sửa ở nơi khác. Chờ bên đó sửa xong rồi nhập lại.',
   restore:
     'Chưa khôi phục, vì dữ liệu vừa được sửa thêm ở nơi khác, không còn như lúc xem. Xem lại những gì sẽ mất rồi khôi phục lần nữa.',
+  rescue:
+    'Chưa khôi phục, vì tệp dữ liệu không còn như lúc xem; có thể cửa sổ khác vừa khôi phục xong. Tải lại trang để làm tiếp.',
   signed:
     'Chưa giữ bản đã ký, vì báo cáo vừa đổi ở nơi khác, không còn như trang đang xem. Xem lại trang; nếu đúng là bản đã ký thì giữ lần nữa.',
 };

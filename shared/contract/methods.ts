@@ -19,6 +19,7 @@ import { paperMethods } from './papers.ts';
 import { removalMethods } from './removals.ts';
 import { reportSetMethods } from './report-sets.ts';
 import { reportMethods } from './reports.ts';
+import { rescueMethods } from './rescue.ts';
 import { resultMethods } from './results.ts';
 import { settingMethods } from './settings.ts';
 import { signedMethods } from './signed.ts';
@@ -45,6 +46,7 @@ export type * from './office-forms.ts';
 export type * from './removals.ts';
 export type * from './report-sets.ts';
 export type * from './reports.ts';
+export type * from './rescue.ts';
 export type * from './results.ts';
 export type * from './settings.ts';
 export type * from './targets.ts';
@@ -81,6 +83,7 @@ export const methods = {
   ...signedMethods,
   ...checkMethods,
   ...backupMethods,
+  ...rescueMethods,
   ...jobMethods,
 } as const;
 

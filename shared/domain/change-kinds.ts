@@ -50,6 +50,8 @@ export const SET_KINDS = [
   // Reports as they were signed.
   'reportSigned',
   'signedRemoved',
+  // Figures out of a damaged file, of which it is not told any more who keyed them.
+  'salvaged',
 ] as const;
 export type SetKind = (typeof SET_KINDS)[number];
 
@@ -107,6 +109,7 @@ const KIND_WORDS: Record<SetKind, string> = {
   deadlineMarked: 'đánh dấu hạn nộp',
   reportSigned: 'giữ bản đã ký',
   signedRemoved: 'bỏ bản đã ký',
+  salvaged: 'lấy lại từ tệp hỏng',
 };
 
 /** A set of changes in the office's words: "nhập tay", "tệp so-lieu.xlsx". */
