@@ -8,8 +8,8 @@ import { formatCount } from '../../shared/text/numbers.ts';
 import { saveProblem } from '../files/write-report.ts';
 import type { DataOptions } from './commands.ts';
 import { pickedName, withClient } from './open-client.ts';
-import { isDamage, rescueData } from './rescue.ts';
 import { type CliOutput, EXIT } from './output.ts';
+import { rescueData } from './rescue.ts';
 
 interface BackupCommandParts {
   data(): Option;
@@ -105,33 +105,24 @@ function move({ out, passphraseFile, ...options }: MoveOptions, output: CliOutpu
   });
 }
 
-async function restore(
+function restore(
   file: string | undefined,
   { planOnly = false, passphraseFile, ...options }: RestoreOptions,
   output: CliOutput,
 ): Promise<number> {
   const passphrase = passphraseOf(passphraseFile);
-  try {
-    return await restoreOpen(file, passphrase, { planOnly, ...options }, output);
-  } catch (error) {
-    if (!isDamage(error)) throw error;
-    output.err(error.message);
-    return rescueData(error, { file, passphrase, planOnly, ...options }, output);
-  }
-}
-
-function restoreOpen(
-  file: string | undefined,
-  passphrase: string | undefined,
-  { planOnly, ...options }: RestoreOptions,
-  output: CliOutput,
-): Promise<number> {
-  return withClient({ ...options, mustExist: false, readFrom: file ?? '' }, async (client) => {
+  const opened = { ...options, mustExist: false, readFrom: file ?? '', mayRescue: true };
+  return withClient(opened, async (client) => {
+    const chosen = { file: pickedName(0), ...(passphrase === undefined ? {} : { passphrase }) };
+    const damage = await client.call('rescue.state', {});
+    if (damage !== null) {
+      const given = file === undefined ? null : chosen;
+      return rescueData(client, damage, { chosen: given, file, planOnly, ...options }, output);
+    }
     if (file === undefined) {
       output.err('Tệp dữ liệu không hỏng; ghi rõ bản sao lưu cần khôi phục: restore TỆP.');
       return EXIT.usage;
     }
-    const chosen = { file: pickedName(0), ...(passphrase === undefined ? {} : { passphrase }) };
     const preview = await client.call('backups.preview', { chosen });
     const { last, lost, isEarlier, seen } = preview;
     const lines = [

@@ -4,6 +4,7 @@ import { type Client, createClient } from '../../shared/contract/client.ts';
 import { createApp } from '../app.ts';
 import { headlessPlatform } from '../headless-platform.ts';
 import { logFile } from '../log-file.ts';
+import { openApp } from '../rescue-app.ts';
 import { signedInUser } from '../signed-in-user.ts';
 
 export interface OpenOptions {
@@ -15,6 +16,8 @@ export interface OpenOptions {
   saveTo?: string;
   /** `saveTo` is a folder, in which a file gets the name that is proposed for it. */
   isFolder?: boolean;
+  /** A damaged data file is opened too, for `rescue`. */
+  mayRescue?: boolean;
 }
 
 const PICKED = 'tệp ';
@@ -26,9 +29,10 @@ export const pickedName = (n: number): string => `${PICKED}${n + 1}`;
  * is through. Throws FieldError when it cannot be opened.
  */
 export async function withClient<T>(
-  { data: dataDir, mustExist, readFrom = '', saveTo, isFolder = false }: OpenOptions,
+  { data: dataDir, mustExist, readFrom = '', mayRescue = false, ...saving }: OpenOptions,
   use: (client: Client) => Promise<T>,
 ): Promise<T> {
+  const { saveTo, isFolder = false } = saving;
   const clock = () => new Date();
   const platform = headlessPlatform(dataDir);
   const chosen =
@@ -43,7 +47,8 @@ export async function withClient<T>(
    * A path may be longer than the contract allows, so calls name files by their place in the list.
    */
   const pathOf = (picked: string) => paths[Number(picked.slice(PICKED.length)) - 1] ?? '';
-  const app = createApp({
+  const open = mayRescue ? openApp : createApp;
+  const app = open({
     dataDir,
     mustExist,
     platform: { ...platform, ...chosen, pickedFile: pathOf },

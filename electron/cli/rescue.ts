@@ -1,39 +1,34 @@
+import type { Client } from '../../shared/contract/client.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
-import type { ChosenBackup, Rescued, RescuePreview } from '../../shared/contract/methods.ts';
+import type {
+  Backup,
+  ChosenBackup,
+  Rescue,
+  Rescued,
+  RescuePreview,
+} from '../../shared/contract/methods.ts';
 import { salvageLists, salvageSentence } from '../../shared/contract/rescue-words.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
-import { rescueService } from '../services/rescue.ts';
-import { signedInUser } from '../signed-in-user.ts';
 import type { DataOptions } from './commands.ts';
 import { type CliOutput, EXIT } from './output.ts';
 
 interface RescueOptions extends DataOptions {
-  /** The copy to restore; undefined takes the newest one that is sound. */
+  /** The copy to restore, and the clerk's name for it; null takes the newest one that is sound. */
+  chosen: ChosenBackup | null;
   file: string | undefined;
-  passphrase: string | undefined;
   planOnly: boolean;
 }
 
-export const isDamage = (error: unknown): error is FieldError<'databaseDamaged'> =>
-  error instanceof FieldError && error.code === 'databaseDamaged';
-
 /** Puts a copy in the place of a damaged data file, with what the file still tells since. */
 export async function rescueData(
-  damage: FieldError<'databaseDamaged'>,
-  { data: dataDir, json, file, passphrase, planOnly }: RescueOptions,
+  client: Client,
+  { sentence, backups }: Rescue,
+  { chosen: given, file, json, planOnly }: RescueOptions,
   output: CliOutput,
 ): Promise<number> {
-  const rescue = rescueService({
-    dataDir,
-    platform: { pickedFile: (path) => path },
-    clock: () => new Date(),
-    caller: { name: signedInUser(), wayIn: 'commandLine' },
-    damage,
-  });
+  output.err(sentence);
   const found =
-    file === undefined
-      ? await newestSound(rescue)
-      : await previewed(rescue, { file, ...(passphrase === undefined ? {} : { passphrase }) });
+    given === null ? await newestSound(client, backups) : await previewed(client, given);
   if (found === null) {
     output.err(
       'Không có bản sao lưu nào còn tốt trong thư mục dữ liệu và thư mục thứ hai. Cắm USB có bản sao lưu rồi ghi rõ tệp: restore TỆP. Tệp hỏng vẫn để nguyên.',
@@ -41,14 +36,15 @@ export async function rescueData(
     return EXIT.refused;
   }
   const { chosen, preview } = found;
+  const name = file ?? ('name' in chosen ? chosen.name : chosen.file);
   if (planOnly) {
     if (json) output.out(JSON.stringify(preview, null, 2));
-    else for (const line of linesOf(chosen, preview)) output.out(line);
+    else for (const line of linesOf(name, preview)) output.out(line);
     return EXIT.done;
   }
-  const done = await rescue['rescue.restore']({ chosen, seen: preview.seen });
-  if (json) output.out(JSON.stringify({ restored: nameOf(chosen), ...done }, null, 2));
-  else for (const line of [...linesOf(chosen, preview), ...doneLines(done)]) output.out(line);
+  const done = await client.call('rescue.restore', { chosen, seen: preview.seen });
+  if (json) output.out(JSON.stringify({ restored: name, ...done }, null, 2));
+  else for (const line of [...linesOf(name, preview), ...doneLines(done)]) output.out(line);
   return EXIT.done;
 }
 
@@ -57,19 +53,16 @@ interface FoundCopy {
   preview: RescuePreview;
 }
 
-type Rescue = Pick<ReturnType<typeof rescueService>, 'rescue.state' | 'rescue.preview'>;
-
-const previewed = async (rescue: Rescue, chosen: ChosenBackup): Promise<FoundCopy> => ({
+const previewed = async (client: Client, chosen: ChosenBackup): Promise<FoundCopy> => ({
   chosen,
-  preview: await rescue['rescue.preview']({ chosen }),
+  preview: await client.call('rescue.preview', { chosen }),
 });
 
-async function newestSound(rescue: Rescue): Promise<FoundCopy | null> {
-  const { backups } = await rescue['rescue.state']();
+async function newestSound(client: Client, backups: readonly Backup[]): Promise<FoundCopy | null> {
   for (const { place, name, problem } of backups) {
     if (problem !== null) continue;
     try {
-      return await previewed(rescue, { place, name });
+      return await previewed(client, { place, name });
     } catch (error) {
       // Damaged too: the one before it may be sound.
       if (!(error instanceof FieldError) || error.code !== 'fileRefused') throw error;
@@ -78,10 +71,8 @@ async function newestSound(rescue: Rescue): Promise<FoundCopy | null> {
   return null;
 }
 
-const nameOf = (chosen: ChosenBackup): string => ('file' in chosen ? chosen.file : chosen.name);
-
-const linesOf = (chosen: ChosenBackup, { campaigns, last, salvage }: RescuePreview): string[] => [
-  `Bản sao lưu ${nameOf(chosen)}: ${campaigns.join('; ') || 'chưa có chiến dịch'}${last === null ? '' : `; ghi lần cuối ${formatInstant(last.at)} (${last.by})`}.`,
+const linesOf = (name: string, { campaigns, last, salvage }: RescuePreview): string[] => [
+  `Bản sao lưu ${name}: ${campaigns.join('; ') || 'chưa có chiến dịch'}${last === null ? '' : `; ghi lần cuối ${formatInstant(last.at)} (${last.by})`}.`,
   salvageSentence(salvage),
   ...salvageLists(salvage).flatMap(({ heading, lines }) => [
     `${heading}:`,

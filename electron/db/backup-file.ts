@@ -15,6 +15,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { keepFingerprint, structureProblem } from './fingerprint.ts';
 import {
+  emptyLog,
   makeReady,
   openReadOnly,
   openReady,
@@ -22,6 +23,7 @@ import {
   refuseOthers,
   type Store,
 } from './open.ts';
+import { beginRestore, endRestore } from './salvage/other-log.ts';
 import { asOpeningError, DATABASE_FILE, damaged, isBusy } from './storage-errors.ts';
 import { newUid } from './uid.ts';
 
@@ -255,6 +257,7 @@ function dropLeftOvers(dataDir: string): void {
 async function putBack(prepared: string, live: string, check: () => void): Promise<void> {
   const deadline = performance.now() + BUSY_MS;
   const source = openReadOnly(prepared);
+  beginRestore(live);
   try {
     for (;;) {
       try {
@@ -265,6 +268,8 @@ async function putBack(prepared: string, live: string, check: () => void): Promi
             return ALL_PAGES;
           },
         });
+        emptyLog(live);
+        endRestore(live);
         return;
       } catch (error) {
         if (!isBusy(error) || performance.now() > deadline) throw error;

@@ -8,6 +8,7 @@ import { keepFingerprint, prepareFingerprint } from './fingerprint.ts';
 import { integrityProblems } from './integrity.ts';
 import { findFile, makeFile } from './make-file.ts';
 import { APPLICATION_ID, migrate, migrations as ownMigrations } from './migrate.ts';
+import { endRestore, hasOtherLog } from './salvage/other-log.ts';
 import {
   asFieldError,
   asOpeningError,
@@ -129,6 +130,16 @@ export function openReadOnly(file: string): Database.Database {
   return db;
 }
 
+/** Moves what waits in the log into the file, as far as other programs let it. */
+export function emptyLog(file: string): void {
+  const db = new Database(file, { fileMustExist: true, timeout: 1000 });
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    db.close();
+  }
+}
+
 /** Opens a file for writing that stays one file, without a write-ahead log beside it. */
 export function openSingleFile(file: string): Database.Database {
   const db = new Database(file, { fileMustExist: true });
@@ -144,6 +155,7 @@ function openFile(
   keepOld: (db: Database.Database, version: number) => void = (db, version) =>
     backUp(db, backupName(file, version)),
 ): Database.Database {
+  if (hasOtherLog(file)) throw damaged(file, 'otherLog', 'the log tells of another history');
   const db = new Database(file);
   try {
     prepareConnection(db);
@@ -157,6 +169,7 @@ function openFile(
     // A read-only file is refused now, not at the first figure that is keyed.
     db.transaction(() => {}).immediate();
     db.pragma(`busy_timeout = ${BUSY_MS}`);
+    endRestore(file);
     return db;
   } catch (error) {
     db.close();

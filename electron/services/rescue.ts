@@ -73,7 +73,9 @@ export const rescueService = ({ dataDir, platform, clock, caller, damage }: Resc
 
   const salvageInto = (restore: PreparedRestore) =>
     restore.change((copy) => {
-      const damaged = readDamaged(file, copy);
+      const damaged = readDamaged(file, copy, {
+        withLog: damage.details.problem !== 'otherLog',
+      });
       try {
         const { name: by, wayIn } = caller;
         return bringBack(copy, damaged, { at: clock().toISOString(), by, wayIn });

@@ -80,7 +80,9 @@ export const backupMethods = {
    * What a restore would take away. Throws FieldError `pickedFileGone`, `fileRefused`,
    * `settingRefused` for a wrong passphrase.
    */
-  'backups.preview': method<RestorePreview>({ reads: TOPICS })(z.strictObject({ chosen: chosenBackup })),
+  'backups.preview': method<RestorePreview>({ reads: TOPICS })(
+    z.strictObject({ chosen: chosenBackup }),
+  ),
   /**
    * Puts the content of a copy in place of all data here, in one step, after a copy of the present
    * state was made. Throws FieldError `changedMeanwhile` when `seen` is not the present state any

@@ -1,19 +1,24 @@
 import {
+  copyFileSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCli } from '../../electron/cli/run.ts';
 import { DATABASE_FILE } from '../../electron/db/open.ts';
 import { rescueService, seenOf } from '../../electron/services/rescue.ts';
 import { byColumn } from '../../shared/contract/cell-columns.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
-import type { Salvage } from '../../shared/contract/methods.ts';
+import type { Rescued, Salvage } from '../../shared/contract/methods.ts';
 import { damages } from '../helpers/damage.ts';
 import { openOffice, testCaller } from '../helpers/office.ts';
 import { cellsOf, keyedOf, membersOf } from '../helpers/sheet-cells.ts';
@@ -79,7 +84,12 @@ async function makeOffice(): Promise<Office> {
   for (const on of DAYS.slice(2)) keyDay(again, on, 200);
   keyDay(again, DAYS[1]!, 5000);
   again.close();
-  return { folder, inCopy, atEnd: figuresOf(folder), file: readFileSync(join(folder, DATABASE_FILE)) };
+  return {
+    folder,
+    inCopy,
+    atEnd: figuresOf(folder),
+    file: readFileSync(join(folder, DATABASE_FILE)),
+  };
 }
 
 let office: Office;
@@ -95,6 +105,36 @@ function damagedFolder(bytes: Uint8Array | null, folder = tempFolder()): string 
   cpSync(join(office.folder, 'sao-luu'), join(folder, 'sao-luu'), { recursive: true });
   if (bytes !== null) writeFileSync(join(folder, DATABASE_FILE), bytes);
   return folder;
+}
+
+/** An office that was killed, so that what it saved lies in the log. */
+function unclosed(): { folder: string; file: string } {
+  const folder = damagedFolder(office.file);
+  const file = join(folder, DATABASE_FILE);
+  const db = new Database(file);
+  db.pragma('wal_autocheckpoint = 0');
+  // Every page goes to the log.
+  db.exec('VACUUM');
+  const kept = tempFolder();
+  for (const end of ['', '-wal']) copyFileSync(file + end, join(kept, DATABASE_FILE + end));
+  db.close();
+  for (const end of ['', '-wal']) copyFileSync(join(kept, DATABASE_FILE + end), file + end);
+  return { folder, file };
+}
+
+const asideIn = (folder: string): string =>
+  join(
+    folder,
+    readdirSync(folder)
+      .find((name) => /\.hong-\d+-wal$/.test(name))!
+      .replace(/-wal$/, ''),
+  );
+
+async function cli(...argv: string[]) {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await runCli(argv, { out: (line) => out.push(line), err: (line) => err.push(line) });
+  return { code, out: out.join('\n'), err: err.join('\n') };
 }
 
 const rescueIn = (dataDir: string) =>
@@ -128,7 +168,10 @@ const isTold = (salvage: Salvage, cell: string): boolean => {
   const unit = rest.slice(0, -1).join(' ');
   const day = on!.split('-').reverse().join('/');
   return (
-    !isOfCopy || !isHistoryWhole || goneSets > 0 || lost.some((line) => line.unit === unit && line.what.includes(day))
+    !isOfCopy ||
+    !isHistoryWhole ||
+    goneSets > 0 ||
+    lost.some((line) => line.unit === unit && line.what.includes(day))
   );
 };
 
@@ -149,6 +192,41 @@ describe('a damaged data file', () => {
     const sets = await again.history.list(asked);
     expect(sets.slice(0, 4).map(({ by }) => by)).toEqual(Array(4).fill('cán bộ thử'));
     again.close();
+  });
+
+  it('of zero bytes, or gone, with its log beside it: what the log holds comes back', async () => {
+    for (const bytes of [Buffer.alloc(0), null]) {
+      const { folder, file } = unclosed();
+      rmSync(file);
+      if (bytes) writeFileSync(file, bytes);
+      const told = await cli('restore', '--data', folder, '--json');
+      expect(told.code).toBe(0);
+      const { salvage, setAside } = JSON.parse(told.out) as Rescued;
+      expect(salvage).toMatchObject({ isOfCopy: true, lostCells: 0 });
+      expect(figuresOf(folder)).toEqual(office.atEnd);
+      expect(existsSync(`${setAside ?? asideIn(folder)}-wal`)).toBe(true);
+    }
+  });
+
+  it('with the log of another one is refused before SQLite mixes them', async () => {
+    const { folder, file } = unclosed();
+    const other = tempFolder();
+    openOffice(other).close();
+    const log = readFileSync(`${file}-wal`);
+    const isRefused = async (bytes: Buffer, part: Buffer) => {
+      const mixed = damagedFolder(bytes);
+      writeFileSync(join(mixed, `${DATABASE_FILE}-wal`), part);
+      const told = await cli('figures', '--data', mixed);
+      if (told.code === 2) {
+        expect(told.err).toMatch(/bị hỏng/);
+        expect(readFileSync(join(mixed, DATABASE_FILE)).equals(bytes)).toBe(true);
+      } else expect(figuresOf(mixed)).toEqual(office.atEnd);
+      return told.code === 2;
+    };
+    expect(await isRefused(readFileSync(join(other, DATABASE_FILE)), log)).toBe(true);
+    // An older state of the same office: right where the log holds all that came since.
+    const [copy] = readdirSync(join(folder, 'sao-luu'));
+    await isRefused(readFileSync(join(folder, 'sao-luu', copy!)), log);
   });
 
   it('in any place: no figure that nobody keyed, and none gone without being told', async () => {
@@ -172,7 +250,8 @@ describe('a damaged data file', () => {
       cells += Object.keys(other).length;
     }
     expect(wrong.slice(0, 20)).toEqual([]);
-    if (process.env.EACH) process.stdout.write(`${tried} damaged, ${whole} whole, ${cells} cells gone\n`);
+    if (process.env.EACH)
+      process.stdout.write(`${tried} damaged, ${whole} whole, ${cells} cells gone\n`);
     expect(whole / tried).toBeGreaterThan(0.7);
   }, 3_600_000);
 });

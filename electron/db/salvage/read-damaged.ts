@@ -48,11 +48,15 @@ interface Table {
 /**
  * Reads a damaged database page by page into a scratch store of this version. `fallback` tells the
  * first pages of its tables where its own list of them is damaged: an earlier copy of the same
- * file.
+ * file. `withLog` false leaves out a write-ahead log that is another file's.
  */
-export function readDamaged(file: string, fallback: ReadHandle): DamagedContent {
+export function readDamaged(
+  file: string,
+  fallback: ReadHandle,
+  { withLog = true } = {},
+): DamagedContent {
   const scratch = openScratch();
-  const source = openPages(file);
+  const source = openPages(file, { withLog });
   try {
     const roots = rootsOf(source, fallback);
     const isHistoryWhole = fillHistory(scratch.db, source, roots);

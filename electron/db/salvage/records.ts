@@ -43,7 +43,8 @@ export function readTreePage(source: PageSource, number: number): TreePage | nul
       const at = page.readUInt16BE(pointers + 2 * n);
       if (at < pointers + 2 * cells) throw new Unreadable();
       if (isInner) read.below.push(page.readUInt32BE(at));
-      if (kind !== TABLE_INNER) read.rows.push(readCell(source, page, at + (isInner ? 4 : 0), kind));
+      if (kind !== TABLE_INNER)
+        read.rows.push(readCell(source, page, at + (isInner ? 4 : 0), kind));
     } catch (error) {
       if (!(error instanceof Unreadable || error instanceof RangeError)) throw error;
       read.isBroken = true;
@@ -112,7 +113,7 @@ function readRecord(record: Buffer): Value[] {
     at = after;
     const bytes = bytesOfType(type);
     if (body + bytes > record.length) throw new Unreadable();
-    values.push(valueOf(type, record.subarray(body, body + bytes)));
+    values.push(storedValue(type, record.subarray(body, body + bytes)));
     body += bytes;
   }
   // A sound record has no byte left over.
@@ -129,7 +130,7 @@ function bytesOfType(type: number): number {
   return (type - (type % 2 === 0 ? 12 : 13)) / 2;
 }
 
-function valueOf(type: number, bytes: Buffer): Value {
+function storedValue(type: number, bytes: Buffer): Value {
   if (type === 0) return null;
   if (type === 7) return bytes.readDoubleBE(0);
   if (type === 6) {
