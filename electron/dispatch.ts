@@ -8,6 +8,7 @@ import { AnswerText } from './answer-text.ts';
 import { asFieldError } from './db/open.ts';
 import type { Log } from './platform.ts';
 import type { Handlers } from './services/context.ts';
+import { timedCall } from './slow-calls.ts';
 import { logUnexpected } from './unexpected.ts';
 
 /** Handlers whose answers may be text already. */
@@ -55,7 +56,7 @@ export function createDispatch(
       const call = readCall(text);
       method = call.method;
       const handle = as(caller)[call.method as MethodName] as Handle;
-      const value = await handle(call.input, call.job);
+      const value = await timedCall(log, call.method, async () => handle(call.input, call.job));
       if (value instanceof AnswerText) return `{"ok":true,"value":${value.text}}`;
       return encodeReply({ ok: true, value } as Reply);
     } catch (thrown) {

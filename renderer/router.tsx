@@ -6,13 +6,14 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
-import { isDay } from '../shared/domain/day.ts';
+import { type Day, isDay } from '../shared/domain/day.ts';
 import type { FoundCell } from '../shared/domain/finding.ts';
 import { FirstPage } from './campaigns/first-page.tsx';
 import { DEADLINE_VIEWS, type DeadlineView, SPANS, type Span } from './deadlines/deadline-views.ts';
 import { EXCHANGE_VIEWS, type ExchangeView } from './exchange/exchange-views.ts';
 import { rememberOpeners } from './grid/keyboard-at-opening.ts';
 import { OfficePage } from './office/office-page.tsx';
+import { BrokenScreen } from './support/broken-screen.tsx';
 import { Shell } from './ui/shell.tsx';
 import { Loading } from './ui/states.tsx';
 
@@ -28,6 +29,11 @@ interface EntrySearch extends CampaignSearch {
   indicator?: number;
 }
 
+interface FiguresSearch extends CampaignSearch {
+  /** The unit whose figures are shown; without one, the whole campaign. */
+  unit?: number;
+}
+
 interface DeadlinesSearch extends CampaignSearch {
   view?: DeadlineView;
   span?: Span;
@@ -36,6 +42,11 @@ interface DeadlinesSearch extends CampaignSearch {
 interface ReportsSearch extends CampaignSearch {
   /** The report that is shown first, by its name in the registry. */
   report?: string;
+  /** Of a reminder: its unit, the days of its deadlines, and whether it has those to come. */
+  unit?: number;
+  from?: Day;
+  to?: Day;
+  coming?: boolean;
 }
 
 /** Files come in before there is a campaign. */
@@ -56,6 +67,11 @@ function campaignSearch(search: Record<string, unknown>): CampaignSearch {
     campaign,
     on: typeof search.on === 'string' && isDay(search.on) ? search.on : undefined,
   };
+}
+
+function dayOf<K extends string>(search: Record<string, unknown>, name: K): { [key in K]?: Day } {
+  const day = search[name];
+  return (typeof day === 'string' && isDay(day) ? { [name]: day } : {}) as { [key in K]?: Day };
 }
 
 // Each screen is loaded when it is first opened; until then the one before stays.
@@ -80,10 +96,11 @@ const SettingsPage = lazyRouteComponent(
   () => import('./campaigns/settings-page.tsx'),
   'SettingsPage',
 );
+const SupportPage = lazyRouteComponent(() => import('./support/support-page.tsx'), 'SupportPage');
 const TargetsPage = lazyRouteComponent(() => import('./targets/targets-page.tsx'), 'TargetsPage');
 const UnitsPage = lazyRouteComponent(() => import('./units/units-page.tsx'), 'UnitsPage');
 
-const root = createRootRoute({ component: Shell });
+const root = createRootRoute({ component: Shell, errorComponent: BrokenScreen });
 const home = createRoute({ getParentRoute: () => root, path: '/', component: FirstPage });
 const campaigns = createRoute({
   getParentRoute: () => root,
@@ -100,13 +117,22 @@ const backups = createRoute({
   path: '/backups',
   component: BackupsPage,
 });
+const support = createRoute({
+  getParentRoute: () => root,
+  path: '/support',
+  component: SupportPage,
+});
 const newCampaign = createRoute({
   getParentRoute: () => root,
   path: '/campaigns/new',
   /** What the campaign is made after: a model by its name, or a campaign of this folder. */
-  validateSearch: (search: Record<string, unknown>): { model?: string; copy?: number } => ({
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { model?: string; copy?: number; step?: number } => ({
     ...(typeof search.model === 'string' ? { model: search.model } : {}),
     ...(typeof search.copy === 'number' ? { copy: search.copy } : {}),
+    // The step that is shown, from 0.
+    ...([0, 1, 2, 3].includes(search.step as number) ? { step: search.step as number } : {}),
   }),
   component: NewCampaignPage,
 });
@@ -125,6 +151,10 @@ const reports = createRoute({
   validateSearch: (search: Record<string, unknown>): ReportsSearch => ({
     ...campaignSearch(search),
     ...(typeof search.report === 'string' ? { report: search.report } : {}),
+    ...(typeof search.unit === 'number' ? { unit: search.unit } : {}),
+    ...dayOf(search, 'from'),
+    ...dayOf(search, 'to'),
+    ...(search.coming === true ? { coming: true } : {}),
   }),
   component: ReportPage,
 });
@@ -148,7 +178,10 @@ const targets = createRoute({
 const figures = createRoute({
   getParentRoute: () => root,
   path: '/figures',
-  validateSearch: campaignSearch,
+  validateSearch: (search: Record<string, unknown>): FiguresSearch => ({
+    ...campaignSearch(search),
+    ...(typeof search.unit === 'number' ? { unit: search.unit } : {}),
+  }),
   component: FiguresPage,
 });
 const units = createRoute({
@@ -202,6 +235,7 @@ export const createAppRouter = () => {
       campaigns,
       office,
       backups,
+      support,
       newCampaign,
       entry,
       figures,
@@ -217,6 +251,7 @@ export const createAppRouter = () => {
     // A screen is loaded as soon as a link to it has the pointer or the keyboard.
     defaultPreload: 'intent',
     defaultPendingComponent: Loading,
+    defaultErrorComponent: BrokenScreen,
     defaultNotFoundComponent: () => <FirstPage stay />,
   });
 };

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import { WINDOW_KINDS } from '../../shared/domain/compared.ts';
 import { UNIT_ORDERS } from '../../shared/domain/unit-order.ts';
-import { type ChoiceOptions, levelArgument, shareArgument } from './report-choices.ts';
+import { type ChoiceOptions, dueArgument, levelArgument, shareArgument } from './report-choices.ts';
 
 /** An appendix on the command line: `ranking`, or `progress:level=2;order=official`. */
 export interface AppendixArgument {
@@ -31,6 +31,8 @@ const CHOICES: Record<string, (text: string, options: ChoiceOptions) => Partial<
   share: (text) => ({ share: shareArgument(text) }),
   text: (text) => ({ text }),
   chart: (text) => ({ chart: oneOf(['yes', 'no'])(text) === 'yes' }),
+  due: (text) => ({ due: dueArgument(text) }),
+  coming: (text) => ({ coming: oneOf(['yes', 'no'])(text) === 'yes' }),
   blank: (text) => ({ blank: oneOf(['yes', 'no'])(text) === 'yes' }),
 };
 

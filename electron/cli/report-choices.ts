@@ -3,7 +3,8 @@ import type { Client } from '../../shared/contract/client.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
 import { WINDOW_KINDS, type WindowKind } from '../../shared/domain/compared.ts';
-import type { Day } from '../../shared/domain/day.ts';
+import { type Day, isDay } from '../../shared/domain/day.ts';
+import type { DayWindow } from '../../shared/domain/period.ts';
 import { UNIT_ORDERS, type UnitOrder } from '../../shared/domain/unit-order.ts';
 import {
   REPORT_PARAMETERS,
@@ -32,6 +33,9 @@ export interface ChoiceOptions {
   order?: UnitOrder;
   window?: WindowKind;
   share?: number;
+  due?: DayWindow;
+  /** With `--coming`. */
+  coming?: boolean;
   /** Name of a written text. */
   text?: string;
   /** False with `--no-blank`. */
@@ -53,6 +57,8 @@ export const OPTION_OF: Record<ReportParameter, string> = {
   unitIds: '--units',
   withChart: '--chart',
   withCodes: '--codes',
+  due: '--due',
+  withComing: '--coming',
 };
 
 const listArgument = (text: string): string[] =>
@@ -78,6 +84,14 @@ export const shareArgument = (text: string): number => {
     return Math.round(reading.value * 100);
   }
   throw new InvalidArgumentError(`“${text}” phải là một tỷ lệ, ví dụ 10% hoặc 12,5%.`);
+};
+
+export const dueArgument = (text: string): DayWindow => {
+  const [from = '', to = '', ...more] = text.split('..');
+  if (more.length === 0 && isDay(from) && isDay(to) && from <= to) return { from, to };
+  throw new InvalidArgumentError(
+    `“${text}” phải là ngày đầu..ngày cuối, ví dụ 2023-10-01..2023-10-09.`,
+  );
 };
 
 /** Adds these choices to a command. */
@@ -116,6 +130,8 @@ export function withChoiceOptions(command: Command): Command {
       listArgument,
     )
     .option('--chart', 'kèm biểu đồ')
+    .option('--due <ngày..ngày>', 'chỉ những hạn trong các ngày này, với reminder', dueArgument)
+    .option('--coming', 'nhắc cả việc chưa đến hạn, với reminder')
     .option('--codes', 'kèm mã QR của số đã gửi lên, để nơi nhận đọc từ trang giấy')
     .option('--no-blank', 'bỏ những đơn vị chưa có số liệu');
 }
@@ -136,6 +152,8 @@ export function refuseUnused({ title, parameters }: ReportKind, options: ChoiceO
     unitIds: options.units !== undefined,
     withChart: options.chart === true,
     withCodes: options.codes === true,
+    due: options.due !== undefined,
+    withComing: options.coming === true,
   };
   const unused = REPORT_PARAMETERS.filter((one) => given[one] && !parameters.includes(one));
   if (unused.length === 0) return;
@@ -155,7 +173,7 @@ export async function choicesOf(
   report: string,
   options: ChoiceOptions & { on: Day },
 ): Promise<Choices> {
-  const { level, order, window, share } = options;
+  const { level, order, window, share, due } = options;
   const { indicators, milestones } = await call('campaigns.settings', { campaignId });
   const namesUnits = options.unit !== undefined || options.units !== undefined;
   const named = namesUnits ? await call('units.list', { campaignId }) : [];
@@ -171,6 +189,8 @@ export async function choicesOf(
     unitId: chosen('đơn vị', options.unit, named),
     unitIds: options.units?.map((text) => chosen('đơn vị', text, named)!),
     ...(options.chart ? { withChart: true } : {}),
+    ...(due === undefined ? {} : { due }),
+    ...(options.coming ? { withComing: true } : {}),
     writtenId: report === 'written' ? await textOf(call, campaignId, options) : undefined,
   };
 }

@@ -46,7 +46,8 @@ export interface ReportOptions extends DataOptions, DocumentOptions, ChoiceOptio
   style: StyleName;
 }
 
-const outArgument = (text: string): OutPlace => {
+/** Where to write, by the ending of the file. */
+export const outArgument = (text: string): OutPlace => {
   const ending = text.slice(text.lastIndexOf('.') + 1).toLowerCase();
   return { path: text, format: REPORT_FORMATS.find((known) => known === ending) ?? null };
 };

@@ -27,6 +27,7 @@ import { writeForm } from './forms.ts';
 import { type CliOutput, EXIT } from './output.ts';
 import { listReports, type ReportOptions, withReportOptions, writeReport } from './report.ts';
 import { listSignedReports, refuseSignedOptions, withSignedOptions } from './signed.ts';
+import { addSupportCommand } from './support.ts';
 import { findUnitsByText } from './units.ts';
 import { addWatchCommand } from './watch.ts';
 import { inVietnamese, wordUsageError } from './wording.ts';
@@ -220,6 +221,7 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
   addDeadlineCommands(program, exchangeParts);
   addWatchCommand(program, exchangeParts);
   addBackupCommands(program, exchangeParts);
+  addSupportCommand(program, exchangeParts);
 
   program.hook('preAction', (_, command) => {
     dataDir = command.opts<Partial<DataOptions>>().data ?? dataDir;

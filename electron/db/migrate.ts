@@ -27,6 +27,7 @@ import { deadlines } from './migrations/0024-deadlines.ts';
 import { receivedTables } from './migrations/0025-received-tables.ts';
 import { marksByDeadline } from './migrations/0026-marks-by-deadline.ts';
 import { codesOnPaper } from './migrations/0027-codes-on-paper.ts';
+import { calendarFiles } from './migrations/0028-calendar-files.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /**
@@ -61,6 +62,7 @@ export const migrations: readonly string[] = [
   receivedTables,
   marksByDeadline,
   codesOnPaper,
+  calendarFiles,
 ];
 
 /** "SCT1": marks a file as ours, so that another program's database is not taken for one. */

@@ -78,11 +78,15 @@ export interface StoreChange {
   revision: number | null;
 }
 
+export type OnQuery = (kind: 'read' | 'write', took: number) => void;
+
 export interface StoreOptions {
   /** Refuse a folder without data instead of making it. */
   mustExist?: boolean;
   /** Called with each change as soon as it is on disk. */
   onChange?: (change: StoreChange) => void;
+  /** Called with the time (ms) that each reading or writing took. */
+  onQuery?: OnQuery;
   /** Migrations other than those of this program; for tests. */
   migrations?: readonly string[];
 }
@@ -93,12 +97,17 @@ export interface StoreOptions {
  * Throws FieldError `dataFolderUnusable`, `databaseDamaged`, `databaseNewer`, `migrationFailed`.
  */
 export function openStore(dataDir: string, options: StoreOptions = {}): Store {
-  const { mustExist = false, migrations = ownMigrations, onChange = () => {} } = options;
+  const {
+    mustExist = false,
+    migrations = ownMigrations,
+    onChange = () => {},
+    onQuery = () => {},
+  } = options;
   let file = findFile(dataDir);
   if (file === null && mustExist) throw unusable(dataDir, 'noData');
   try {
     file ??= makeFile(dataDir, (path) => close(openFile(path, migrations)));
-    return asStore(openFile(file, migrations), file, onChange);
+    return asStore(openFile(file, migrations), file, onChange, onQuery);
   } catch (error) {
     throw asOpeningError(error, file ?? join(dataDir, DATABASE_FILE));
   }
@@ -222,7 +231,7 @@ export function openReady(file: string): Store {
   try {
     const db = openFile(file, ownMigrations, () => {});
     db.pragma('synchronous = OFF');
-    return asStore(db, file, () => {});
+    return asStore(db, file, () => {}, () => {});
   } catch (error) {
     throw asOpeningError(error, file);
   }
@@ -330,7 +339,12 @@ function writeHandleOf({ prepare }: ReadHandle): WriteHandle {
   return handle as unknown as WriteHandle;
 }
 
-function asStore(db: Database.Database, file: string, tell: (change: StoreChange) => void): Store {
+function asStore(
+  db: Database.Database,
+  file: string,
+  tell: (change: StoreChange) => void,
+  onQuery: OnQuery,
+): Store {
   const handle = handleOf(db);
   let disk: { db: Database.Database; handle: ReadHandle } | null = null;
   const onDisk = () => {
@@ -339,16 +353,24 @@ function asStore(db: Database.Database, file: string, tell: (change: StoreChange
     disk = { db: reader, handle: handleOf(reader) };
     return disk;
   };
+  const timed = <T>(kind: 'read' | 'write', work: () => T): T => {
+    const began = performance.now();
+    try {
+      return work();
+    } finally {
+      onQuery(kind, performance.now() - began);
+    }
+  };
   return {
     ...handle,
-    snapshot: (fn) => db.transaction(() => fn(handle)).deferred(),
+    snapshot: (fn) => timed('read', db.transaction(() => fn(handle)).deferred),
     committed(fn) {
       const { db: reader, handle: read } = onDisk();
-      return reader.transaction(() => fn(read)).deferred();
+      return timed('read', reader.transaction(() => fn(read)).deferred);
     },
     transact(fn) {
       try {
-        return db.transaction(() => fn(writeHandleOf(handle))).immediate();
+        return timed('write', db.transaction(() => fn(writeHandleOf(handle))).immediate);
       } catch (error) {
         throw asFieldError(error, file, true);
       }
@@ -357,7 +379,7 @@ function asStore(db: Database.Database, file: string, tell: (change: StoreChange
       // Inside a transaction the library makes a savepoint of each.
       const part: RunPart = (work) => db.transaction(() => work(writeHandleOf(handle)))();
       try {
-        return db.transaction(() => fn(part)).immediate();
+        return timed('write', db.transaction(() => fn(part)).immediate);
       } catch (error) {
         throw asFieldError(error, file, true);
       }

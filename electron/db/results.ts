@@ -107,14 +107,18 @@ export function readFlows(
   indicatorId: number,
   { after, days }: { after: Day; days: readonly FlowDay[] },
 ): Flows {
+  // Only a window counts what the opening figure holds as well: without one it is not read at all,
+  // which for the whole country is quicker than to compare its day in every sum.
+  const hasWindows = days.some(({ windows }) => windows.length > 0);
+  const isAfter = hasWindows ? ' AND reported_on > @after' : '';
   const values: Record<string, Day> = { after };
   const sums = days.flatMap(({ from, cell, windows }, n) => {
     // Where the opening figure contains the cell, `now` is blank, and the windows count the cell.
     const until = cell > after ? from : addDays(cell, 1);
     Object.assign(values, { [`from${n}`]: from, [`cell${n}`]: cell, [`until${n}`]: until });
     return [
-      `reported_on > @after AND reported_on < @from${n}`,
-      `reported_on = @cell${n} AND reported_on > @after`,
+      `reported_on < @from${n}${isAfter}`,
+      `reported_on = @cell${n}${isAfter}`,
       ...windows.map((window, m) => {
         Object.assign(values, { [`from${n}_${m}`]: window.from, [`to${n}_${m}`]: window.to });
         return `reported_on BETWEEN @from${n}_${m} AND @to${n}_${m} AND reported_on < @until${n}`;
@@ -130,6 +134,7 @@ export function readFlows(
       `SELECT ${columns.map((column) => `json_group_array(${column})`).join(', ')}
        FROM (SELECT unit_id, ${named.join(', ')} FROM result
              WHERE indicator_id = @indicatorId AND reported_on <= @last
+                   ${hasWindows ? '' : 'AND reported_on > @after'}
              GROUP BY unit_id)`,
     )
     .raw()

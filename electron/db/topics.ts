@@ -15,6 +15,7 @@ export const TOPIC_OF_TABLE: Readonly<Record<string, Topic | null>> = {
   obligation: 'settings',
   calendar_line: 'settings',
   deadline_mark: 'deadlines',
+  calendar_entry: 'deadlines',
   peer_rank: 'settings',
   own_table: 'ownTables',
   stated_figure: 'settings',

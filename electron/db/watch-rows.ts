@@ -34,6 +34,7 @@ const UNTOLD = new Set([
   'received_file',
   'received_table',
   'paper_code',
+  'calendar_entry',
   // How tables of a sender are read: an offer, which the clerk confirms each time.
   'table_layout',
   // A place on this PC, no setting of a campaign.

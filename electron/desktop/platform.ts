@@ -11,6 +11,8 @@ const FILE_KINDS: Readonly<Record<string, string>> = {
   html: 'Trang web',
   csv: 'Bảng dạng văn bản (CSV)',
   json: 'Dữ liệu JSON',
+  ics: 'Tệp lịch',
+  zip: 'Tệp nén ZIP',
 };
 
 const RECEIVED_KINDS = ['sct', 'xlsx', 'xls', 'ods', 'csv', 'pdf', 'png', 'jpg', 'jpeg'];

@@ -1,5 +1,4 @@
 import { addDays, dayStart } from '../../shared/domain/day.ts';
-import { dueSentence } from '../../shared/domain/deadline.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
 import type { DeadlineFact } from '../../shared/report/deadline-facts.ts';
 import type { ReadHandle } from '../db/open.ts';
@@ -24,8 +23,10 @@ export function deadlineFacts(
           const index = tree.indexOf(unitId);
           return index === undefined ? [] : [{ unit: tree.units[index]!.unit, state }];
         });
-        const { name, asks, reporter, recipient } = obligation;
-        const fact = { name, asks, reporter, recipient, due: dueSentence(occurrence), units };
+        const { id: obligationId, name, asks, reporter, recipient, binds } = obligation;
+        const { teams } = binds;
+        const words = { obligationId, name, asks, reporter, recipient, teams };
+        const fact: DeadlineFact = { ...words, due: occurrence, units };
         return units.length === 0 ? [] : [{ limit, fact }];
       }),
     )

@@ -3,12 +3,13 @@ import type { AppEvent } from '../../shared/contract/methods.ts';
 import { TOPICS, type Topic } from '../../shared/contract/topics.ts';
 import type { HeldCells } from '../../shared/domain/cell-hold.ts';
 import { vietnamDay } from '../../shared/domain/day.ts';
-import { openStore, type StoreChange } from '../db/open.ts';
-import type { Platform } from '../platform.ts';
+import { type OnQuery, openStore, type StoreChange } from '../db/open.ts';
+import type { Log, Platform } from '../platform.ts';
 import { appService } from './app.ts';
 import { backupKeeper } from './backup-keeper.ts';
 import { backupsService } from './backups.ts';
 import { calendarService } from './calendar.ts';
+import { calendarFilesService } from './calendar-files.ts';
 import { campaignsService } from './campaigns.ts';
 import { checksService } from './checks.ts';
 import { closingsService } from './closings.ts';
@@ -36,12 +37,11 @@ import { resultsService } from './results.ts';
 import { saveSetService } from './save-set.ts';
 import { settingsService } from './settings.ts';
 import { signedService } from './signed.ts';
+import { type SupportDesk, supportService } from './support.ts';
 import { targetsService } from './targets.ts';
 import { unitsService } from './units.ts';
 import { watchStore } from './watch-store.ts';
 import { writtenService } from './written.ts';
-
-export { asFieldError } from '../db/open.ts';
 
 export interface ServicesOptions {
   /** Folder of this office's data; made when it is missing, unless it must exist. */
@@ -50,6 +50,10 @@ export interface ServicesOptions {
   platform: Platform;
   /** The instant now; tests choose it. */
   clock: () => Date;
+  /** Told how long each query of the store took. */
+  onQuery?: OnQuery;
+  /** Where errors of pages are logged; left out, nowhere. */
+  log?: Log;
   /** Runs long work; left out, it is done here, in the thread that writes. */
   jobs?: JobRunner;
   /** Cells of a campaign that a caller may not key, see `HeldCells`; left out, there are none. */
@@ -63,11 +67,13 @@ const handlersOf = (
   context: ServiceContext,
   folder: ReturnType<typeof inboxService>,
   backups: ReturnType<typeof backupsService>,
+  support: ReturnType<typeof supportService>,
 ) =>
   ({
     ...folder,
     ...backups,
     ...soundService(),
+    ...support,
     ...appService(context),
     ...officeService(context),
     ...papersService(context),
@@ -81,6 +87,7 @@ const handlersOf = (
     ...closingsService(context),
     ...exchangeService(context),
     ...deadlinesService(context),
+    ...calendarFilesService(context),
     ...calendarService(context),
     ...historyService(context),
     ...ownTablesService(context),
@@ -101,6 +108,8 @@ const CHANGED_ELSEWHERE: StoreChange = { topics: TOPICS, campaignId: null, revis
 /** What people key all day; it holds no cells for the exchange, see `heldByExchange`. */
 const HOLD_NOTHING: ReadonlySet<Topic> = new Set(['results', 'targets', 'notes']);
 
+const SILENT: Log = { info: () => {}, error: () => {} };
+
 /** Opens an office's data. Throws FieldError when it cannot be opened. */
 export function openServices(options: ServicesOptions) {
   const { dataDir, mustExist = false, platform, clock, held = () => [] } = options;
@@ -112,7 +121,8 @@ export function openServices(options: ServicesOptions) {
   };
   /** The held cells of each campaign: thousands of received days, asked for at every save. */
   const known = new Map<number, HeldCells[]>();
-  const store = openStore(dataDir, { mustExist, onChange: emit });
+  const { onQuery = () => {}, log = SILENT } = options;
+  const store = openStore(dataDir, { mustExist, onChange: emit, onQuery });
   let version = store.dataVersion();
   ensureSigningKey(store);
   const jobs = options.jobs ?? runHere(store, () => clock().getTime());
@@ -175,6 +185,7 @@ export function openServices(options: ServicesOptions) {
     jobs,
     onChange: () => emit({ topics: ['backups'], campaignId: null, revision: null }),
   });
+  const desk: SupportDesk = { log, shown: null };
   return {
     /** What a caller can do; everything written is signed with the caller's name. */
     as(caller: Caller) {
@@ -183,6 +194,7 @@ export function openServices(options: ServicesOptions) {
         context,
         inboxService(store, inbox, caller),
         backupsService(context, keeper),
+        supportService(context, caller, desk),
       );
     },
     /** See `heldByExchange`. */

@@ -173,7 +173,7 @@ function buildOne(
     const { deadlines: days, ...ofSheet } = reads;
     const deadlines = days && deadlineFacts(db, campaign.id, days, now);
     const figures = figuresFor(db, campaign, request.on, ofSheet);
-    return { ...found, choices: { ...found.choices, deadlines }, figures };
+    return { ...found, choices: { ...found.choices, deadlines, judgedAt: now }, figures };
   });
   step(1, PARTS);
   requireChoices(figures, choices);

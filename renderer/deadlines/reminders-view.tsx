@@ -1,4 +1,5 @@
 import { Button, Checkbox, Group, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
@@ -37,6 +38,19 @@ export function RemindersView(props: { campaign: Campaign; span: Span; today: Da
       () => setCopied({ of, done: true }),
       () => setCopied({ of, done: false }),
     );
+  /** The same reminders as a letter: the report opens with what is chosen here. */
+  const letter = (unit?: number) => ({
+    campaign: campaign.id,
+    on:
+      today < campaign.startsOn
+        ? campaign.startsOn
+        : today > campaign.endsOn
+          ? campaign.endsOn
+          : today,
+    report: 'reminder',
+    ...(unit === undefined ? {} : { unit }),
+    ...(lateOnly ? {} : { ...days, coming: true }),
+  });
   const { units = [], all = '' } = texts.data ?? {};
   return (
     <section className={stack.work} aria-label="Lời nhắc">
@@ -49,6 +63,14 @@ export function RemindersView(props: { campaign: Campaign; span: Span; today: Da
         />
         <Button size="xs" disabled={all === ''} onClick={() => copy('cả các đơn vị', all)}>
           Chép lời nhắc chung
+        </Button>
+        <Button
+          size="xs"
+          variant="default"
+          disabled={all === ''}
+          renderRoot={(button) => <Link to="/reports" search={letter()} {...button} />}
+        >
+          Lập công văn đôn đốc…
         </Button>
         <Text size="sm" role="status">
           {copied && copiedText(copied)}
@@ -66,9 +88,17 @@ export function RemindersView(props: { campaign: Campaign; span: Span; today: Da
       {all !== '' && <p className={css.reminder}>{all}</p>}
       {units.length > 0 && (
         <ul className={css.reminders} aria-label="Lời nhắc từng đơn vị">
-          {units.slice(0, MOST_TEXTS).map(({ unit, text }) => (
+          {units.slice(0, MOST_TEXTS).map(({ unitId, unit, text }) => (
             <li key={text}>
               <p className={css.reminder}>{text}</p>
+              <Button
+                size="compact-sm"
+                variant="default"
+                aria-label={`Công văn đôn đốc ${unit}`}
+                renderRoot={(button) => <Link to="/reports" search={letter(unitId)} {...button} />}
+              >
+                Công văn…
+              </Button>
               <Button
                 size="compact-sm"
                 variant="default"

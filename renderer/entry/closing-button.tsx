@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Text, TextInput } from '@mantine/core';
 import { memo, useState } from 'react';
+import { COMMANDS } from '../../shared/contract/commands.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import { closingOf } from '../../shared/domain/cell-lock.ts';
 import type { Day } from '../../shared/domain/day.ts';
@@ -9,6 +10,7 @@ import { type KeyingPeriod, periodOf, periodText } from '../../shared/domain/per
 import { type Closing, dayLock } from '../../shared/domain/sheet.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
+import { useCommands } from '../actions/offered.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
 import { Locked } from '../ui/states.tsx';
@@ -35,21 +37,23 @@ export const ClosingButton = memo(function ClosingButton(props: {
   const closing = closingOf(closings, on);
   // Kept from the click on, because the day may be closed before the answer is there.
   const [asks, setAsks] = useState<{ closing: Closing | null } | null>(null);
-  if (dayLock(campaign, on) !== null) return null;
+  const isOutside = dayLock(campaign, on) !== null;
+  const ask = () => {
+    onOpen();
+    setAsks({ closing });
+  };
+  useCommands({
+    closeDays: !isOutside && closing === null && ask,
+    reopenDays: !isOutside && closing !== null && ask,
+  });
+  if (isOutside) return null;
   const close = () => {
     setAsks(null);
     onClosed();
   };
   return (
     <>
-      <Button
-        variant={closing ? 'default' : 'filled'}
-        size="compact-md"
-        onClick={() => {
-          onOpen();
-          setAsks({ closing });
-        }}
-      >
+      <Button variant={closing ? 'default' : 'filled'} size="compact-md" onClick={ask}>
         {buttonText(props, closing)}
       </Button>
       {asks?.closing && <OpenAgain campaign={campaign} closing={asks.closing} onClose={close} />}
@@ -75,7 +79,7 @@ function buttonText(
   { campaign, on, period }: { campaign: Campaign; on: Day; period?: KeyingPeriod },
   closing: Closing | null,
 ): string {
-  if (period === undefined) return closing ? 'Mở chốt…' : 'Chốt số liệu…';
+  if (period === undefined) return COMMANDS[closing ? 'reopenDays' : 'closeDays'].words;
   if (closing === null) return `Chốt ${periodText(period, periodOf(on, period, campaign))}…`;
   const { from, to } = closing;
   return `Mở chốt ${from === to ? 'ngày ' : ''}${daysText(from, to)}…`;

@@ -14,6 +14,7 @@ import type { FoundCell } from '../../shared/domain/finding.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 import { formatDay } from '../../shared/text/dates.ts';
+import { useGoesToUnit } from '../actions/units-here.ts';
 import { FigureGrid } from '../grid/figure-grid.tsx';
 import type {
   FocusedCell,
@@ -55,6 +56,8 @@ export interface EntryFrameProps<S> {
   /** Why nothing on the sheet can be keyed. */
   lock: string | null;
   today: Day | undefined;
+  /** What stands in the status line while there is nothing to say about a cell. */
+  aside: ReactNode;
   isHere(at: StepPlace): boolean;
   onToggleGroup(rowId: string): void;
   /** Shows a cell that lies in a closed group, or at another level. */
@@ -71,6 +74,9 @@ interface EntrySheet {
   campaign: Campaign;
   units: readonly SheetUnit[];
 }
+
+const firstKeyed = (columns: readonly GridColumn[]) =>
+  columns.find(({ editable }) => editable === true)?.id;
 
 const cellIn = (rows: readonly GridRow[], { rowId, columnId }: FocusedCell) =>
   rows.find(({ id }) => id === rowId)?.cells[columnId];
@@ -101,6 +107,10 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
     },
     [onReveal, grid],
   );
+  useGoesToUnit((unitId) => {
+    const { columnId = firstKeyed(columns) } = focused ?? {};
+    if (columnId !== undefined) show({ rowId: String(unitId), columnId });
+  });
   const { isHere, cellOfFound, unfolded } = props;
   const everyRow = useCallback(() => {
     const isFolded = shownRows.current.some(({ group }) => group?.hasChildren && !group.open);
@@ -233,7 +243,7 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
         above={foundAbove(rows, props.total, focused)}
         selection={selection}
         asked={asked}
-        keys="F2: sửa · Ctrl+Z: hoàn tác · Shift+F2: ghi chú"
+        aside={props.aside}
       />
       {opened?.kind === 'history' && cell && (
         <CellHistory

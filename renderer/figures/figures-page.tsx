@@ -24,7 +24,7 @@ type View = 'indicators' | 'units';
 
 /** Tổng hợp: every figure of a campaign on a day, of one unit or of all beside each other. */
 export function FiguresPage() {
-  const { campaign, on } = useSearch({ from: '/figures' });
+  const { campaign, on, unit } = useSearch({ from: '/figures' });
   const navigate = useNavigate();
   const info = useMethod('app.info', {});
   const sheet = useMethod(
@@ -38,7 +38,9 @@ export function FiguresPage() {
   if (!figures) return <Loading />;
   const { campaign: head, on: day } = figures.sheet;
   const openDay = (chosen: Day) =>
-    void navigate({ to: '/figures', search: { campaign, on: chosen } });
+    void navigate({ to: '/figures', search: (now) => ({ ...now, campaign, on: chosen }) });
+  const openUnit = (chosen: number) =>
+    void navigate({ to: '/figures', search: { campaign, on: day, unit: chosen }, replace: true });
   return (
     <Screen
       tools={
@@ -69,7 +71,11 @@ export function FiguresPage() {
         />
       }
     >
-      {view === 'indicators' ? <OneUnit figures={figures} /> : <AllUnits figures={figures} />}
+      {view === 'indicators' ? (
+        <OneUnit figures={figures} unitId={unit} onUnit={openUnit} />
+      ) : (
+        <AllUnits figures={figures} />
+      )}
     </Screen>
   );
 }
@@ -100,9 +106,14 @@ const ignore = () => {};
 /** More units than this are found by typing. */
 const LISTED = 60;
 
-function OneUnit({ figures }: { figures: CampaignFigures }) {
+function OneUnit(props: {
+  figures: CampaignFigures;
+  /** The whole campaign is shown where it is undefined or no longer there. */
+  unitId: number | undefined;
+  onUnit(unitId: number): void;
+}) {
+  const { figures, unitId, onUnit } = props;
   const { units } = figures.sheet;
-  const [unitId, setUnitId] = useState(units[0]!.unit.id);
   const unit = Math.max(
     0,
     units.findIndex((one) => one.unit.id === unitId),
@@ -127,7 +138,7 @@ function OneUnit({ figures }: { figures: CampaignFigures }) {
         limit={LISTED}
         filter={bestUnitsFirst}
         nothingFoundMessage="Không có đơn vị nào khớp."
-        onChange={(value) => value !== null && setUnitId(Number(value))}
+        onChange={(value) => value !== null && onUnit(Number(value))}
       />
       <h2>Chỉ số</h2>
       <PlainTable>

@@ -1,7 +1,9 @@
 import { type CellEditingStoppedEvent, createGrid } from 'ag-grid-community';
 import { memo, useLayoutEffect, useRef, useState } from 'react';
+import { offerCommands } from '../actions/offered.ts';
 import { FindBar } from './find-bar.tsx';
 import { columnDefs } from './grid-columns.ts';
+import { offeredCommands } from './grid-commands.ts';
 import { GridMenu } from './grid-menu.tsx';
 import type { FigureGridProps, GridControl, GridRow } from './grid-model.ts';
 import { NOTHING_TOLD, tellRows } from './grid-rows.ts';
@@ -77,9 +79,14 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
     const { made, stop } = attachSheet(root, api, props, beside);
     sheet.current = made;
     const stopKeys = listenToPageKeys(made);
+    const stopOffer = offerCommands({
+      byKey: false,
+      commands: () => offeredCommands(made).map(({ id, run }) => ({ id, run: () => run(made) })),
+    });
     return () => {
       stop();
       stopKeys();
+      stopOffer();
       api.destroy();
       sheet.current = null;
     };

@@ -1,3 +1,5 @@
+import { type CommandId, COMMANDS as WORDS } from '../../shared/contract/commands.ts';
+import { shortcutOf } from '../actions/shortcut.ts';
 import { fillWithin, seriesWithin } from './fill.ts';
 import { clearArea, pasteFromClipboard } from './grid-clipboard.ts';
 import { type Area, type GridPlace, selectionOf } from './selection.ts';
@@ -5,11 +7,8 @@ import type { Worksheet } from './worksheet.ts';
 
 /** A command of the grid: its key and its line in the menu do the same. */
 export interface GridCommand {
-  id: string;
-  /** As the menu says it. */
-  words: string;
-  /** Shown in the menu; the first one is shown, all of them work. */
-  shortcuts: readonly string[];
+  /** Its words and keys stand in the record of all commands. */
+  id: CommandId;
   /** The group in the menu. */
   room: 'edit' | 'fill' | 'select' | 'find' | 'cell' | 'steps';
   run(sheet: Worksheet): void;
@@ -39,8 +38,6 @@ const onCursor = (act: (sheet: Worksheet, at: GridPlace) => void) => (sheet: Wor
 const COMMANDS: readonly GridCommand[] = [
   {
     id: 'cut',
-    words: 'Cắt',
-    shortcuts: ['Ctrl+X'],
     room: 'edit',
     byEvent: true,
     isOffered: takesSteps,
@@ -48,8 +45,6 @@ const COMMANDS: readonly GridCommand[] = [
   },
   {
     id: 'copy',
-    words: 'Sao chép',
-    shortcuts: ['Ctrl+C'],
     room: 'edit',
     byEvent: true,
     onTotal: true,
@@ -57,8 +52,6 @@ const COMMANDS: readonly GridCommand[] = [
   },
   {
     id: 'paste',
-    words: 'Dán',
-    shortcuts: ['Ctrl+V'],
     room: 'edit',
     byEvent: true,
     isOffered: takesSteps,
@@ -66,15 +59,11 @@ const COMMANDS: readonly GridCommand[] = [
   },
   {
     id: 'clear',
-    words: 'Xóa trắng',
-    shortcuts: ['Delete'],
     room: 'edit',
     run: onArea(clearArea),
   },
   {
     id: 'edit',
-    words: 'Sửa tại ô',
-    shortcuts: ['F2'],
     room: 'edit',
     run: onCursor((sheet, { row, column }) => {
       if (!sheet.beginTyping(false)) return;
@@ -83,33 +72,25 @@ const COMMANDS: readonly GridCommand[] = [
     }),
   },
   {
-    id: 'fill-down',
-    words: 'Điền xuống',
-    shortcuts: ['Ctrl+D'],
+    id: 'fillDown',
     room: 'fill',
     isOffered: takesSteps,
     run: onArea((sheet, area) => sheet.write(fillWithin(sheet.cells, area, 'down'))),
   },
   {
-    id: 'fill-right',
-    words: 'Điền sang phải',
-    shortcuts: ['Ctrl+R'],
+    id: 'fillRight',
     room: 'fill',
     isOffered: takesSteps,
     run: onArea((sheet, area) => sheet.write(fillWithin(sheet.cells, area, 'right'))),
   },
   {
-    id: 'fill-series',
-    words: 'Điền tiếp dãy số, ngày',
-    shortcuts: [],
+    id: 'fillSeries',
     room: 'fill',
     isOffered: takesSteps,
     run: onArea((sheet, area) => sheet.write(seriesWithin(sheet.cells, area))),
   },
   {
     id: 'today',
-    words: 'Gõ ngày hôm nay',
-    shortcuts: ['Ctrl+;'],
     room: 'fill',
     whileEditing: true,
     isOffered: ({ props }) => props.today !== undefined,
@@ -117,8 +98,6 @@ const COMMANDS: readonly GridCommand[] = [
   },
   {
     id: 'undo',
-    words: 'Hoàn tác',
-    shortcuts: ['Ctrl+Z'],
     room: 'steps',
     onTotal: true,
     isOffered: ({ props }) => props.onUndo !== undefined,
@@ -126,42 +105,32 @@ const COMMANDS: readonly GridCommand[] = [
   },
   {
     id: 'redo',
-    words: 'Làm lại',
-    shortcuts: ['Ctrl+Y', 'Ctrl+Shift+Z'],
     room: 'steps',
     onTotal: true,
     isOffered: ({ props }) => props.onRedo !== undefined,
     run: ({ props }) => props.onRedo?.(),
   },
   {
-    id: 'select-all',
-    words: 'Chọn tất cả',
-    shortcuts: ['Ctrl+A'],
+    id: 'selectAll',
     room: 'select',
     run: (sheet) => sheet.select(selectionOf({ ...whole(sheet) })),
   },
   {
-    id: 'select-rows',
-    words: 'Chọn cả hàng',
-    shortcuts: ['Shift+Space'],
+    id: 'selectRows',
     room: 'select',
     run: onArea((sheet, { top, bottom }) =>
       sheet.select(selectionOf({ ...whole(sheet), top, bottom })),
     ),
   },
   {
-    id: 'select-columns',
-    words: 'Chọn cả cột',
-    shortcuts: ['Ctrl+Space'],
+    id: 'selectColumns',
     room: 'select',
     run: onArea((sheet, { left, right }) =>
       sheet.select(selectionOf({ ...whole(sheet), left, right })),
     ),
   },
   {
-    id: 'find',
-    words: 'Tìm…',
-    shortcuts: ['Ctrl+F'],
+    id: 'search',
     room: 'find',
     whileEditing: true,
     onTotal: true,
@@ -169,8 +138,6 @@ const COMMANDS: readonly GridCommand[] = [
   },
   {
     id: 'replace',
-    words: 'Tìm và thay thế…',
-    shortcuts: ['Ctrl+H'],
     room: 'find',
     whileEditing: true,
     onTotal: true,
@@ -178,9 +145,7 @@ const COMMANDS: readonly GridCommand[] = [
     run: (sheet) => openFind(sheet, true),
   },
   {
-    id: 'parts',
-    words: 'Sang phần khác của màn hình',
-    shortcuts: ['F6'],
+    id: 'nextPart',
     room: 'find',
     onTotal: true,
     // The screen listens for F6 on the window, whatever has the focus.
@@ -188,9 +153,7 @@ const COMMANDS: readonly GridCommand[] = [
     run: () => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F6', cancelable: true })),
   },
   {
-    id: 'history',
-    words: 'Lịch sử của ô',
-    shortcuts: ['Ctrl+Shift+H'],
+    id: 'cellHistory',
     room: 'cell',
     isOffered: ({ props }) => props.onHistory !== undefined,
     run: (sheet) => {
@@ -200,8 +163,6 @@ const COMMANDS: readonly GridCommand[] = [
   },
   {
     id: 'note',
-    words: 'Ghi chú của ô…',
-    shortcuts: ['Shift+F2'],
     room: 'cell',
     isOffered: ({ props }) => props.onNote !== undefined,
     run: (sheet) => {
@@ -211,8 +172,6 @@ const COMMANDS: readonly GridCommand[] = [
   },
   {
     id: 'save',
-    words: 'Đã lưu hết chưa?',
-    shortcuts: ['Ctrl+S'],
     room: 'cell',
     whileEditing: true,
     onTotal: true,
@@ -230,23 +189,12 @@ const isOffered = (command: GridCommand, sheet: Worksheet): boolean =>
 export const offeredCommands = (sheet: Worksheet): GridCommand[] =>
   COMMANDS.filter((command) => isOffered(command, sheet));
 
-/** The name of a pressed key: "Ctrl+Shift+H". */
-function shortcutOf(event: KeyboardEvent): string {
-  const key = event.key === ' ' ? 'Space' : event.key;
-  return [
-    event.ctrlKey || event.metaKey ? 'Ctrl+' : '',
-    event.altKey ? 'Alt+' : '',
-    event.shiftKey ? 'Shift+' : '',
-    key.length === 1 ? key.toUpperCase() : key,
-  ].join('');
-}
-
 /** The command of a key; none when the open editor keeps the key. */
 export function commandOf(event: KeyboardEvent, sheet: Worksheet): GridCommand | undefined {
   const shortcut = shortcutOf(event);
   return COMMANDS.find(
     (command) =>
-      command.shortcuts.includes(shortcut) &&
+      (WORDS[command.id].shortcuts as readonly string[]).includes(shortcut) &&
       isOffered(command, sheet) &&
       (command.whileEditing || !sheet.isEditing()),
   );

@@ -1,4 +1,5 @@
 import { Fragment, type KeyboardEvent, useLayoutEffect, useRef } from 'react';
+import { COMMANDS, keyText } from '../../shared/contract/commands.ts';
 import { type GridCommand, offeredCommands } from './grid-commands.ts';
 import type { Worksheet } from './worksheet.ts';
 
@@ -61,15 +62,18 @@ export function GridMenu({ sheet, at, onClose }: GridMenuProps) {
         if (!menu.current?.contains(relatedTarget)) onClose();
       }}
     >
-      {commands.map((command, i) => (
-        <Fragment key={command.id}>
-          {i > 0 && commands[i - 1]!.room !== command.room && <hr />}
-          <button type="button" role="menuitem" tabIndex={-1} onClick={() => choose(command)}>
-            <span>{command.words}</span>
-            <kbd>{command.shortcuts[0]}</kbd>
-          </button>
-        </Fragment>
-      ))}
+      {commands.map((command, i) => {
+        const { words, shortcuts } = COMMANDS[command.id];
+        return (
+          <Fragment key={command.id}>
+            {i > 0 && commands[i - 1]!.room !== command.room && <hr />}
+            <button type="button" role="menuitem" tabIndex={-1} onClick={() => choose(command)}>
+              <span>{words}</span>
+              <kbd>{keyText(shortcuts[0] ?? '')}</kbd>
+            </button>
+          </Fragment>
+        );
+      })}
     </div>
   );
 }

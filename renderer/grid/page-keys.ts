@@ -1,8 +1,9 @@
+import type { CommandId } from '../../shared/contract/commands.ts';
 import { commandOf } from './grid-commands.ts';
 import type { Worksheet } from './worksheet.ts';
 
 /** The browser uses their keys for its own file, search and history. */
-const EVERYWHERE: ReadonlySet<string> = new Set(['save', 'undo', 'redo', 'find', 'replace']);
+const EVERYWHERE: ReadonlySet<CommandId> = new Set(['save', 'undo', 'redo', 'search', 'replace']);
 
 /** Fields that undo their own typing. */
 const TEXT_FIELD =

@@ -27,14 +27,18 @@ const without = (papers: Partial<Papers>, fields: readonly PaperField[]) =>
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
-/** A report as a whole document, and the papers around it while they are edited. */
-export function useDocument(place: DocumentPlace) {
+/**
+ * A report as a whole document, and the papers around it while they are edited. A letter is one
+ * from the beginning.
+ */
+export function useDocument(place: DocumentPlace, isLetter: boolean) {
   const { campaignId } = place;
-  const document = useKeptDocument(place);
+  const document = useKeptDocument(place, isLetter ? 'CV' : 'BC');
   const { draft } = document;
   const read = useMethod('papers.read', { campaignId });
   const kept = read.data ?? NOTHING_KEPT;
-  const [isOn, setOn] = useState(false);
+  const [chosenOn, setOn] = useState<boolean | null>(null);
+  const isOn = chosenOn ?? isLetter;
   const [typed, setTyped] = useState<Partial<Papers>>({});
   /** The values that edited fields showed before, to notice when another window changes them. */
   const [seen, setSeen] = useState<Partial<Papers>>({});
@@ -72,6 +76,7 @@ export function useDocument(place: DocumentPlace) {
     read,
     kept,
     isOn,
+    isLetter,
     setOn,
     place,
     ...document,

@@ -170,11 +170,6 @@ function Editor({ campaignId, document, others, begin }: Props) {
         <DayInput
           label="Ngày văn bản"
           placeholder="để trống"
-          clearable
-          clearButtonProps={{ 'aria-label': 'Bỏ ngày văn bản' }}
-          previousLabel="Tháng trước"
-          nextLabel="Tháng sau"
-          popoverProps={{ withinPortal: false }}
           value={draft.day}
           onChange={(value) => set({ day: value })}
         />
@@ -242,7 +237,11 @@ function Editor({ campaignId, document, others, begin }: Props) {
         <SignerFields {...paper} />
       </Part>
       <Part title="Kính gửi, căn cứ, nơi nhận">
-        <PaperLines {...paper} field="addressees" description="Mỗi nơi một dòng." />
+        {document.isLetter ? (
+          <Text size="sm">Kính gửi: các đơn vị được nhắc, theo bảng của công văn.</Text>
+        ) : (
+          <PaperLines {...paper} field="addressees" description="Mỗi nơi một dòng." />
+        )}
         <PaperLines {...paper} field="grounds" description="Mỗi căn cứ một dòng." />
         <PaperLines
           {...paper}

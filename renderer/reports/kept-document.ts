@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import type { InputOf, KeptDocument } from '../../shared/contract/methods.ts';
+import type { DocumentType } from '../../shared/report/document-types.ts';
 import { checkDocument } from '../../shared/report/official-document.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 
 export type DocumentPlace = InputOf<'documents.open'>;
 
-const NEW: KeptDocument = {
-  type: 'BC',
+const NEW: Omit<KeptDocument, 'type'> = {
   number: '',
   day: null,
   subject: '',
@@ -22,7 +22,7 @@ const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(
  * The official document of a report on a day: as it was saved, or begun from the one before without
  * its number and day. What is typed is saved when its field is left.
  */
-export function useKeptDocument(place: DocumentPlace) {
+export function useKeptDocument(place: DocumentPlace, type: DocumentType) {
   const opened = useMethod('documents.open', place);
   const save = useChange('documents.save');
   const key = JSON.stringify(place);
@@ -34,7 +34,7 @@ export function useKeptDocument(place: DocumentPlace) {
   } | null>(null);
   const { kept = null, start = null } = opened.data ?? {};
   const mine = typed?.key === key ? typed : null;
-  const draft = mine?.draft ?? kept ?? start?.document ?? NEW;
+  const draft = mine?.draft ?? kept ?? start?.document ?? { ...NEW, type };
   const isUnkept = mine !== null && !isSame(mine.draft, mine.was);
 
   return {

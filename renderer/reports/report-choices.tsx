@@ -1,4 +1,5 @@
-import { Checkbox, MultiSelect, NumberInput, Select, Stack } from '@mantine/core';
+import { Checkbox, Group, Input, MultiSelect, NumberInput, Select, Stack } from '@mantine/core';
+import { useState } from 'react';
 import type { OutputOf } from '../../shared/contract/methods.ts';
 import { WINDOW_KINDS, type WindowKind } from '../../shared/domain/compared.ts';
 import { canHaveTarget } from '../../shared/domain/settings.ts';
@@ -8,6 +9,7 @@ import { MOST_CHART_UNITS } from '../../shared/report/reports/days.ts';
 import type { ReportChoices, ReportKind } from '../../shared/report/request.ts';
 import { useMethod } from '../api/queries.ts';
 import { bestUnitsFirst } from '../ui/best-units-first.ts';
+import { DayInput } from '../ui/day-input.tsx';
 
 type Chosen = Omit<ReportChoices, 'on' | 'style'>;
 
@@ -118,7 +120,36 @@ export function ReportChoicesForm({ kind, campaignId, chosen, onChange }: Props)
           onChange={(values) => onChange({ ...chosen, indicatorIds: values.map(Number) })}
         />
       )}
-      {asks('unitId') && above.size > 2 && (
+      {kind.isLetter && (
+        <Select
+          label="Gửi"
+          comboboxProps={{ withinPortal: false }}
+          searchable
+          limit={60}
+          filter={bestUnitsFirst}
+          nothingFoundMessage="Không có đơn vị nào khớp."
+          allowDeselect={false}
+          value={text(chosen.unitId)}
+          data={[
+            { value: '', label: 'Tất cả đơn vị còn nợ việc' },
+            ...members
+              .filter(({ isRoot }) => !isRoot)
+              .map(({ id, name }) => ({ value: `${id}`, label: name })),
+          ]}
+          onChange={(value) => onChange({ ...chosen, unitId: number(value) })}
+        />
+      )}
+      {asks('due') && <DueDays chosen={chosen} onChange={onChange} />}
+      {asks('withComing') && (
+        <Checkbox
+          label="Nhắc cả việc chưa đến hạn"
+          checked={chosen.withComing ?? false}
+          onChange={(event) =>
+            onChange({ ...chosen, withComing: event.currentTarget.checked || undefined })
+          }
+        />
+      )}
+      {asks('unitId') && !kind.isLetter && above.size > 2 && (
         <Select
           label="Các đơn vị thuộc"
           comboboxProps={{ withinPortal: false }}
@@ -215,6 +246,47 @@ export function ReportChoicesForm({ kind, campaignId, chosen, onChange }: Props)
         />
       )}
     </Stack>
+  );
+}
+
+/** The days in which deadlines lie; while one of them is open, all up to the day of the report. */
+function DueDays({ chosen, onChange }: Pick<Props, 'chosen' | 'onChange'>) {
+  const [days, setDays] = useState({ from: chosen.due?.from ?? null, to: chosen.due?.to ?? null });
+  const change = (part: Partial<typeof days>) => {
+    const next = { ...days, ...part };
+    setDays(next);
+    const { from, to } = next;
+    const isWindow = from !== null && to !== null && from <= to;
+    onChange({ ...chosen, due: isWindow ? { from, to } : undefined });
+  };
+  const { from, to } = days;
+  return (
+    <Input.Wrapper
+      label="Hạn trong những ngày"
+      description="Để trống: mọi việc đã quá hạn, việc khác đến hết ngày báo cáo."
+      error={
+        from !== null && to !== null && from > to
+          ? 'Ngày cuối trước ngày đầu; chọn lại một trong hai.'
+          : (from === null) === (to === null)
+            ? null
+            : 'Ghi cả ngày đầu và ngày cuối.'
+      }
+    >
+      <Group gap="xs" grow>
+        <DayInput
+          placeholder="để trống"
+          aria-label="Hạn từ ngày"
+          value={from}
+          onChange={(value) => change({ from: value })}
+        />
+        <DayInput
+          placeholder="để trống"
+          aria-label="Hạn đến hết ngày"
+          value={to}
+          onChange={(value) => change({ to: value })}
+        />
+      </Group>
+    </Input.Wrapper>
   );
 }
 

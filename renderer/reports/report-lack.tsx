@@ -17,6 +17,7 @@ export const PLACES: Record<
   milestones: { words: 'Mở Thiết lập, Mốc', to: '/settings', tab: 'moc' },
   units: { words: 'Mở Đơn vị', to: '/units' },
   obligations: { words: 'Mở Thiết lập, Chế độ báo cáo', to: '/settings', tab: 'bao-cao' },
+  deadlines: { words: 'Mở Việc đến hạn', to: '/deadlines' },
   exchange: { words: 'Mở Gửi và nhận, Gửi lên', to: '/exchange', view: 'gui-len' },
 };
 

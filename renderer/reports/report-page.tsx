@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Popover, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { InputOf, ReportFormat } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
@@ -10,6 +10,7 @@ import { REPORTS } from '../../shared/report/registry.ts';
 import { DRAWN_TABLE, ownReportName } from '../../shared/report/reports/own-table.ts';
 import type { ReportChoices, ReportKind } from '../../shared/report/request.ts';
 import type { SignedReport } from '../../shared/report/signed.ts';
+import { useCommands } from '../actions/offered.ts';
 import { isStopped, useJob } from '../api/jobs.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { useRemovals } from '../campaigns/removal.tsx';
@@ -39,7 +40,17 @@ import { useWrittenTexts, WrittenPanel } from './written-panel.tsx';
 
 /** Báo cáo: pick the day and the style, see the page as it prints, print it or save it. */
 export function ReportPage() {
-  const { campaign: campaignId, on, report } = useSearch({ from: '/reports' });
+  const {
+    campaign: campaignId,
+    on,
+    report,
+    unit,
+    from,
+    to,
+    coming,
+  } = useSearch({
+    from: '/reports',
+  });
   const navigate = useNavigate();
   const campaigns = useMethod('campaigns.list', {});
   const campaign = campaigns.data?.find(({ id }) => id === campaignId);
@@ -50,6 +61,11 @@ export function ReportPage() {
       key={campaign.id}
       campaign={campaign}
       first={report}
+      asked={{
+        unitId: unit,
+        due: from !== undefined && to !== undefined && from <= to ? { from, to } : undefined,
+        withComing: coming,
+      }}
       on={on ?? campaign.openingOn ?? campaign.startsOn}
       onChangeDay={(day) =>
         void navigate({ to: '/reports', search: { campaign: campaignId, on: day } })
@@ -64,6 +80,8 @@ function Report(props: {
   campaign: Campaign;
   /** The report that is shown first. */
   first: string | undefined;
+  /** What it is asked for at first. */
+  asked: Omit<ReportChoices, 'on' | 'style'>;
   on: Day;
   onChangeDay: (day: Day) => void;
 }) {
@@ -71,7 +89,7 @@ function Report(props: {
   const info = useMethod('app.info', {});
   const [style, setStyle] = useState<StyleName>('office');
   const [name, setName] = useState<string>(props.first ?? REPORTS[0].name);
-  const [chosen, setChosen] = useState<Omit<ReportChoices, 'on' | 'style'>>({});
+  const [chosen, setChosen] = useState(props.asked);
   const own = useOwnTables(campaign.id);
   const settings = useMethod('campaigns.settings', { campaignId: campaign.id });
   const removals = useRemovals();
@@ -80,9 +98,15 @@ function Report(props: {
   const close = () => setOpened(null);
   const kind = own.kinds.find((each) => each.name === name) ?? REPORTS[0];
   const draft = own.draftOf(kind.name);
+  /** A letter is for a unit, other reports are about the units below one. */
+  const choose = (of: string) => {
+    const next = own.kinds.find((each) => each.name === of);
+    if (next?.isLetter !== kind.isLetter) setChosen((all) => ({ ...all, unitId: undefined }));
+    setName(of);
+  };
   const editTable = (of: string) => {
     own.begin(of);
-    setName(of);
+    choose(of);
     setOpened('table');
   };
   const isOwn = kind.name.startsWith(DRAWN_TABLE);
@@ -96,12 +120,15 @@ function Report(props: {
     if (of.name === 'written') asked.writtenId = written.shown?.id;
     return { ...own.requestOf(of.name), on, style, ...asked };
   };
-  const document = useDocument({
-    campaignId: campaign.id,
-    report: kind.name as InputOf<'documents.open'>['report'],
-    on,
-    ...(isWritten && written.shown ? { writtenId: written.shown.id } : {}),
-  });
+  const document = useDocument(
+    {
+      campaignId: campaign.id,
+      report: kind.name as InputOf<'documents.open'>['report'],
+      on,
+      ...(isWritten && written.shown ? { writtenId: written.shown.id } : {}),
+    },
+    kind.isLetter === true,
+  );
   const { withCodes } = chosen;
   const alone = {
     campaignId: campaign.id,
@@ -177,19 +204,8 @@ function Report(props: {
     signed.showCopyOf(copy);
     if (copy.on !== on) onChangeDay(copy.on);
   };
-  const printNow = useRef(print);
-  printNow.current = print;
-
   // Ctrl+P prints the page that is shown, not the window around it.
-  const printOnKey = useCallback((event: KeyboardEvent) => {
-    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'p') return;
-    event.preventDefault();
-    printNow.current();
-  }, []);
-  useEffect(() => {
-    window.addEventListener('keydown', printOnKey);
-    return () => window.removeEventListener('keydown', printOnKey);
-  }, [printOnKey]);
+  useCommands({ print });
 
   return (
     <Screen
@@ -205,7 +221,7 @@ function Report(props: {
               onChange={onChangeDay}
             />
           }
-          figure={<ReportSelect kinds={own.kinds} value={kind.name} onChange={setName} />}
+          figure={<ReportSelect kinds={own.kinds} value={kind.name} onChange={choose} />}
           view={
             <>
               {isWritten && (!isEditing || shown !== null) && (
@@ -245,23 +261,18 @@ function Report(props: {
               saving={saving}
               onPrint={print}
               onSave={saveAs}
-              more={[
-                {
-                  words: 'In thành văn bản hành chính…',
-                  onChoose: () => {
-                    signed.showAnew();
-                    setOpened('document');
-                  },
+              more={{
+                officialDocument: () => {
+                  signed.showAnew();
+                  setOpened('document');
                 },
-                ...(shown === null ? [{ words: 'Giữ bản đã ký', onChoose: keep }] : []),
-                { words: 'Các bản đã ký…', onChoose: () => setOpened('signed') },
-                { words: 'Lập nhiều báo cáo…', onChoose: () => setOpened('set') },
-                {
-                  words: isOwn ? 'Sửa bảng tự lập…' : 'Lập bảng riêng…',
-                  onChoose: () => editTable(isOwn ? kind.name : DRAWN_TABLE),
-                },
-                { words: 'Biểu mẫu của cơ quan…', onChoose: () => setOpened('forms') },
-              ]}
+                keepSigned: shown === null && keep,
+                signedReports: () => setOpened('signed'),
+                reportSet: () => setOpened('set'),
+                editTable: isOwn && (() => editTable(kind.name)),
+                newTable: !isOwn && (() => editTable(DRAWN_TABLE)),
+                officeForms: () => setOpened('forms'),
+              }}
             />
           }
         />
@@ -313,7 +324,7 @@ function Report(props: {
           {...(shown === null ? { onRetry: () => void report.refetch() } : {})}
         />
       ) : (
-        model && <ReportPreview model={model} frame={page} onKey={printOnKey} />
+        model && <ReportPreview model={model} frame={page} />
       )}
       {isWritten && isEditing && shown === null && (
         <WrittenPanel

@@ -3,8 +3,8 @@ import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } fro
 import { type DrawChart, reportHtml } from '../../shared/report/html.ts';
 import { chartsOf, type ReportModel } from '../../shared/report/model.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
+import { takeCommandKey } from '../actions/offered.ts';
 import { cspNonce } from '../ui/csp-nonce.ts';
-import { goToPart } from '../ui/parts.ts';
 import { pageStarts, paginatePreview } from './paginate-preview.ts';
 import { previewFontFace } from './report-fonts.ts';
 import css from './report-preview.module.css';
@@ -25,9 +25,8 @@ export function ReportPreview(props: {
   model: ReportModel;
   frame: RefObject<HTMLIFrameElement | null>;
   /** Handles keys pressed inside the report's page, which do not reach the window around it. */
-  onKey: (event: KeyboardEvent) => void;
 }) {
-  const { model, frame, onKey } = props;
+  const { model, frame } = props;
   const [place, setPlace] = useState({ page: 1, pages: 1 });
   const [zoom, setZoom] = useState(100);
   const zoomNow = useRef(zoom);
@@ -96,10 +95,7 @@ export function ReportPreview(props: {
           if (!page) return;
           page.addEventListener('keydown', (key) => {
             if (goByKey(key)) key.preventDefault();
-            else if (key.key === 'F6') {
-              key.preventDefault();
-              goToPart(key.shiftKey ? -1 : 1);
-            } else onKey(key);
+            else takeCommandKey(key);
           });
           page.addEventListener('scroll', look);
           // Heights depend on the fonts, which a page that is not shown yet does not ask for.

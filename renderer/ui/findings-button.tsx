@@ -2,10 +2,12 @@ import { Button, Group, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
+import { commandHint } from '../../shared/contract/commands.ts';
 import type { Finding, FindingLevel, FoundCell } from '../../shared/domain/finding.ts';
 import { type FindingGroup, groupFindings } from '../../shared/domain/finding-groups.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
+import { useCommands } from '../actions/offered.ts';
 import { isStopped, useJob } from '../api/jobs.ts';
 import { whenKeyboardRests } from '../api/keyboard-rest.ts';
 import { useChange, useMethod } from '../api/queries.ts';
@@ -112,19 +114,22 @@ export const FindingsButton = memo(function FindingsButton(props: {
     const cell = byRow.get(rowId)?.cell;
     if (cell) onOpen(cell);
   };
+  const openNow = () => {
+    open('now');
+    void findings.refetch();
+  };
+  useCommands({ findings: openNow });
   const hasErrors = findings.data?.some(({ level }) => level === 'error') ?? false;
   return (
     <>
       <Button
         variant="default"
         size="compact-md"
+        title={commandHint('findings')}
         className={hasErrors ? `${css.findings} ${css.findingsErrors}` : css.findings}
         ref={button}
         aria-expanded={opened !== null}
-        onClick={() => {
-          open('now');
-          void findings.refetch();
-        }}
+        onClick={openNow}
       >
         Cảnh báo{count}
       </Button>

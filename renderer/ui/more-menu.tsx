@@ -1,13 +1,11 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useRef } from 'react';
-
-export interface MoreItem {
-  words: string;
-  onChoose(): void;
-}
+import { COMMANDS, type CommandId } from '../../shared/contract/commands.ts';
+import { type Runs, useCommands } from '../actions/offered.ts';
 
 /** The menu “⋯” at the end of a line of tools, for commands that are seldom needed. */
-export function MoreMenu({ items }: { items: readonly MoreItem[] }) {
+export function MoreMenu({ runs }: { runs: Runs }) {
+  useCommands(runs);
   const button = useRef<HTMLButtonElement>(null);
   /** After a choice the keyboard belongs to what it opens; without one it returns to the button. */
   const isChosen = useRef(false);
@@ -33,17 +31,20 @@ export function MoreMenu({ items }: { items: readonly MoreItem[] }) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {items.map(({ words, onChoose }) => (
-          <Menu.Item
-            key={words}
-            onClick={() => {
-              isChosen.current = true;
-              onChoose();
-            }}
-          >
-            {words}
-          </Menu.Item>
-        ))}
+        {(Object.entries(runs) as [CommandId, Runs[CommandId]][]).map(
+          ([id, run]) =>
+            run && (
+              <Menu.Item
+                key={id}
+                onClick={() => {
+                  isChosen.current = true;
+                  run();
+                }}
+              >
+                {COMMANDS[id].words}
+              </Menu.Item>
+            ),
+        )}
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { useCommands } from '../actions/offered.ts';
 import { tablesIn } from '../grid/table-keyboard.ts';
 
 /**
@@ -60,27 +61,37 @@ export function goToPart(step: 1 | -1): void {
   if (next) giveKeyboard(next);
 }
 
+/**
+ * Remembers where the keyboard is; the returned function gives it back there, or where that is gone
+ * to the part in which it was: a dialog over the screen never loses it.
+ */
+export function keyboardPlace(): () => void {
+  const before = document.activeElement;
+  const parts = partsNow();
+  const part = parts[partOf(parts, before)];
+  const table = tablesIn(document.body).find((one) => one.table.contains(before));
+  return () => {
+    const isThere = () => document.activeElement !== null && document.activeElement === before;
+    if (table?.table.isConnected) return table.take();
+    if (before instanceof HTMLElement && before !== document.body) before.focus();
+    const home = part?.isConnected ? part : partsNow()[0];
+    if (!isThere() && home) giveKeyboard(home);
+  };
+}
+
 /** Listens for F6 on every screen. An open dialog or menu keeps the keyboard. */
 export function usePartKeys(): void {
+  const go = (step: 1 | -1) => () => {
+    if (!document.activeElement?.closest('[role="menu"]')) goToPart(step);
+  };
+  useCommands({ nextPart: go(1), partBefore: go(-1) });
   useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.key !== 'F6' || event.ctrlKey || event.altKey || event.metaKey) return;
-      if (event.defaultPrevented || event.isComposing) return;
-      event.preventDefault();
-      if (document.querySelector('[aria-modal="true"]')) return;
-      if (document.activeElement?.closest('[role="menu"]')) return;
-      goToPart(event.shiftKey ? -1 : 1);
-    };
     const remember = ({ target }: FocusEvent) => {
       const parts = partsNow();
       const part = target instanceof Element ? parts[partOf(parts, target)] : undefined;
       if (part) lastIn.set(part, target as Element);
     };
-    window.addEventListener('keydown', press);
     window.addEventListener('focusin', remember);
-    return () => {
-      window.removeEventListener('keydown', press);
-      window.removeEventListener('focusin', remember);
-    };
+    return () => window.removeEventListener('focusin', remember);
   }, []);
 }

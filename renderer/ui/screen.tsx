@@ -1,6 +1,7 @@
 import { CloseButton } from '@mantine/core';
 import { createContext, type ReactNode, type Ref, use, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { commandHint } from '../../shared/contract/commands.ts';
 import { takeKeyboard } from './dialogs.ts';
 import css from './screen.module.css';
 
@@ -64,7 +65,7 @@ export function OpenedPanel(props: {
         <h2>{title}</h2>
         <CloseButton
           aria-label="Đóng"
-          title="Đóng (Esc khi đang ở bảng này; F6: sang phần khác của màn hình)"
+          title={`Đóng (Esc khi đang ở bảng này); ${commandHint('nextPart')}`}
           onClick={onClose}
         />
       </header>

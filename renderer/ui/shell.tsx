@@ -1,8 +1,13 @@
+import { UnstyledButton } from '@mantine/core';
 import { Link, Outlet, useSearch } from '@tanstack/react-router';
+import { commandHint } from '../../shared/contract/commands.ts';
+import { CommandDialogs } from '../actions/command-dialogs.tsx';
+import { runCommand } from '../actions/offered.ts';
 import { useFollowChanges } from '../api/follow-changes.ts';
 import { useMethod } from '../api/queries.ts';
 import { DueLink } from '../deadlines/due-link.tsx';
 import { useGoToOpenedFiles } from '../exchange/opened-files.tsx';
+import { UnforeseenBar } from '../support/unforeseen-bar.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
 import { usePartKeys } from './parts.ts';
 import { SchemeChoice } from './scheme-choice.tsx';
@@ -56,6 +61,13 @@ export function Shell() {
           </>
         )}
         <nav className={css.shellEnd} aria-label="Chung">
+          <UnstyledButton
+            className={css.shellLook}
+            title={commandHint('find')}
+            onClick={() => runCommand('find')}
+          >
+            Tìm
+          </UnstyledButton>
           <Link to="/exchange" search={current ? { campaign: current.id } : {}}>
             Gửi và nhận
           </Link>
@@ -68,7 +80,9 @@ export function Shell() {
         </nav>
         <SchemeChoice className={css.shellLook} />
       </header>
+      <CommandDialogs campaign={current} />
       <ConnectionBar />
+      <UnforeseenBar />
       <main className={css.shellMain}>
         <Outlet />
       </main>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { commandHint } from '../../shared/contract/commands.ts';
 import css from './tool-line.module.css';
 
 /**
@@ -24,7 +25,7 @@ export function ToolLine(props: {
   return (
     <div className={css.place} data-part="tools">
       <div className={css.line}>
-        <h1 className={css.title} title="F6: sang phần khác của màn hình; Shift+F6: lùi lại">
+        <h1 className={css.title} title={`${commandHint('nextPart')}; ${commandHint('find')}`}>
           {props.title}
         </h1>
         {props.day}

@@ -4,6 +4,7 @@ import { useMemo, useRef, useState } from 'react';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
+import { useGoesToUnit } from '../actions/units-here.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { RemovedList, useRemovals } from '../campaigns/removal.tsx';
 import { Problem } from '../ui/problem.tsx';
@@ -38,6 +39,7 @@ function Units(props: { campaign: Campaign; units: readonly MemberUnit[]; on: st
   const [text, setText] = useState('');
   const [chosenId, setChosenId] = useState<number | null>(null);
   const order = useChange('units.order');
+  useGoesToUnit(setChosenId);
   const { ask, view } = useRemovals();
   const undo = useChange('units.undo');
   const [done, setDone] = useState<string | null>(null);

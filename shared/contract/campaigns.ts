@@ -30,8 +30,9 @@ export const campaignMethods = {
     z.strictObject({ sample: z.enum(SAMPLES) }),
   ),
   /**
-   * Makes a campaign of this office's own: with activations of level 1 and 2 to begin with (`from`
-   * null), with the structure of a model, or with that of another campaign moved to new days.
+   * Makes a campaign of this office's own: empty (`from` null), with activations of level 1 and 2
+   * to begin with (`plain`), with the structure of a model, or with that of another campaign moved
+   * to new days.
    * `units` are the units that report right below the root; `below` takes that many levels below
    * the root from the catalogue; both empty keeps the units of the copied campaign. Throws
    * `settingRefused` with each field's sentence.
@@ -42,6 +43,7 @@ export const campaignMethods = {
     z.strictObject({
       from: z
         .discriminatedUnion('kind', [
+          z.strictObject({ kind: z.literal('plain') }),
           z.strictObject({ kind: z.literal('model'), model: z.enum(SAMPLES) }),
           z.strictObject({ kind: z.literal('campaign'), campaignId: id }),
         ])

@@ -135,7 +135,9 @@ export interface ErrorDetails {
    * Others kept changing the figures while days were checked or the import of a file was planned,
    * or changed the report that was to be kept as signed.
    */
-  changedMeanwhile: { what: 'closing' | 'import' | 'signed' | 'restore' | 'rescue' };
+  changedMeanwhile: {
+    what: 'closing' | 'import' | 'signed' | 'restore' | 'rescue' | 'support';
+  };
   /** An unforeseen error, logged in full under this id. */
   unexpected: { logId: string };
   /** The other side did not answer at all. */
@@ -194,6 +196,8 @@ const MEANWHILE_SENTENCES: Record<ErrorDetails['changedMeanwhile']['what'], stri
     'Chưa khôi phục, vì dữ liệu vừa được sửa thêm ở nơi khác, không còn như lúc xem. Xem lại những gì sẽ mất rồi khôi phục lần nữa.',
   rescue:
     'Chưa khôi phục, vì tệp dữ liệu không còn như lúc xem; có thể cửa sổ khác vừa khôi phục xong. Tải lại trang để làm tiếp.',
+  support:
+    'Chưa lưu, vì nội dung đã xem không còn giữ trong phần mềm. Xem lại nội dung rồi lưu lần nữa.',
   signed:
     'Chưa giữ bản đã ký, vì báo cáo vừa đổi ở nơi khác, không còn như trang đang xem. Xem lại trang; nếu đúng là bản đã ký thì giữ lần nữa.',
 };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { appMethods } from './app.ts';
 import { backupMethods } from './backups.ts';
+import { calendarFileMethods } from './calendar-files.ts';
 import { campaignMethods } from './campaigns.ts';
 import { checkMethods } from './checks.ts';
 import { closingMethods } from './closings.ts';
@@ -23,6 +24,7 @@ import { rescueMethods } from './rescue.ts';
 import { resultMethods } from './results.ts';
 import { settingMethods } from './settings.ts';
 import { signedMethods } from './signed.ts';
+import { supportMethods } from './support.ts';
 import { targetMethods } from './targets.ts';
 import { unitMethods } from './units.ts';
 import { writtenMethods } from './written.ts';
@@ -49,6 +51,7 @@ export type * from './reports.ts';
 export type * from './rescue.ts';
 export type * from './results.ts';
 export type * from './settings.ts';
+export type * from './support.ts';
 export type * from './targets.ts';
 export type * from './units.ts';
 export type * from './written.ts';
@@ -60,6 +63,7 @@ export type * from './written.ts';
  */
 export const methods = {
   ...appMethods,
+  ...supportMethods,
   ...officeMethods,
   ...paperMethods,
   ...campaignMethods,
@@ -72,6 +76,7 @@ export const methods = {
   ...exchangeMethods,
   ...exchangeTableMethods,
   ...deadlineMethods,
+  ...calendarFileMethods,
   ...historyMethods,
   ...removalMethods,
   ...ownTableMethods,

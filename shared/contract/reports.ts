@@ -45,6 +45,11 @@ const oneReport = z.strictObject({
   unitIds: z.array(id).max(MOST_CHART_UNITS).optional(),
   withChart: z.boolean().optional(),
   withCodes: z.boolean().optional(),
+  due: z
+    .strictObject({ from: day, to: day })
+    .refine(({ from, to }) => from <= to, 'first day after the last')
+    .optional(),
+  withComing: z.boolean().optional(),
 });
 
 /**

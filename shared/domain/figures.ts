@@ -9,6 +9,7 @@ import { countedColumn, type LeftOut, leftOutOf } from './left-out.ts';
 import { daysLeft, endOf, plannedPace, plannedUntil } from './pace.ts';
 import type { DayWindow } from './period.ts';
 import { rankRates } from './rank.ts';
+import { rememberedOf } from './remembered.ts';
 import { type Column, type DaySheet, isLeaf, type TargetColumn } from './sheet.ts';
 import {
   countedUntil,
@@ -19,6 +20,7 @@ import {
   windowOf,
 } from './target.ts';
 import { type ComputedRow, computeFigures, rateOf } from './target-table.ts';
+import type { SheetUnit } from './unit-tree.ts';
 
 /** Figures of a unit against its target by a milestone. */
 export interface TargetFigures extends ComputedRow {
@@ -238,10 +240,7 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
   /** By target and level: units are ranked among all units of the same level. */
   const ranksOf = remembering((place: number) =>
     remembering((level: number) => {
-      const peers = [...units.keys()].filter((k) => {
-        const { depth, closed } = units[k]!;
-        return depth === level && !closed;
-      });
+      const peers = peersByLevel(units)[level]!;
       const ranked = rankRates(peers.map((k) => rateAt(place, k)));
       // By place of the unit: a map of a hundred thousand units takes a sixth of the whole time more.
       const ranks: (Figure | undefined)[] = [];
@@ -367,3 +366,14 @@ function ruled({ rule }: TargetColumn, base: Column, i: number) {
   const value = base[i] ?? null;
   return value === null ? null : targetByRule(rule!, value);
 }
+
+/** The places of the open units of each level. */
+const peersByLevel = rememberedOf((units: readonly SheetUnit[]) => {
+  const peers: number[][] = [];
+  for (let i = 0; i < units.length; i++) {
+    const { depth, closed } = units[i]!;
+    peers[depth] ??= [];
+    if (!closed) peers[depth].push(i);
+  }
+  return peers;
+});

@@ -17,9 +17,9 @@ const PLAN_LINE = '(Kèm theo ';
 export const isVerb = ({ shortName }: Pick<Indicator, 'shortName'>): boolean =>
   /^(kích hoạt|đăng ký|thu nhận|cài đặt|phê duyệt|cấp)$/.test(uncapitalise(shortName));
 
-/** "(Kèm theo Kế hoạch số 2314/KH-UBND ngày 29 tháng 8 năm 2023 của UBND tỉnh)"; [] without one. */
-export function planLine(campaign: Campaign, style: ReportStyle): string[] {
-  if (campaign.planNumber === '') return [];
+/** "Kế hoạch số 2314/KH-UBND ngày 29/8/2023 của UBND tỉnh"; null where no plan is given. */
+export function planWords(campaign: Campaign, style: ReportStyle): string | null {
+  if (campaign.planNumber === '') return null;
   const { shortDays } = habitsOf(style);
   const plan = shortDays ? `${campaign.planType} số:` : `${campaign.planType} số`;
   const day =
@@ -31,7 +31,13 @@ export function planLine(campaign: Campaign, style: ReportStyle): string[] {
   const issuer = campaign.issuer === '' ? '' : ` của ${campaign.issuer}`;
   // The document as it lies before the office has its number blank.
   const blank = campaign.planNumber.startsWith('/') ? NUMBER_BLANK : '';
-  return [`${PLAN_LINE}${plan} ${blank}${campaign.planNumber}${day}${issuer})`];
+  return `${plan} ${blank}${campaign.planNumber}${day}${issuer}`;
+}
+
+/** "(Kèm theo Kế hoạch số 2314/KH-UBND ngày 29 tháng 8 năm 2023 của UBND tỉnh)"; [] without one. */
+export function planLine(campaign: Campaign, style: ReportStyle): string[] {
+  const plan = planWords(campaign, style);
+  return plan === null ? [] : [`${PLAN_LINE}${plan})`];
 }
 
 /** Whether a line names the document that an appendix goes with. */

@@ -213,14 +213,32 @@ const insideOf = ({ sections }: ReportModel): ReportBlock[] =>
     blocks.filter((block, b) => s > 0 || b > 0 || block.block !== 'title'),
   );
 
+/** A report that says itself to whom it goes says so for the whole document, at its head. */
+const addresseesOf = ({ sections }: ReportModel): string[] =>
+  sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.block === 'addressees' ? block.names : [])),
+  );
+
+const withoutAddressees = (model: ReportModel): ReportModel => ({
+  ...model,
+  sections: model.sections.map((section) => ({
+    ...section,
+    blocks: section.blocks.filter(({ block }) => block !== 'addressees'),
+  })),
+});
+
 /**
  * A document by decree 30/2020/NĐ-CP whose text holds the first report, with the other reports as
  * appendices; or with all of them as appendices. The text is in landscape when the report in it is.
  */
 export function officialDocument(
-  parts: DocumentParts,
-  models: readonly [ReportModel, ...ReportModel[]],
+  asked: DocumentParts,
+  reports: readonly [ReportModel, ...ReportModel[]],
 ): ReportModel {
+  const own = addresseesOf(reports[0]);
+  const parts =
+    own.length === 0 ? asked : { ...asked, papers: { ...asked.papers, addressees: own } };
+  const models = reports.map(withoutAddressees) as [ReportModel, ...ReportModel[]];
   const [first] = models;
   const isInside = parts.place === 'inside';
   const appendices = isInside ? models.slice(1) : models;

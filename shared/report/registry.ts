@@ -10,6 +10,7 @@ import { phases } from './reports/phases.ts';
 import { pipeline } from './reports/pipeline.ts';
 import { progress } from './reports/progress.ts';
 import { ranking } from './reports/ranking.ts';
+import { reminder } from './reports/reminder.ts';
 import { reporting } from './reports/reporting.ts';
 import { written } from './reports/written.ts';
 import type { ReportKind } from './request.ts';
@@ -30,6 +31,7 @@ export const REPORTS = [
   days,
   reporting,
   checklist,
+  reminder,
   written,
 ] as const satisfies ReportKind[];
 

@@ -41,10 +41,16 @@ export interface ReportChoices {
   withChart?: boolean | undefined;
   /** Whether the page has codes from which the receiving office reads what was sent. */
   withCodes?: boolean | undefined;
+  /** Only deadlines whose last day in time lies in these days; see the report where left out. */
+  due?: DayWindow | undefined;
+  /** Deadlines that are not over yet as well. */
+  withComing?: boolean | undefined;
   /** That text as it is stored, and the figures that documents print. */
   written?: { text: SavedText; stated: readonly StatedFigure[] } | undefined;
   /** The deadlines that the report reads, see `ReportReads.deadlines`. */
   deadlines?: readonly DeadlineFact[] | undefined;
+  /** The instant by which they were judged, in milliseconds since 1970. */
+  judgedAt?: number | undefined;
 }
 
 /** The choices that a report may offer beside day and style. */
@@ -62,6 +68,8 @@ export const REPORT_PARAMETERS = [
   'unitIds',
   'withChart',
   'withCodes',
+  'due',
+  'withComing',
 ] as const satisfies (keyof ReportChoices)[];
 export type ReportParameter = (typeof REPORT_PARAMETERS)[number];
 
@@ -76,6 +84,7 @@ export interface ReportLack {
     | 'milestones'
     | 'units'
     | 'obligations'
+    | 'deadlines'
     | 'ownTable'
     | 'written'
     | 'exchange';
@@ -101,6 +110,11 @@ export interface ReportKind {
   parameters: readonly ReportParameter[];
   /** The window where none is chosen; the week where it is left out. */
   usualWindow?: WindowKind;
+  /**
+   * A letter: it says itself to whom it goes, its `unitId` is the one unit that it is for, and it is
+   * printed as an official letter unless the clerk says otherwise.
+   */
+  isLetter?: true;
   /** Whether it shows two levels of units in one table. */
   showsTwoLevels: boolean;
   reads(choices: ReportChoices, settings: CampaignSettings): ReportReads;

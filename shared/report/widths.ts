@@ -90,23 +90,25 @@ const sumMm = (widths: readonly number[]) => widths.reduce((sum, mm) => sum + mm
 
 /**
  * Columns with their shares of the width, and the orientation in which they fit: portrait if they
- * can, else landscape; null when they fit in neither.
+ * can, else landscape; null when they fit in neither. `page` is the page where only one will do.
  */
 export function sizedColumns(
   columns: readonly Unsized[],
   rows: readonly { cells: readonly ReportCell[] }[],
+  page?: Orientation,
 ): { columns: ReportColumn[]; orientation: Orientation } | null {
   const textsOf = columns.map((_, i) =>
     rows.map(({ cells }) => (cells.length === columns.length ? cells[i]!.text : '')),
   );
   const plain = columns.map((column, i) => neededMm(column, textsOf[i]!));
   const least = columns.map((column, i) => Math.min(plain[i]!, leastMm(column, textsOf[i]!)));
-  if (sumMm(least) > LYING_MM) return null;
+  const widestMm = page === undefined ? LYING_MM : textWidthMm(page);
+  if (sumMm(least) > widestMm) return null;
   // Where there is no room for wide heads they take as many lines as they need.
   const widened = widenedMm(columns, plain);
-  const needed = sumMm(widened) <= LYING_MM ? widened : plain;
+  const needed = sumMm(widened) <= widestMm ? widened : plain;
   const sum = sumMm(needed);
-  const orientation = sum <= textWidthMm('portrait') ? 'portrait' : 'landscape';
+  const orientation = page ?? (sum <= textWidthMm('portrait') ? 'portrait' : 'landscape');
   const spare = textWidthMm(orientation) - sum;
   const texts = columns.filter(({ kind }) => kind === 'text').length;
   const figures = columns.filter(({ kind }) => kind !== 'text' && kind !== 'order').length;

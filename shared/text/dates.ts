@@ -76,6 +76,10 @@ export function weekdayName(day: string): string {
   return capitalise(WEEKDAY_WORDS[(sundayFirst + 6) % 7]!);
 }
 
+/** The time of an instant (milliseconds since 1970) on the wall in Việt Nam: "08:15". */
+export const vietnamTime = (instant: number): string =>
+  new Date(instant + 7 * 3_600_000).toISOString().slice(11, 16);
+
 /** An instant (ISO 8601) as the clock on the wall in Việt Nam shows it: "08:15:02 01/9/2023". */
 export function formatInstant(instant: string): string {
   const local = new Date(Date.parse(instant) + 7 * 3_600_000).toISOString();

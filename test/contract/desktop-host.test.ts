@@ -75,7 +75,7 @@ describe('the window', () => {
   });
 
   test('has Vietnamese menus, and none that loads the page again once packaged', () => {
-    expect(desk.menu.map(({ label }) => label)).toEqual(['Tệp', 'Sửa', 'Xem']);
+    expect(desk.menu.map(({ label }) => label)).toEqual(['Tệp', 'Sửa', 'Xem', 'Trợ giúp']);
     const roles = desk.menu.flatMap(({ submenu }) =>
       Array.isArray(submenu) ? submenu.map(({ role }) => role) : [],
     );

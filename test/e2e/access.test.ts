@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { browserOfFile, cellOf } from '../helpers/browser-page.ts';
 import { accessProblems, fitsTheScreen } from './looks.ts';
-import { answerBlanks, drawn, openOfficeDay, openSample } from './office-day.ts';
+import { answerBlanks, drawn, openOfficeDay, openSample, runBefore } from './office-day.ts';
 
 const browser = browserOfFile();
 
@@ -144,12 +144,11 @@ const cutTexts = (page: Page) =>
 describe('with text half as large again', () => {
   it('no head, name or sentence is cut, in any grid', async () => {
     const { page } = await openOfficeDay(browser());
-    await page.addInitScript(() => {
+    await runBefore(page, () => {
       const enlarge = () => document.documentElement?.style.setProperty('font-size', '150%');
       enlarge();
       document.addEventListener('DOMContentLoaded', enlarge);
     });
-    await page.reload();
     await openSample(page);
     const nothingIsCut = async () => {
       expect(await cutTexts(page)).toEqual([]);
@@ -169,7 +168,7 @@ describe('with text half as large again', () => {
     expect(reason.width).toBeGreaterThan(400);
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Delete');
-    await page.getByText('Theo ngày').click();
+    await page.getByText('Một chỉ số, nhiều ngày').click();
     await page.getByText('Cộng tuần').first().waitFor();
     await nothingIsCut();
     await page.getByRole('link', { name: 'Chỉ tiêu', exact: true }).click();

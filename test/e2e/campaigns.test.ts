@@ -113,10 +113,14 @@ describe('a campaign of one’s own', () => {
     await field(page, 'Đơn vị phát động').fill('Tổ công tác số 1');
     await page.keyboard.press('Enter');
     await page.getByText('Ngày kết thúc 30/11/2026 đứng trước', { exact: false }).waitFor();
-    await field(page, 'Đến hết ngày').fill('31/2/2026');
-    await page.keyboard.press('Enter');
+    // A wrong day is told as soon as its field is left, and a year left out is written there at once.
+    const end = field(page, 'Đến hết ngày');
+    await end.fill('31/2/2026');
+    await page.keyboard.press('Tab');
     await page.getByText('Không có ngày “31/2/2026”', { exact: false }).waitFor();
-    await field(page, 'Đến hết ngày').fill('30/12/2026');
+    await end.fill('30/12');
+    await page.keyboard.press('Enter');
+    expect(await end.inputValue()).toBe('30/12/2026');
     await page.keyboard.press('Enter');
 
     await next.press('Enter');
@@ -132,13 +136,29 @@ describe('a campaign of one’s own', () => {
     expect(await units.inputValue()).toContain('Thôn Đoài');
     await next.press('Enter');
     await page.getByText('từ 01/12/2026 đến hết 30/12/2026').waitFor();
-    await page.getByText('3 đơn vị tự ghi').waitFor();
+    const reviewed = page.getByRole('region', { name: 'Các đơn vị báo cáo' });
+    await reviewed.getByRole('cell', { name: 'Thôn Trung' }).waitFor();
+
+    // Neither does the browser's own way back, a reload, or a wrong turn.
+    await page.goBack();
+    await expect.poll(() => units.inputValue()).toContain('Thôn Đoài');
+    await page.reload();
+    await expect.poll(() => units.inputValue()).toContain('Thôn Đoài');
+    await page.getByRole('link', { name: 'Chiến dịch' }).press('Enter');
+    await page.getByRole('button', { name: 'Bắt đầu chiến dịch mới' }).press('Enter');
+    await page.getByText('Đây là những gì đã ghi dở lúc trước.').waitFor();
+    expect(await units.inputValue()).toContain('Thôn Đoài');
+    await next.press('Enter');
+    await page.getByText('từ 01/12/2026 đến hết 30/12/2026').waitFor();
     expect(await accessProblems(page)).toEqual([]);
     await page.keyboard.press('Enter');
 
     await page.getByRole('heading', { name: 'Thiết lập chiến dịch' }).waitFor();
     expect(page.url()).toContain('tab=chi-so');
     const [campaign] = await host.client.call('campaigns.list', {});
+    // A campaign after no document has nothing that nobody asked for.
+    const settings = await host.client.call('campaigns.settings', { campaignId: campaign!.id });
+    expect([settings.indicators, settings.milestones]).toEqual([[], []]);
     const members = await host.client.call('units.list', { campaignId: campaign!.id });
     expect(members.map(({ depth, name }) => [depth, name])).toEqual([
       [0, 'Tổ công tác số 1'],
@@ -335,6 +355,28 @@ describe('the settings of a campaign', () => {
     await lines(page, 'Mốc')
       .filter({ hasText: 'trước ngày 21/10/2023 (hết ngày 20/10/2023)' })
       .waitFor();
+    // The calendar opens where it covers neither a field nor a button of the form.
+    await page.getByRole('button', { name: 'Thêm mốc' }).press('Enter');
+    await due.click();
+    const calendar = page.locator('[popover]:popover-open');
+    await calendar.getByText('Thứ Sáu, 20/10/2023').waitFor();
+    const isCovered = (one: Locator) =>
+      one.evaluate((element) => {
+        const at = element.getBoundingClientRect();
+        const seen = document.elementFromPoint(at.right - 4, at.bottom - 4);
+        return !element.contains(seen) && seen !== element;
+      });
+    for (const one of await form.locator('input, select, button').all()) {
+      expect(await isCovered(one)).toBe(false);
+    }
+    // Escape closes the calendar first; a day outside the campaign is pointed out.
+    await page.keyboard.press('Escape');
+    await calendar.waitFor({ state: 'detached' });
+    await due.fill('1/11');
+    await page.keyboard.press('Tab');
+    expect(await due.inputValue()).toBe('01/11/2023');
+    await form.getByText('Ngoài thời gian chiến dịch (01/9/2023–20/10/2023).').waitFor();
+    await form.getByRole('button', { name: 'Thôi' }).press('Enter');
 
     await page.getByRole('button', { name: 'Thêm chỉ tiêu theo tỷ lệ' }).press('Enter');
     const rule = page.getByRole('form', { name: 'Thêm chỉ tiêu theo tỷ lệ' });

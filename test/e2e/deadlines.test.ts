@@ -101,5 +101,10 @@ it('a month, the rates of all units and the reminders are read, and lead to the 
     'Kính đề nghị UBND xã Đồng Tân',
   );
   expect(await accessProblems(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Công văn đôn đốc UBND xã Đồng Tân' }).press('Enter');
+  await page.getByText('Đang in thành văn bản hành chính: Công văn.').waitFor();
+  const paper = page.frameLocator('iframe');
+  await paper.getByText('UBND xã Đồng Tân chưa hoàn thành việc đã quá hạn').waitFor();
+  await paper.getByText('V/v đôn đốc thực hiện việc đã quá hạn').waitFor();
   expect(complaints).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { browserOfFile, cellOf } from '../helpers/browser-page.ts';
 import type { HostProcess } from '../helpers/host-process.ts';
 import { keyedOf, membersOf } from '../helpers/sheet-cells.ts';
 import { accessProblems, fitsTheScreen } from './looks.ts';
-import { drawn, keyColumns, openOfficeDay, openSample } from './office-day.ts';
+import { drawn, keyColumns, openOfficeDay, openSample, runBefore } from './office-day.ts';
 
 const browser = browserOfFile();
 
@@ -171,7 +171,7 @@ describe('the days of an indicator', () => {
     await saved(cellOf(page, PLEIKU, level1));
     await page.keyboard.press('Alt+PageDown');
     await page.getByText('Phát sinh trong ngày 02/9/2023').waitFor();
-    await page.getByText('Theo ngày').click();
+    await page.getByText('Một chỉ số, nhiều ngày').click();
     const september2 = 'day:2023-09-02';
     // The cursor stays at its unit.
     await cellOf(page, AN_KHE, september2).and(page.locator(':focus')).waitFor();
@@ -192,7 +192,7 @@ describe('the days of an indicator', () => {
     await page.keyboard.press('Control+y');
     await page.keyboard.press('Control+y');
     await text(cellOf(page, PLEIKU, 'week:2023-09-03')).toBe('20');
-    await page.getByText('Theo chỉ số').click();
+    await page.getByText('Một ngày, mọi chỉ số').click();
     await page.getByText('Phát sinh trong ngày 02/9/2023').waitFor();
     await text(cellOf(page, PLEIKU, level1)).toBe('8');
     expect(complaints).toEqual([]);
@@ -200,16 +200,15 @@ describe('the days of an indicator', () => {
 
   it('take what is typed at the day that was shown, however late the browser draws', async () => {
     const { page } = await openOfficeDay(browser());
-    await page.addInitScript(() => {
+    await runBefore(page, () => {
       const draw = window.requestAnimationFrame.bind(window);
       window.requestAnimationFrame = (run) => draw((now) => setTimeout(() => run(now), 300));
     });
-    await page.reload();
     await openSample(page);
     await keyColumns(page);
     await page.keyboard.press('Alt+PageDown');
     await page.getByText('Phát sinh trong ngày 02/9/2023').waitFor();
-    await page.getByText('Theo ngày').click();
+    await page.getByText('Một chỉ số, nhiều ngày').click();
     const september2 = 'day:2023-09-02';
     await page.locator(`[col-id="${september2}"]:focus`).waitFor();
     await keyDown(page, '8');

@@ -228,7 +228,7 @@ describe('the menu', () => {
       'Sao chép',
       'Hoàn tác',
       'Làm lại',
-      'Tìm…',
+      'Tìm trong bảng…',
       'Tìm và thay thế…',
       'Sang phần khác của màn hình',
       'Đã lưu hết chưa?',

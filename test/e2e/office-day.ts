@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { OFFICE_SCREEN } from '../helpers/browser-page.ts';
 import { type HostProcess, startHost } from '../helpers/host-process.ts';
@@ -23,22 +23,67 @@ export async function openOfficeDay(
 ): Promise<OfficeDay> {
   const host = await startHost(folder);
   if (!isFirstDay) await host.client.call('office.save', { office: null });
-  const context = await browser.newContext({ viewport: OFFICE_SCREEN, locale: 'vi-VN' });
-  const page = await context.newPage();
+  onTestFinished(() => host.stop());
+  const page = await cleanPage(browser);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
-  onTestFinished(async () => {
-    // Answers that a test holds back may come when it is over.
-    await page.unrouteAll({ behavior: 'ignoreErrors' });
-    await context.close();
-    await host.stop();
-  });
   await page.goto(host.url);
   await cursorPlaced(page);
   return { folder, host, page, complaints };
+}
+
+/**
+ * The page that the last test of the browser left, blank again: the program starts in it in two
+ * thirds of the time, because the browser has its scripts already. Each host has a port of its own,
+ * so nothing that the program keeps in the browser comes along.
+ */
+const leftBlank = new WeakMap<Browser, Page>();
+
+/** Pages into which a test put what stays there. */
+const changed = new WeakSet<Page>();
+
+async function cleanPage(browser: Browser): Promise<Page> {
+  const page = leftBlank.get(browser) ?? (await newOfficePage(browser));
+  leftBlank.delete(browser);
+  const context = page.context();
+  onTestFinished(async ({ task }) => {
+    // Answers that a test holds back may come when it is over.
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    const isWhole = task.result?.state === 'pass' && !changed.has(page) && !leftBlank.has(browser);
+    if (isWhole && (await madeBlank(context, page))) leftBlank.set(browser, page);
+    else await context.close();
+  });
+  return page;
+}
+
+/** Runs a script before those of the program at each further start of the page. */
+export async function runBefore(page: Page, script: () => void): Promise<void> {
+  changed.add(page);
+  await page.addInitScript(script);
+  await page.reload();
+}
+
+async function newOfficePage(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ viewport: OFFICE_SCREEN, locale: 'vi-VN' });
+  return context.newPage();
+}
+
+/** False when the page does not let itself be left. */
+async function madeBlank(context: BrowserContext, page: Page): Promise<boolean> {
+  for (const event of ['console', 'pageerror', 'request', 'dialog'] as const) {
+    page.removeAllListeners(event);
+  }
+  for (const other of context.pages()) if (other !== page) await other.close();
+  await context.clearPermissions();
+  await page.emulateMedia({ colorScheme: null, forcedColors: null, contrast: null, media: null });
+  await page.setViewportSize(OFFICE_SCREEN);
+  return page.goto('about:blank').then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Waits until the page has placed its cursor, because earlier keys would go elsewhere. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { browserOfFile, cellOf } from '../helpers/browser-page.ts';
 import { accessProblems, fitsTheScreen } from './looks.ts';
+import { runBefore } from './office-day.ts';
 import { openTargets, paste, saved, target } from './targets-screen.ts';
 
 const browser = browserOfFile();
@@ -87,12 +88,11 @@ describe('the screen of targets', () => {
 
   it('cuts no code when the text is half as large again', async () => {
     const { page } = await openTargets(browser(), 'hiep-hoa');
-    await page.addInitScript(() => {
+    await runBefore(page, () => {
       const enlarge = () => document.documentElement?.style.setProperty('font-size', '150%');
       enlarge();
       document.addEventListener('DOMContentLoaded', enlarge);
     });
-    await page.reload();
     await page.getByRole('gridcell', { name: 'Xã Đồng Tân' }).waitFor();
     const cut = await page.evaluate(() =>
       [...document.querySelectorAll('.ag-row [col-id="code"]')]

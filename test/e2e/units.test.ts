@@ -250,7 +250,7 @@ describe('the units of a campaign', () => {
   it('of the three tiers go into today’s communes by the catalogue, with what is missing chosen', async () => {
     const { page, host, complaints } = await openOfficeDay(browser());
     const { id: campaignId } = await host.client.call('campaigns.create', {
-      from: null,
+      from: { kind: 'plain' },
       head: headOf('Đợt cao điểm của huyện'),
       root: { era: 'threeTier', code: '625', name: 'Huyện KBang' },
       below: 1,

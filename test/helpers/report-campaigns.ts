@@ -80,7 +80,8 @@ export function withReportCampaigns<T>(readOf: (read: ReportReader) => T): T {
           const asked = choicesOf({ ...named, on }, settings, plain);
           const { deadlines: days, ...reads } = kind.reads(asked, settings);
           const deadlines = days && deadlineFacts(db, head.id, days, Date.parse(NOW));
-          const choices = deadlines ? { ...asked, deadlines } : asked;
+          const judgedAt = Date.parse(NOW);
+          const choices = deadlines ? { ...asked, deadlines, judgedAt } : asked;
           const sheet = readSheet(db, head, on, { withUsual: false, ...reads });
           const stated = listStatedFigures(db, head.id);
           const figures = () => figuresOf(sheet);

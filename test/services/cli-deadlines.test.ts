@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { runCli } from '../../electron/cli/run.ts';
 import type { DeadlineList, Reminders } from '../../shared/contract/methods.ts';
@@ -55,6 +57,16 @@ it('remind: a text for each unit that is late, and one for all', async () => {
   expect(out).toContain('Kính đề nghị các đơn vị sau gửi báo cáo kết quả ra quân');
   const json = JSON.parse((await cli('remind', ...days, '--late', '--json')).out) as Reminders;
   expect(json.units).toHaveLength(24);
+  const file = join(tempFolder(), 'đôn đốc.csv');
+  const letter = await cli('remind', ...days, '--late', '--out', file);
+  expect(letter).toMatchObject({ code: 0, out: `Đã ghi ${file}` });
+  const written = readFileSync(file, 'utf8');
+  expect(written.match(/^\d+,UBND (xã|thị trấn)/gm)).toHaveLength(24);
+  expect(await cli('remind', ...days, '--late', '--unit', commune, '--out', file)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('không có việc quá hạn'),
+  });
+  expect(await cli('remind', ...days, '--out', 'a.txt')).toMatchObject({ code: 1 });
   expect((await cli('remind', ...days, '--unit', commune)).out).toBe(
     'Không có đơn vị nào phải nhắc.',
   );

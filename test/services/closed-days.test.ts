@@ -10,6 +10,9 @@ import { UNIT_TRIALS } from '../helpers/closed-trials-units.ts';
 const TRIALS: Record<MethodName, Trial[] | null> = {
   'app.info': null,
   'app.topics': null,
+  'support.look': null,
+  'support.save': null,
+  'support.noteError': null,
   'backups.list': null,
   'backups.make': null,
   'backups.setSecond': null,
@@ -112,6 +115,8 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'deadlines.reminders': null,
   // What was done of deadlines, and working days, are no figures.
   'deadlines.mark': null,
+  'deadlines.calendarTold': null,
+  'deadlines.saveCalendar': null,
   'calendar.read': null,
   'calendar.save': null,
   'calendar.remove': null,

@@ -73,7 +73,7 @@ const FIGURE_REPORTS = REPORTS.filter(({ parameters }) =>
 describe('codes and printed figures', () => {
   it('are offered by every report but those of deadlines, which print no figures', () => {
     const without = REPORTS.filter((report) => !FIGURE_REPORTS.includes(report));
-    expect(without.map(({ name }) => name)).toEqual(['reporting', 'checklist']);
+    expect(without.map(({ name }) => name)).toEqual(['reporting', 'checklist', 'reminder']);
   });
 
   it('are the same in every report, a table of the office, a written report, a letter with appendices', async () => {

@@ -322,7 +322,7 @@ it('every report of the registry is built for every document, or says what is mi
     for (const report of REPORT_NAMES) {
       try {
         const { kinds } = build({ report, on });
-        const isSummed = !['phases', 'pace', 'days', 'checklist'].includes(report);
+        const isSummed = !['phases', 'pace', 'days', 'checklist', 'reminder'].includes(report);
         expect(kinds.at(-1), `${sample} ${report}`).toBe(isSummed ? 'total' : 'unit');
       } catch (error) {
         expect(error, `${sample} ${report}`).toMatchObject({ code: 'reportLacks' });

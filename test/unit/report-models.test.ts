@@ -57,6 +57,8 @@ const CASES: Record<ReportCampaign, Case[]> = {
     ['reporting', 'launch-week', '2023-10-09', { style: 'office' }],
     ['reporting', 'no-deadline', '2023-10-01', { window: 'day' }],
     ['checklist', 'campaign', '2023-10-09', { window: 'campaign' }],
+    ['reminder', 'all-late', '2023-10-09'],
+    ['reminder', 'one-commune', '2023-10-09', { unit: 'Xã Đồng Tân', style: 'office' }],
     ['launch-day', 'communes', '2023-10-08', { levels: [1] }],
     ['launch-day', 'one-commune', '2023-10-08', { unit: 'Xã Đồng Tân' }],
     ['launch-day', 'day-quota', '2023-10-07', { levels: [1], style: 'office' }],

@@ -156,6 +156,7 @@ it('every report says that a campaign without indicators, or units, has none', (
     // These are of deadlines, not of figures.
     reporting: 'obligations',
     checklist: 'obligations',
+    reminder: 'deadlines',
     // These begin with a target.
     phases: 'targets',
     'launch-day': 'milestones',

@@ -1,3 +1,4 @@
+import { dueSentence } from '../../domain/deadline.ts';
 import { STATE_WORDS } from '../../domain/obligation-words.ts';
 import { formatCount } from '../../text/numbers.ts';
 import { capitalise } from '../../text/vietnamese.ts';
@@ -32,7 +33,7 @@ const rowOf = ({ name, reporter, recipient, due, units }: DeadlineFact, n: numbe
     { text: name },
     { text: reporter },
     { text: recipient },
-    { text: due },
+    { text: dueSentence(due) },
     countCell(units.length),
     { text: standing(units) },
   ],

@@ -36,12 +36,15 @@ function dueWindow(kind: WindowKind, on: Day, { startsOn, endsOn }: Bounds): Day
     case 'month':
       return monthOf(on);
     default:
-      return {
-        from: addDays(startsOn, -DAYS_AFTER_END),
-        to: addDays(endsOn, DAYS_AFTER_END),
-      };
+      return everyDue({ startsOn, endsOn });
   }
 }
+
+/** All days on which something of a campaign may fall due. */
+export const everyDue = ({ startsOn, endsOn }: Bounds): DayWindow => ({
+  from: addDays(startsOn, -DAYS_AFTER_END),
+  to: addDays(endsOn, DAYS_AFTER_END),
+});
 
 /** The deadlines whose last day in time lies in the window. */
 export const deadlineReads: ReportKind['reads'] = (
