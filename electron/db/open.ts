@@ -231,7 +231,12 @@ export function openReady(file: string): Store {
   try {
     const db = openFile(file, ownMigrations, () => {});
     db.pragma('synchronous = OFF');
-    return asStore(db, file, () => {}, () => {});
+    return asStore(
+      db,
+      file,
+      () => {},
+      () => {},
+    );
   } catch (error) {
     throw asOpeningError(error, file);
   }

@@ -12,11 +12,7 @@ import { sourceText } from '../../shared/domain/change-kinds.ts';
 import { type HistoryEnd, presentEnd } from '../db/backup-file.ts';
 import { findAnyCampaign } from '../db/campaigns.ts';
 import { countSetsAfter, findSetOf, listSetsAfter } from '../db/change-sets.ts';
-import {
-  cannotWrite,
-  chooseSecondFolder,
-  ownBackupFolder,
-} from '../files/backup-folder.ts';
+import { cannotWrite, chooseSecondFolder, ownBackupFolder } from '../files/backup-folder.ts';
 import { sealFile } from '../files/sealed-file.ts';
 import type { BackupKeeper } from './backup-keeper.ts';
 import { listCopies, pathOfCopy } from './backup-list.ts';

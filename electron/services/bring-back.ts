@@ -56,7 +56,13 @@ export function bringBack(copy: Store, damaged: DamagedContent, rescuer: Rescuer
   // Before anything is written: it compares with what the copy held.
   const unexplained = [...resultsOtherThan(copy, damaged, damaged.isWhole.result)].flatMap(
     (found) => {
-      const place = { ...found, kind: 'result', milestoneId: null, end: 'value', since: '' } as const;
+      const place = {
+        ...found,
+        kind: 'result',
+        milestoneId: null,
+        end: 'value',
+        since: '',
+      } as const;
       return known.has(keyOf(place)) ? [] : [{ place, standing: found.value }];
     },
   );

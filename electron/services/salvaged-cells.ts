@@ -22,7 +22,15 @@ export interface KnownCell {
   verdict: CellVerdict;
 }
 
-export const keyOf = ({ kind, indicatorId, unitId, on, milestoneId, end, since }: SalvagedPlace): string =>
+export const keyOf = ({
+  kind,
+  indicatorId,
+  unitId,
+  on,
+  milestoneId,
+  end,
+  since,
+}: SalvagedPlace): string =>
   // A target is known by its milestone, not by the day that this had at the time.
   [kind, indicatorId, unitId, kind === 'result' ? on : milestoneId, end, since].join(' ');
 
@@ -74,4 +82,3 @@ export function judgedCells(
 /** The cells of a column, in the order of its units. */
 export const placesOf = ({ unitIds, setId: _, old: __, new: ___, ...place }: ChangedColumn) =>
   unitIds.map((unitId): SalvagedPlace => ({ ...place, unitId }));
-

@@ -52,7 +52,11 @@ export function salvagedLines(
   };
 }
 
-function lineOf(db: ReadHandle, place: SalvagedPlace, { told, standing }: Figures): SalvagedCellLine {
+function lineOf(
+  db: ReadHandle,
+  place: SalvagedPlace,
+  { told, standing }: Figures,
+): SalvagedCellLine {
   const { indicatorId, unitId } = place;
   const campaignId = campaignOfIndicator(db, indicatorId);
   const measure = campaignId === null ? 'item' : nameAndMeasure(db, indicatorId).measure;

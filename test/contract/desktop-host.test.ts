@@ -275,7 +275,10 @@ describe('files', () => {
         title: 'Chọn tệp',
         buttonLabel: 'Chọn',
         filters: [
-          { name: 'Bảng tính, bản sao lưu', extensions: ['xlsx', 'xls', 'csv', 'db', 'sct-chuyen'] },
+          {
+            name: 'Bảng tính, bản sao lưu',
+            extensions: ['xlsx', 'xls', 'csv', 'db', 'sct-chuyen'],
+          },
         ],
         properties: ['openFile'],
       },
