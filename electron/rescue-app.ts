@@ -45,7 +45,8 @@ function rescueApp(options: AppOptions, damage: FieldError<'databaseDamaged'>): 
       },
     };
   };
-  const dispatch = createDispatch(handlersOf, log);
+  // Who may do what stands in the file that cannot be opened.
+  const dispatch = createDispatch({ admit: (caller) => caller, as: handlersOf }, log);
   return {
     dispatch: (text, caller) => (opened ?? { dispatch }).dispatch(text, caller),
     subscribe(listener) {

@@ -1,5 +1,5 @@
 import type { Salvage, SalvagedSet } from '../../shared/contract/rescue.ts';
-import { sourceText } from '../../shared/domain/change-kinds.ts';
+import { DEEDS, sourceText } from '../../shared/domain/change-kinds.ts';
 import { findAnyCampaign } from '../db/campaigns.ts';
 import { type ChangeSet, findSet } from '../db/change-sets.ts';
 import { type ChangedColumn, listColumnsOfSet } from '../db/column-changes.ts';
@@ -28,9 +28,10 @@ export type Rescuer = Pick<Author, 'at' | 'by' | 'wayIn'>;
 
 /**
  * Rows that lean on others that no history keeps: the cells that were closed, the bytes of a file,
- * the model that was signed. Without these they would say something wrong.
+ * the model that was signed, the PIN of a person. Without these they would say something wrong.
  */
 const LEANING = new Set([
+  'person',
   'closing',
   'signed_report',
   'form',
@@ -97,7 +98,8 @@ function bringSet(parts: SetParts, id: number, head: ChangeSet | null): Salvaged
   const { copy, damaged, rescuer, newIds } = parts;
   const rows = listRowsOfSet(damaged, id);
   const columns = listColumnsOfSet(damaged, id).filter(isSound);
-  const author = authorOf(head, rescuer, newIds);
+  const isDeed = head !== null && DEEDS.has(head.kind);
+  const author = { ...authorOf(head, rescuer, newIds), isTold: isDeed };
   const canRows = rows.length > 0 && !rows.some(({ table }) => LEANING.has(table));
   const attempt = (withRows: boolean) => {
     let count = { cells: 0, lostCells: 0 };
@@ -121,8 +123,8 @@ function bringSet(parts: SetParts, id: number, head: ChangeSet | null): Salvaged
   return {
     head: head && { at: head.at, by: head.by, source: sourceText(head.kind, head.reference) },
     campaign: campaign?.name ?? null,
-    // A set that changed nothing leaves no history.
-    isEmpty: rows.length === 0 && columns.length === 0,
+    // A set that changed nothing leaves no history, unless it tells of a deed.
+    isEmpty: rows.length === 0 && columns.length === 0 && !isDeed,
     ...count,
     settings: rows.length === 0 ? 'none' : isBack ? 'back' : 'lost',
   };

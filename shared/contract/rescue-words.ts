@@ -42,7 +42,7 @@ export function setSentence(set: SalvagedSet): string {
     lostCells > 0 ? `${formatCount(lostCells)} ô chưa về` : '',
     SETTING_WORDS[settings],
   ].filter((part) => part !== '');
-  return `${[who, campaign].filter(Boolean).join(', ')}: ${what.join('; ')}.`;
+  return `${[who, campaign].filter(Boolean).join(', ')}: ${what.join('; ') || 'việc đã làm, không đổi số liệu'}.`;
 }
 
 /** Whether anything of it has to be done again by a person. */

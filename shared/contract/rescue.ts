@@ -87,7 +87,7 @@ export const rescueMethods = {
    * What a copy would bring back, and what of the damaged file comes with it; changes nothing.
    * Throws FieldError `pickedFileGone`, `fileRefused`, `settingRefused` for a wrong passphrase.
    */
-  'rescue.preview': method<RescuePreview>({ reads: TOPICS })(
+  'rescue.preview': method<RescuePreview>({ reads: TOPICS, right: 'summarise' })(
     z.strictObject({ chosen: chosenBackup }),
   ),
   /**
