@@ -83,6 +83,7 @@ export const damageFinding = (sentence: string): Finding => ({
   unitCode: null,
   place: 'Tệp dữ liệu',
   sentence,
+  at: { kind: 'dataFile' },
 });
 
 const WRITE_WORDS: Record<WriteProblem, string> = {
