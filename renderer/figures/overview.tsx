@@ -80,7 +80,7 @@ export function Overview({ figures, target, unit, onUnit }: OverviewProps) {
         <RankTile figures={figures} target={target} unit={unit} />
       </dl>
       {rows.length > 0 && (
-        <section className={css.below} aria-label="Các đơn vị trực thuộc">
+        <div className={css.below}>
           <div className={css.belowHead}>
             <h2>Các đơn vị trực thuộc</h2>
             <SegmentedControl
@@ -106,7 +106,7 @@ export function Overview({ figures, target, unit, onUnit }: OverviewProps) {
             rows={rows}
             onOpen={(rowId) => onUnit(Number(rowId))}
           />
-        </section>
+        </div>
       )}
     </>
   );

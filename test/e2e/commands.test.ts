@@ -58,12 +58,12 @@ describe('the search for commands and the list of keys', () => {
     await find(page, 'tong hop');
     await page.getByRole('heading', { level: 1, name: 'Tổng hợp' }).waitFor();
     // What a leader opens: the units below, the worst first, with bars; every head sorts.
-    const below = page.getByRole('region', { name: 'Các đơn vị trực thuộc' }).first();
+    const below = page.getByRole('region', { name: 'Các đơn vị trực thuộc' });
     const firstUnit = () => below.locator('[row-index="0"] [col-id="unit"]').textContent();
     await expect.poll(firstUnit).toBe('Huyện Kông Chro');
     expect(await below.locator('[data-bar="marked"]').count()).toBeGreaterThan(5);
     expect(await accessProblems(page)).toEqual([]);
-    await below.getByText('Tốt nhất trước').click();
+    await page.getByText('Tốt nhất trước').click();
     await expect.poll(firstUnit).toBe('Huyện Đăk Pơ');
     await page.getByText('Theo đơn vị', { exact: true }).click();
     const all = page.getByRole('region', { name: /^Số liệu các đơn vị của/ });
