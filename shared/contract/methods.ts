@@ -17,9 +17,11 @@ import { officeMethods } from './office.ts';
 import { officeFormMethods } from './office-forms.ts';
 import { ownTableMethods } from './own-tables.ts';
 import { paperMethods } from './papers.ts';
+import { peopleMethods } from './people.ts';
 import { removalMethods } from './removals.ts';
 import { reportSetMethods } from './report-sets.ts';
 import { reportMethods } from './reports.ts';
+import { rescueMethods } from './rescue.ts';
 import { resultMethods } from './results.ts';
 import { settingMethods } from './settings.ts';
 import { signedMethods } from './signed.ts';
@@ -44,9 +46,11 @@ export type * from './history.ts';
 export type { JobName } from './job-problems.ts';
 export type * from './notes.ts';
 export type * from './office-forms.ts';
+export type * from './people.ts';
 export type * from './removals.ts';
 export type * from './report-sets.ts';
 export type * from './reports.ts';
+export type * from './rescue.ts';
 export type * from './results.ts';
 export type * from './settings.ts';
 export type * from './support.ts';
@@ -63,6 +67,7 @@ export const methods = {
   ...appMethods,
   ...supportMethods,
   ...officeMethods,
+  ...peopleMethods,
   ...paperMethods,
   ...campaignMethods,
   ...settingMethods,
@@ -86,6 +91,7 @@ export const methods = {
   ...signedMethods,
   ...checkMethods,
   ...backupMethods,
+  ...rescueMethods,
   ...jobMethods,
 } as const;
 

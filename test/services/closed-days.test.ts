@@ -19,9 +19,23 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'backups.preview': null,
   // The whole state of another moment, with its closings.
   'backups.restore': null,
+  // Nothing is to be rescued from a sound file.
+  'rescue.state': null,
+  'rescue.preview': null,
+  'rescue.restore': null,
   'backups.move': null,
   'backups.copyTo': null,
   'office.read': null,
+  // Who may sign in changes no figure.
+  'people.session': null,
+  'people.signIn': null,
+  'people.signOut': null,
+  'people.changePin': null,
+  'people.add': null,
+  'people.save': null,
+  'people.remove': null,
+  'people.resetPin': null,
+  'people.rescue': null,
   'papers.read': null,
   'documents.open': null,
   'forms.list': null,
