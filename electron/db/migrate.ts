@@ -28,6 +28,7 @@ import { receivedTables } from './migrations/0025-received-tables.ts';
 import { marksByDeadline } from './migrations/0026-marks-by-deadline.ts';
 import { codesOnPaper } from './migrations/0027-codes-on-paper.ts';
 import { calendarFiles } from './migrations/0028-calendar-files.ts';
+import { notices } from './migrations/0029-notices.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /**
@@ -63,6 +64,7 @@ export const migrations: readonly string[] = [
   marksByDeadline,
   codesOnPaper,
   calendarFiles,
+  notices,
 ];
 
 /** "SCT1": marks a file as ours, so that another program's database is not taken for one. */
