@@ -1,6 +1,6 @@
 import { Alert, Anchor, Button, Group, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { formatInstant } from '../../shared/text/dates.ts';
+import { vietnamTime } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 
@@ -23,7 +23,7 @@ export function NoticeBar() {
           {notices.slice(0, MOST).map(({ id, campaignId, campaign, at, title, body }) => (
             <Text key={id} size="sm">
               <strong>{title}</strong>
-              {`. ${body} ${campaign}, lúc ${formatInstant(at)}. `}
+              {`. ${body} ${campaign}, lúc ${vietnamTime(Date.parse(at))}. `}
               <Anchor
                 size="sm"
                 underline="always"
@@ -39,6 +39,7 @@ export function NoticeBar() {
         </div>
         <Button
           size="compact-sm"
+          flex="none"
           variant="default"
           loading={seen.isPending}
           onClick={() => seen.mutate({ ids: notices.map(({ id }) => id) })}
