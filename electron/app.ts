@@ -57,10 +57,7 @@ export function createApp({ withoutWorkers = false, ...given }: AppOptions): App
   const inWorkers = jobs ? answeredInWorkers(jobs) : {};
   const handlersOf = (caller: Caller): AnsweringHandlers => {
     const own = services.as(caller);
-    const held = ({ campaignId }: { campaignId: number }) => [
-      ...(options.held?.(campaignId, caller) ?? []),
-      ...services.heldByExchange(campaignId),
-    ];
+    const held = ({ campaignId }: { campaignId: number }) => [...services.held(campaignId, caller)];
     return {
       ...own,
       ...inWorkers,
@@ -79,7 +76,7 @@ export function createApp({ withoutWorkers = false, ...given }: AppOptions): App
     };
   };
   return {
-    dispatch: createDispatch(handlersOf, log),
+    dispatch: createDispatch({ admit: services.admit, as: handlersOf }, log),
     subscribe(onEvent) {
       const listener = (event: AppEvent | JobEvent) => onEvent(encodeEvent(event));
       listeners.add(listener);

@@ -25,6 +25,7 @@ import { addFormCommand } from './exchange-form.ts';
 import { addExportCommand } from './export.ts';
 import { writeForm } from './forms.ts';
 import { type CliOutput, EXIT } from './output.ts';
+import { addPersonOption, addResetPinCommand } from './people.ts';
 import { listReports, type ReportOptions, withReportOptions, writeReport } from './report.ts';
 import { listSignedReports, refuseSignedOptions, withSignedOptions } from './signed.ts';
 import { addSupportCommand } from './support.ts';
@@ -222,6 +223,8 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
   addWatchCommand(program, exchangeParts);
   addBackupCommands(program, exchangeParts);
   addSupportCommand(program, exchangeParts);
+  addResetPinCommand(program, exchangeParts);
+  addPersonOption(program);
 
   program.hook('preAction', (_, command) => {
     dataDir = command.opts<Partial<DataOptions>>().data ?? dataDir;

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { FieldError } from '../../shared/contract/errors.ts';
+import { chainOldSets } from './history-chain.ts';
 import { foundation } from './migrations/0001-foundation.ts';
 import { campaignSettings } from './migrations/0002-campaign-settings.ts';
 import { closingsAndNotes } from './migrations/0003-closings-and-notes.ts';
@@ -28,7 +29,8 @@ import { receivedTables } from './migrations/0025-received-tables.ts';
 import { marksByDeadline } from './migrations/0026-marks-by-deadline.ts';
 import { codesOnPaper } from './migrations/0027-codes-on-paper.ts';
 import { calendarFiles } from './migrations/0028-calendar-files.ts';
-import { notices } from './migrations/0029-notices.ts';
+import { peopleAndChain } from './migrations/0029-people-and-chain.ts';
+import { notices } from './migrations/0030-notices.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /**
@@ -64,6 +66,7 @@ export const migrations: readonly string[] = [
   marksByDeadline,
   codesOnPaper,
   calendarFiles,
+  peopleAndChain,
   notices,
 ];
 
@@ -91,6 +94,7 @@ export function migrate(
     // Another process may have migrated the file while this one waited.
     for (let version = versionOf(db); version < list.length; version++) {
       db.exec(list[version]!);
+      if (list[version] === peopleAndChain) chainOldSets(db);
       db.pragma(`user_version = ${version + 1}`);
     }
     const broken = db.pragma('foreign_key_check') as { table: string }[];

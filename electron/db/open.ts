@@ -5,6 +5,7 @@ import { FieldError } from '../../shared/contract/errors.ts';
 import type { Topic } from '../../shared/contract/topics.ts';
 import { checkFile } from './check-file.ts';
 import { keepFingerprint, prepareFingerprint } from './fingerprint.ts';
+import type { ReadHandle, WriteHandle } from './handles.ts';
 import { integrityProblems } from './integrity.ts';
 import { findFile, makeFile } from './make-file.ts';
 import { APPLICATION_ID, migrate, migrations as ownMigrations } from './migrate.ts';
@@ -19,22 +20,8 @@ import {
 import { writtenTable } from './topics.ts';
 import { watchRows } from './watch-rows.ts';
 
+export type { ReadHandle, WriteHandle } from './handles.ts';
 export { asFieldError, DATABASE_FILE } from './storage-errors.ts';
-
-declare const canWrite: unique symbol;
-
-/** A handle for queries only. */
-export interface ReadHandle {
-  /** Prepares a statement once and keeps it. */
-  prepare<Row, Params extends unknown[] = []>(sql: string): Database.Statement<Params, Row>;
-}
-
-/** A handle inside the one transaction of `write`; queries that change data ask for this type. */
-export interface WriteHandle extends ReadHandle {
-  readonly [canWrite]: true;
-  /** Tables that the transaction has written to so far. */
-  readonly written: ReadonlySet<string>;
-}
 
 /** Runs `fn` as one part of a transaction, with a handle of its own. */
 export type RunPart = <T>(fn: (db: WriteHandle) => T) => T;

@@ -3,6 +3,8 @@ import type { Topic } from '../../shared/contract/topics.ts';
 /** The topic of the rows of each table; null for tables that no method reads by themselves. */
 export const TOPIC_OF_TABLE: Readonly<Record<string, Topic | null>> = {
   office: 'office',
+  person: 'people',
+  person_pin: 'people',
   paper_field: 'papers',
   campaign: 'campaigns',
   indicator: 'settings',

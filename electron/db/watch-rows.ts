@@ -27,8 +27,9 @@ const UNTOLD = new Set([
   'form_file',
   'package_file',
   'signed_model',
-  // A secret of this office: the history must not copy it.
+  // Secrets of this office: the history must not copy them.
   'signing_key',
+  'person_pin',
   // Events, not settings: that a file came or went is not undone with its figures.
   'sent_file',
   'received_file',

@@ -1,5 +1,5 @@
 import type { Caller } from '../../shared/contract/caller.ts';
-import type { AppEvent } from '../../shared/contract/methods.ts';
+import type { AppEvent, MethodName } from '../../shared/contract/methods.ts';
 import { TOPICS, type Topic } from '../../shared/contract/topics.ts';
 import type { HeldCells } from '../../shared/domain/cell-hold.ts';
 import { vietnamDay } from '../../shared/domain/day.ts';
@@ -31,11 +31,14 @@ import { noticesService, watchNotices } from './notices.ts';
 import { officeService } from './office.ts';
 import { ownTablesService } from './own-tables.ts';
 import { papersService } from './papers.ts';
+import { peopleService } from './people.ts';
+import { PIN_COST } from './pins.ts';
 import { isLongRead } from './read-results.ts';
 import { removalsService } from './removals.ts';
 import { reportsService } from './reports.ts';
 import { resultsService } from './results.ts';
 import { saveSetService } from './save-set.ts';
+import { admit, heldByRight, type SignedIn, signedInHere } from './session.ts';
 import { settingsService } from './settings.ts';
 import { signedService } from './signed.ts';
 import { type SupportDesk, supportService } from './support.ts';
@@ -59,6 +62,8 @@ export interface ServicesOptions {
   jobs?: JobRunner;
   /** Cells of a campaign that a caller may not key, see `HeldCells`; left out, there are none. */
   held?: (campaignId: number, caller: Caller) => readonly HeldCells[];
+  /** The cost of new PINs, where it is not the usual one: tests make many. */
+  pinCost?: number;
 }
 
 export type Services = ReturnType<typeof openServices>;
@@ -68,11 +73,13 @@ const handlersOf = (
   context: ServiceContext,
   folder: ReturnType<typeof inboxService>,
   backups: ReturnType<typeof backupsService>,
+  people: ReturnType<typeof peopleService>,
   support: ReturnType<typeof supportService>,
 ) =>
   ({
     ...folder,
     ...backups,
+    ...people,
     ...support,
     ...appService(context),
     ...officeService(context),
@@ -113,7 +120,14 @@ const SILENT: Log = { info: () => {}, error: () => {} };
 
 /** Opens an office's data. Throws FieldError when it cannot be opened. */
 export function openServices(options: ServicesOptions) {
-  const { dataDir, mustExist = false, platform, clock, held = () => [] } = options;
+  const {
+    dataDir,
+    mustExist = false,
+    platform,
+    clock,
+    held = () => [],
+    pinCost = PIN_COST,
+  } = options;
   const today = () => vietnamDay(clock().getTime());
   const listeners = new Set<(event: AppEvent) => void>();
   const emit = (change: StoreChange) => {
@@ -160,6 +174,12 @@ export function openServices(options: ServicesOptions) {
     }
     return held;
   };
+  const heldFor = (campaignId: number, caller: Caller): readonly HeldCells[] => [
+    ...heldByRight(caller),
+    ...held(campaignId, caller),
+    ...heldHere(campaignId),
+  ];
+  const signedIn: SignedIn = signedInHere();
   const contextOf = (caller: Caller): ServiceContext => ({
     dataDir,
     store,
@@ -171,7 +191,7 @@ export function openServices(options: ServicesOptions) {
       kind,
       ...of,
     }),
-    held: (campaignId) => [...held(campaignId, caller), ...heldHere(campaignId)],
+    held: (campaignId) => heldFor(campaignId, caller),
     today,
     now: () => clock().getTime(),
     jobs,
@@ -197,11 +217,14 @@ export function openServices(options: ServicesOptions) {
         context,
         inboxService(store, inbox, caller),
         backupsService(context, keeper),
+        peopleService(context, { signedIn, caller, pinCost }),
         supportService(context, caller, desk),
       );
     },
-    /** See `heldByExchange`. */
-    heldByExchange: heldHere,
+    /** See `admit`. */
+    admit: (caller: Caller, method: MethodName): Caller => admit(store, signedIn, caller, method),
+    /** Cells of a campaign that a caller does not key, although their days are open. */
+    held: heldFor,
     /** See `isLongRead`. */
     isLongRead: (input: Parameters<typeof isLongRead>[1]) =>
       store.snapshot((db) => isLongRead(db, input)),

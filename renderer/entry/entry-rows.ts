@@ -15,6 +15,7 @@ import { isPastCumulative } from '../../shared/domain/target.ts';
 import { trackedOf } from '../../shared/domain/tracked.ts';
 import { unitIndex } from '../../shared/domain/unit-index.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
+import { levelWords } from '../../shared/domain/words.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/grid-model.ts';
@@ -91,7 +92,7 @@ function kindsAt(units: readonly SheetUnit[], depth: number): string {
   if (depth === 0) return units[0]!.unit.name;
   const at = units.filter((unit) => unit.depth === depth);
   const kinds = [...new Set(at.map(({ unit }) => unit.kind))].filter((kind) => kind !== 'khác');
-  const words = kinds.length === 0 ? `cấp ${depth}` : kinds.slice(0, 3).join(', ');
+  const words = kinds.length === 0 ? levelWords(depth) : kinds.slice(0, 3).join(', ');
   return `${words}${kinds.length > 3 ? '…' : ''} (${at.length})`;
 }
 

@@ -280,9 +280,9 @@ function OpenRows({ now, shown, units, say }: PartProps) {
           </tr>
         </thead>
         <tbody>
-          {said.map(({ sheet, sheetName, row, written, sentence, unitIds }) => (
+          {said.map(({ sheet, sheetName, row, column, written, sentence, unitIds }) => (
             <tr key={`${sheet} ${row}`}>
-              <td>{row === 0 ? `Trang tính “${sheetName ?? ''}”` : formatCount(row)}</td>
+              <td>{openPlace({ sheetName, row, column })}</td>
               <td>{written}</td>
               <td>{sentence}</td>
               <td>
@@ -308,6 +308,10 @@ function OpenRows({ now, shown, units, say }: PartProps) {
     </TablePane>
   );
 }
+
+type Place = Pick<ShownTable['open'][number], 'sheetName' | 'row' | 'column'>;
+const openPlace = ({ sheetName, row, column }: Place): string =>
+  row === 0 ? `Trang tính “${sheetName ?? ''}”` : column ? `Cột ${column}` : formatCount(row);
 
 const likelyFirst = (units: readonly MemberUnit[], likely: readonly number[]): MemberUnit[] => [
   ...units.filter(({ id }) => likely.includes(id)),

@@ -14,7 +14,7 @@ import { ToolLine } from '../ui/tool-line.tsx';
 import { UndoBar } from '../ui/undo-bar.tsx';
 import { hasEnded } from './succession.ts';
 import { SUCCESSION_TITLE, SuccessionForm } from './succession-form.tsx';
-import { UnitList } from './unit-list.tsx';
+import { fateOf, UnitList } from './unit-list.tsx';
 import { filterUnits, shiftedSiblings } from './unit-order.ts';
 import { UnitPanel } from './unit-panel.tsx';
 import css from './units-page.module.css';
@@ -31,6 +31,15 @@ export function UnitsPage() {
   // Units of a campaign that is over are shown as they were on its last day.
   const on = info.data.today < campaign.endsOn ? info.data.today : campaign.endsOn;
   return <Units key={campaignId} campaign={campaign} units={list.data} on={on} />;
+}
+
+/** "25 đơn vị, 3 đơn vị khác đã thôi hoặc chưa có": those in force on the day are counted. */
+function unitCount(units: readonly MemberUnit[], on: string): string {
+  const below = units.filter(({ isRoot }) => !isRoot);
+  const inForce = below.filter((unit) => fateOf(unit, on) === null).length;
+  const others = below.length - inForce;
+  const more = others === 0 ? '' : `, ${formatCount(others)} đã thôi hoặc chưa có`;
+  return `${formatCount(inForce)} đơn vị đang có${more}`;
 }
 
 function Units(props: { campaign: Campaign; units: readonly MemberUnit[]; on: string }) {
@@ -88,8 +97,8 @@ function Units(props: { campaign: Campaign; units: readonly MemberUnit[]; on: st
               />
               <span role="status">
                 {text.trim() === ''
-                  ? `${formatCount(units.length - 1)} đơn vị`
-                  : `${formatCount(shown.filter(({ isRoot }) => !isRoot).length)} / ${formatCount(units.length - 1)} đơn vị`}
+                  ? unitCount(units, on)
+                  : `Tìm thấy ${formatCount(shown.filter(({ isRoot }) => !isRoot).length)} trong ${formatCount(units.length - 1)} đơn vị`}
               </span>
             </>
           }

@@ -68,7 +68,7 @@ export type ChosenBackup = z.output<typeof chosen>;
 export const backupMethods = {
   'backups.list': method<BackupList>({ reads: ['backups'] })(z.strictObject({})),
   /** Makes a copy now. Throws FieldError `cannotWriteFile`, `databaseDamaged`. */
-  'backups.make': method<Backup>({ changes: ['backups'] })(z.strictObject({})),
+  'backups.make': method<Backup>({ changes: ['backups'], right: 'key' })(z.strictObject({})),
   /**
    * Chooses the second folder, or none: `path` as the office types it; a folder that cannot be
    * written is refused. Throws FieldError `settingRefused`.
@@ -80,7 +80,9 @@ export const backupMethods = {
    * What a restore would take away. Throws FieldError `pickedFileGone`, `fileRefused`,
    * `settingRefused` for a wrong passphrase.
    */
-  'backups.preview': method<RestorePreview>({ reads: TOPICS })(z.strictObject({ chosen })),
+  'backups.preview': method<RestorePreview>({ reads: TOPICS, right: 'summarise' })(
+    z.strictObject({ chosen }),
+  ),
   /**
    * Puts the content of a copy in place of all data here, in one step, after a copy of the present
    * state was made. Throws FieldError `changedMeanwhile` when `seen` is not the present state any
@@ -93,12 +95,14 @@ export const backupMethods = {
    * Makes a copy in a folder of the clerk's choice, which the program keeps no account of; path null
    * when the clerk cancels. Throws as `backups.make` does.
    */
-  'backups.copyTo': method<{ path: string | null }>({ reads: TOPICS })(z.strictObject({})),
+  'backups.copyTo': method<{ path: string | null }>({ reads: TOPICS, right: 'summarise' })(
+    z.strictObject({}),
+  ),
   /**
    * Writes all data as one file, sealed with a passphrase, to be restored on another PC; path null
    * when the clerk cancels. Throws FieldError `cannotWriteFile`.
    */
-  'backups.move': method<{ path: string | null }>({ reads: TOPICS })(
+  'backups.move': method<{ path: string | null }>({ reads: TOPICS, right: 'manage' })(
     z.strictObject({ passphrase: z.string().min(LEAST_PASSPHRASE).max(200) }),
   ),
 };

@@ -60,8 +60,9 @@ export const campaignMethods = {
   ),
   /**
    * Saves name, document, days and root of a campaign. `root` null keeps the root; another one is
-   * refused at the field `root` while the old one has figures. Figures that are keyed once for the
-   * whole campaign move to its new last day. Throws `askFirst` where keyed figures would stop
+   * refused at the field `root` while the old one has figures. A milestone over the whole campaign
+   * moves with its days; with `milestonesFollow` those that would begin too early begin on the new
+   * first day. Figures that are keyed once for the whole campaign move to its new last day. Throws `askFirst` where keyed figures would stop
    * counting, or begin to, with an exact count to agree to.
    */
   'campaigns.save': method<Campaign>({ changes: FIGURES })(
@@ -69,6 +70,7 @@ export const campaignMethods = {
       campaignId: id,
       head: campaignHead,
       root: unitInput.nullable(),
+      milestonesFollow: z.boolean().optional(),
       ...agreed,
     }),
   ),

@@ -18,6 +18,7 @@ import { officeMethods } from './office.ts';
 import { officeFormMethods } from './office-forms.ts';
 import { ownTableMethods } from './own-tables.ts';
 import { paperMethods } from './papers.ts';
+import { peopleMethods } from './people.ts';
 import { removalMethods } from './removals.ts';
 import { reportSetMethods } from './report-sets.ts';
 import { reportMethods } from './reports.ts';
@@ -45,6 +46,7 @@ export type * from './history.ts';
 export type { JobName } from './job-problems.ts';
 export type * from './notes.ts';
 export type * from './office-forms.ts';
+export type * from './people.ts';
 export type * from './removals.ts';
 export type * from './report-sets.ts';
 export type * from './reports.ts';
@@ -64,6 +66,7 @@ export const methods = {
   ...appMethods,
   ...supportMethods,
   ...officeMethods,
+  ...peopleMethods,
   ...paperMethods,
   ...campaignMethods,
   ...settingMethods,

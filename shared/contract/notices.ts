@@ -30,7 +30,7 @@ const texts = z.array(z.string().max(20)).max(50);
 export const noticeMethods = {
   'notices.list': method<Notices>({ reads: ['notices'] })(z.strictObject({})),
   /** Puts notices away. */
-  'notices.seen': method<null>({ changes: ['notices'] })(
+  'notices.seen': method<null>({ changes: ['notices'], right: 'look' })(
     z.strictObject({ ids: z.array(id).max(1000) }),
   ),
   'notices.rule': method<NoticeChoices>({ reads: ['notices'] })(z.strictObject({})),

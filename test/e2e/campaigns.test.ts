@@ -269,17 +269,31 @@ describe('the settings of a campaign', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('refuse a campaign that ends before its milestones', async () => {
+  it('refuse a campaign that ends before its milestones, and offer to move those that begin too early', async () => {
     const { page, host } = await openOfficeDay(browser());
     await openSettings(page, 'Chung');
+    const [campaign] = await host.client.call('campaigns.list', {});
+    const campaignId = campaign!.id;
+    const settings = () => host.client.call('campaigns.settings', { campaignId });
+    const [{ id: _, uid: __, ...whole } = {} as never] = (await settings()).milestones;
+    const half = { ...whole, name: 'Giữa đợt', dueOn: '2023-09-15' };
+    await host.client.call('milestones.save', { campaignId, id: null, milestone: half });
     await field(page, 'Đến hết ngày').fill('10/9/2023');
     await page.keyboard.press('Enter');
-    await page.getByText('sẽ nằm ngoài chiến dịch; sửa mốc trước.', { exact: false }).waitFor();
+    await page.getByText('Mốc “Giữa đợt” sẽ nằm ngoài chiến dịch', { exact: false }).waitFor();
     await field(page, 'Đến hết ngày').fill('20/10/2023');
     await field(page, 'Tên chiến dịch').fill('Gia Lai, đợt cao điểm');
-    await page.keyboard.press('Enter');
+    // A later first day: what moves with it is told, the rest is offered.
+    await field(page, 'Từ ngày').fill('5/9/2023');
+    await page.getByText('là cả chiến dịch nên dời theo: từ 05/9/2023').waitFor();
+    await page.getByLabel(/^Dời ngày bắt đầu của mốc theo chiến dịch, từ 05\/9\/2023/).check();
+    await field(page, 'Tên chiến dịch').press('Enter');
     await page.getByText('Đã lưu.').waitFor();
     expect((await host.client.call('campaigns.list', {}))[0]?.name).toBe('Gia Lai, đợt cao điểm');
+    expect((await settings()).milestones.map(({ startsOn }) => startsOn)).toEqual([
+      '2023-09-05',
+      '2023-09-05',
+    ]);
   });
 
   it('add, order and change indicators by keyboard', async () => {
@@ -294,7 +308,7 @@ describe('the settings of a campaign', () => {
     await page.keyboard.press('Enter');
     await page.getByText('Ghi tên chỉ số.').waitFor();
     await page.keyboard.type('Số huyện đạt 50%');
-    const kind = page.getByRole('combobox', { name: 'Cách có số liệu' });
+    const kind = page.getByRole('combobox', { name: 'Loại số liệu' });
     await kind.selectOption({ label: 'số đơn vị đạt ngưỡng' });
     await page
       .getByRole('combobox', { name: 'Xét theo chỉ số' })
@@ -429,14 +443,14 @@ describe('the settings of a campaign', () => {
     await page.getByRole('button', { name: 'Thêm chế độ báo cáo' }).press('Enter');
     await field(page, 'Tên báo cáo').fill('Họp giao ban');
     await field(page, 'Ai báo cáo').fill('UBND các thị trấn');
-    await page.getByLabel('cấp 1: ', { exact: false }).check();
+    await page.getByLabel(/^xã.*đơn vị\)$/).check();
     await page.getByLabel('thị trấn', { exact: true }).check();
     await page.getByLabel('Bao lâu một lần').selectOption({ label: 'hằng tháng, theo thứ' });
     await page.getByLabel('Vào').selectOption({ label: 'thứ Hai' });
     await page.getByText('Hạn nộp: hết ngày 02/10/2023').waitFor();
     await page.getByRole('button', { name: 'Lưu' }).press('Enter');
     await lines(page, 'Chế độ báo cáo')
-      .filter({ hasText: 'Phải thực hiện: cấp 1 bên dưới; thị trấn' })
+      .filter({ hasText: 'Phải thực hiện: đơn vị trực thuộc; thị trấn' })
       .waitFor();
 
     await page.getByRole('tab', { name: 'Lịch làm việc' }).click();

@@ -208,7 +208,7 @@ describe('the units of a campaign', () => {
     await command('Bỏ khỏi chiến dịch');
     const question = page.getByRole('dialog');
     await question.getByText('chưa có số liệu nào').waitFor();
-    await question.getByRole('button', { name: 'Xóa', exact: true }).press('Enter');
+    await question.getByRole('button', { name: 'Bỏ khỏi chiến dịch' }).press('Enter');
     await expect.poll(tree).toEqual(['Xã Đồng Tâm', '  Thôn Đoài']);
     await page.getByRole('button', { name: 'Hoàn tác' }).press('Enter');
     await expect.poll(tree).toEqual(['Xã Đồng Tâm', '  Thôn Đông', '  Thôn Đoài']);
