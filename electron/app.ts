@@ -5,8 +5,9 @@ import { type AnsweringHandlers, createDispatch } from './dispatch.ts';
 import { type JobPool, type JobPoolOptions, jobPool } from './jobs/job-pool.ts';
 import type { Log } from './platform.ts';
 import { openServices, type ServicesOptions } from './services/open.ts';
+import { slowQueries, withoutAsking } from './slow-calls.ts';
 
-export interface AppOptions extends Omit<ServicesOptions, 'jobs'> {
+export interface AppOptions extends Omit<ServicesOptions, 'jobs' | 'onQuery'> {
   log: Log;
   /** Does long work in this same thread, for hosts without a screen that would wait. */
   withoutWorkers?: boolean;
@@ -29,7 +30,13 @@ const READER_IDLE_MS = 10 * 60_000;
 /**
  * The one place where all parts are put together. Throws FieldError when the data cannot be opened.
  */
-export function createApp({ log, withoutWorkers = false, ...options }: AppOptions): App {
+export function createApp({ withoutWorkers = false, ...given }: AppOptions): App {
+  const { log } = given;
+  const options: Omit<ServicesOptions, 'jobs'> = {
+    ...given,
+    platform: withoutAsking(given.platform),
+    onQuery: slowQueries(log),
+  };
   const listeners = new Set<(event: JobEvent) => void>();
   const pool = (
     size: Pick<JobPoolOptions, 'workers' | 'idle' | 'isAwaited' | 'isOtherAwaited'> = {},
@@ -50,10 +57,7 @@ export function createApp({ log, withoutWorkers = false, ...options }: AppOption
   const inWorkers = jobs ? answeredInWorkers(jobs) : {};
   const handlersOf = (caller: Caller): AnsweringHandlers => {
     const own = services.as(caller);
-    const held = ({ campaignId }: { campaignId: number }) => [
-      ...(options.held?.(campaignId, caller) ?? []),
-      ...services.heldByExchange(campaignId),
-    ];
+    const held = ({ campaignId }: { campaignId: number }) => [...services.held(campaignId, caller)];
     return {
       ...own,
       ...inWorkers,
@@ -72,7 +76,7 @@ export function createApp({ log, withoutWorkers = false, ...options }: AppOption
     };
   };
   return {
-    dispatch: createDispatch(handlersOf, log),
+    dispatch: createDispatch({ admit: services.admit, as: handlersOf }, log),
     subscribe(onEvent) {
       const listener = (event: AppEvent | JobEvent) => onEvent(encodeEvent(event));
       listeners.add(listener);

@@ -8,6 +8,7 @@ import { AnswerText } from './answer-text.ts';
 import { asFieldError } from './db/open.ts';
 import type { Log } from './platform.ts';
 import type { Handlers } from './services/context.ts';
+import { timedCall } from './slow-calls.ts';
 import { logUnexpected } from './unexpected.ts';
 
 /** Handlers whose answers may be text already. */
@@ -22,7 +23,14 @@ type Handle = (input: unknown, job?: string) => unknown;
 const isMethod = (name: unknown): name is MethodName =>
   typeof name === 'string' && Object.hasOwn(methods, name);
 
-function readCall(text: string): { method: string; input: unknown; job?: string } {
+interface ReadCall {
+  method: MethodName;
+  /** Not looked at yet, see `readInput`. */
+  input: unknown;
+  job?: string;
+}
+
+function readCall(text: string): ReadCall {
   if (text.length > MAX_MESSAGE_CHARS) throw badCall('?', 'message too long');
   let call: unknown;
   try {
@@ -35,17 +43,31 @@ function readCall(text: string): { method: string; input: unknown; job?: string 
   if (!isMethod(method)) throw badCall(String(method).slice(0, 60), 'no such method');
   const id = jobId.optional().safeParse(job);
   if (!id.success) throw badCall(method, 'no id of a job');
+  return { method, input, job: id.data };
+}
+
+function readInput({ method, input }: ReadCall): unknown {
   const parsed = methods[method].input.safeParse(input);
-  if (parsed.success) return { method, input: parsed.data, job: id.data };
+  if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   throw badCall(method, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`);
 }
 
 const badCall = (method: string, problem: string) => new FieldError('badCall', { method, problem });
 
-/** The single door: text in, text out, never throws. A call without a caller's name is refused. */
+/** What the door needs of the services. */
+interface Behind {
+  /** The caller as the history will name it. Throws FieldError where the right is missing. */
+  admit(caller: Caller, method: MethodName): Caller;
+  as(caller: Caller): AnsweringHandlers;
+}
+
+/**
+ * The single door: text in, text out, never throws. A call without a caller's name is refused, and
+ * one that the person who is signed in has no right to.
+ */
 export function createDispatch(
-  as: (caller: Caller) => AnsweringHandlers,
+  { admit, as }: Behind,
   log: Log,
 ): (text: string, caller: Caller) => Promise<string> {
   return async (text, caller) => {
@@ -54,8 +76,11 @@ export function createDispatch(
       if (!isNamed(caller)) throw new FieldError('callerUnknown', {});
       const call = readCall(text);
       method = call.method;
-      const handle = as(caller)[call.method as MethodName] as Handle;
-      const value = await handle(call.input, call.job);
+      const acting = admit(caller, call.method);
+      // Whoever has no right learns nothing of what the input should be.
+      const input = readInput(call);
+      const handle = as(acting)[call.method] as Handle;
+      const value = await timedCall(log, call.method, async () => handle(input, call.job));
       if (value instanceof AnswerText) return `{"ok":true,"value":${value.text}}`;
       return encodeReply({ ok: true, value } as Reply);
     } catch (thrown) {

@@ -21,7 +21,7 @@ export interface Platform {
   close?(): Promise<void>;
 }
 
-/** Entries have ids and counts only, never names of people or figures. */
+/** Entries have ids and counts only, never names, figures or paths. */
 export interface Log {
   info(message: string): void;
   error(message: string): void;

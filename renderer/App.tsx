@@ -9,6 +9,7 @@ import type { Transport } from '../shared/contract/wire.ts';
 import { ClientProvider } from './api/client.tsx';
 import { createQueryClient } from './api/queries.ts';
 import { OpenedFilesProvider, openedFilesOf } from './exchange/opened-files.tsx';
+import { RescueGate } from './rescue/rescue-gate.tsx';
 import { createAppRouter } from './router.tsx';
 import { Theme } from './theme/theme.tsx';
 import { AskFirst } from './ui/ask-first.tsx';
@@ -29,7 +30,9 @@ export function mountApp(transport: Transport): void {
             <ClientProvider client={client}>
               <OpenedFilesProvider files={opened}>
                 <AskFirst>
-                  <RouterProvider router={router} />
+                  <RescueGate>
+                    <RouterProvider router={router} />
+                  </RescueGate>
                 </AskFirst>
               </OpenedFilesProvider>
             </ClientProvider>

@@ -7,12 +7,13 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { type Day, isDay } from '../shared/domain/day.ts';
-import type { FoundCell } from '../shared/domain/finding.ts';
+import type { FoundCell, FoundPlace } from '../shared/domain/finding.ts';
 import { FirstPage } from './campaigns/first-page.tsx';
 import { DEADLINE_VIEWS, type DeadlineView, SPANS, type Span } from './deadlines/deadline-views.ts';
 import { EXCHANGE_VIEWS, type ExchangeView } from './exchange/exchange-views.ts';
 import { rememberOpeners } from './grid/keyboard-at-opening.ts';
 import { OfficePage } from './office/office-page.tsx';
+import { BrokenScreen } from './support/broken-screen.tsx';
 import { Shell } from './ui/shell.tsx';
 import { Loading } from './ui/states.tsx';
 
@@ -28,8 +29,8 @@ interface EntrySearch extends CampaignSearch {
   indicator?: number;
 }
 
-interface FiguresSearch extends CampaignSearch {
-  /** The unit whose figures are shown; without one, the whole campaign. */
+interface UnitSearch extends CampaignSearch {
+  /** The unit that is shown; without one, the whole campaign. */
   unit?: number;
 }
 
@@ -73,6 +74,11 @@ function dayOf<K extends string>(search: Record<string, unknown>, name: K): { [k
   return (typeof day === 'string' && isDay(day) ? { [name]: day } : {}) as { [key in K]?: Day };
 }
 
+const unitSearch = (search: Record<string, unknown>): UnitSearch => ({
+  ...campaignSearch(search),
+  ...(typeof search.unit === 'number' ? { unit: search.unit } : {}),
+});
+
 // Each screen is loaded when it is first opened; until then the one before stays.
 const BackupsPage = lazyRouteComponent(() => import('./backups/backups-page.tsx'), 'BackupsPage');
 const DeadlinesPage = lazyRouteComponent(
@@ -95,10 +101,11 @@ const SettingsPage = lazyRouteComponent(
   () => import('./campaigns/settings-page.tsx'),
   'SettingsPage',
 );
+const SupportPage = lazyRouteComponent(() => import('./support/support-page.tsx'), 'SupportPage');
 const TargetsPage = lazyRouteComponent(() => import('./targets/targets-page.tsx'), 'TargetsPage');
 const UnitsPage = lazyRouteComponent(() => import('./units/units-page.tsx'), 'UnitsPage');
 
-const root = createRootRoute({ component: Shell });
+const root = createRootRoute({ component: Shell, errorComponent: BrokenScreen });
 const home = createRoute({ getParentRoute: () => root, path: '/', component: FirstPage });
 const campaigns = createRoute({
   getParentRoute: () => root,
@@ -115,13 +122,22 @@ const backups = createRoute({
   path: '/backups',
   component: BackupsPage,
 });
+const support = createRoute({
+  getParentRoute: () => root,
+  path: '/support',
+  component: SupportPage,
+});
 const newCampaign = createRoute({
   getParentRoute: () => root,
   path: '/campaigns/new',
   /** What the campaign is made after: a model by its name, or a campaign of this folder. */
-  validateSearch: (search: Record<string, unknown>): { model?: string; copy?: number } => ({
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { model?: string; copy?: number; step?: number } => ({
     ...(typeof search.model === 'string' ? { model: search.model } : {}),
     ...(typeof search.copy === 'number' ? { copy: search.copy } : {}),
+    // The step that is shown, from 0.
+    ...([0, 1, 2, 3].includes(search.step as number) ? { step: search.step as number } : {}),
   }),
   component: NewCampaignPage,
 });
@@ -167,16 +183,13 @@ const targets = createRoute({
 const figures = createRoute({
   getParentRoute: () => root,
   path: '/figures',
-  validateSearch: (search: Record<string, unknown>): FiguresSearch => ({
-    ...campaignSearch(search),
-    ...(typeof search.unit === 'number' ? { unit: search.unit } : {}),
-  }),
+  validateSearch: unitSearch,
   component: FiguresPage,
 });
 const units = createRoute({
   getParentRoute: () => root,
   path: '/units',
-  validateSearch: campaignSearch,
+  validateSearch: unitSearch,
   component: UnitsPage,
 });
 const history = createRoute({
@@ -224,6 +237,7 @@ export const createAppRouter = () => {
       campaigns,
       office,
       backups,
+      support,
       newCampaign,
       entry,
       figures,
@@ -239,6 +253,7 @@ export const createAppRouter = () => {
     // A screen is loaded as soon as a link to it has the pointer or the keyboard.
     defaultPreload: 'intent',
     defaultPendingComponent: Loading,
+    defaultErrorComponent: BrokenScreen,
     defaultNotFoundComponent: () => <FirstPage stay />,
   });
 };
@@ -250,5 +265,7 @@ declare module '@tanstack/react-router' {
   interface HistoryState {
     /** The cell that the entry screen is opened at. */
     found?: FoundCell;
+    /** The target or opening figure that the screen of targets is opened at. */
+    given?: Extract<FoundPlace, { kind: 'given' }>;
   }
 }

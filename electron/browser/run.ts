@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Caller } from '../../shared/contract/caller.ts';
-import { type App, createApp } from '../app.ts';
+import type { App } from '../app.ts';
 import { headlessPlatform } from '../headless-platform.ts';
 import { logFile } from '../log-file.ts';
+import { openApp } from '../rescue-app.ts';
 import { signedInUser } from '../signed-in-user.ts';
-import { asToldError } from '../unexpected.ts';
+import { asToldError, logUncaught } from '../unexpected.ts';
 import { hasDisplay } from './display.ts';
 import { openPage } from './open-page.ts';
 import type { HostOptions } from './options.ts';
@@ -37,7 +38,9 @@ async function start(options: HostOptions, live?: LivePages): Promise<void> {
   const { dataDir } = options;
   const received = receivedFiles(dataDir);
   const platform = { ...headlessPlatform(dataDir), pickedFile: received.pickedFile };
-  const app = createApp({ dataDir, platform, clock, log: logFile(dataDir, clock) });
+  const log = logFile(dataDir, clock);
+  const app = openApp({ dataDir, platform, clock, log });
+  logUncaught(log, 'host');
   const served = await serve(app, received, options.port, live);
   let forgetPage = () => {};
   stopOnSignal(async () => {

@@ -17,6 +17,8 @@ export interface DataOptions {
   data: string;
   campaign?: string;
   json?: boolean;
+  /** Who signs in, see `OpenOptions`. */
+  person?: string;
 }
 
 /** The campaign by its exact name, by a name typed without marks, or the only one. */

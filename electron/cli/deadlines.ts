@@ -1,4 +1,5 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
+import { savedCalendarText } from '../../shared/contract/calendar-files.ts';
 import type { Client } from '../../shared/contract/client.ts';
 import type {
   DeadlineLine,
@@ -27,6 +28,11 @@ interface DeadlineOptions extends DataOptions {
   late?: boolean;
 }
 
+interface ListOptions extends DeadlineOptions {
+  ics?: string;
+  changed?: boolean;
+}
+
 interface RemindOptions extends DeadlineOptions {
   out?: OutPlace;
 }
@@ -45,9 +51,12 @@ export function addDeadlineCommands(program: Command, parts: ExchangeCommandPart
       .requiredOption('--to <ngày>', 'ngày đến hạn cuối', day)
       .option('--unit <đơn vị>', 'chỉ một đơn vị: mã hoặc tên')
       .option('--late', 'chỉ những hạn đã quá mà chưa xong');
-  command('deadlines', 'liệt kê các hạn nộp và tình trạng của từng đơn vị').action(
-    async (options: DeadlineOptions) => ends(await listDeadlines(options, output)),
-  );
+  command('deadlines', 'liệt kê các hạn nộp và tình trạng của từng đơn vị')
+    .option('--ics <tệp>', 'ghi thành tệp lịch cho Outlook, Google, điện thoại')
+    .option('--changed', 'với --ics: chỉ hạn mới, đổi hoặc bỏ so với các tệp lần trước')
+    .action(async (options: ListOptions) =>
+      ends(await (options.ics === undefined ? listDeadlines : writeCalendar)(options, output)),
+    );
   command('remind', 'soạn lời nhắc cho từng đơn vị còn nợ, và một lời nhắc chung')
     .option(
       '--out <tệp>',
@@ -68,8 +77,11 @@ async function unitAsked(
   return chosen('đơn vị', text, await call('units.list', { campaignId })) ?? null;
 }
 
-function listDeadlines(options: DeadlineOptions, output: CliOutput): Promise<number> {
+function listDeadlines(options: ListOptions, output: CliOutput): Promise<number> {
   const { from, to, late = false } = options;
+  if (options.changed) {
+    throw new InvalidArgumentError("option '--changed' is invalid. --changed chỉ dùng cùng --ics.");
+  }
   return withClient({ ...options, mustExist: true }, async (client) => {
     const { id: campaignId } = await chooseCampaign(client, options.campaign);
     const unitId = await unitAsked(client, campaignId, options.unit);
@@ -83,6 +95,26 @@ function listDeadlines(options: DeadlineOptions, output: CliOutput): Promise<num
     for (const notice of noticeLines(list)) output.out(notice);
     if (list.lines.length === 0) output.out('Không có hạn nộp nào trong những ngày này.');
     for (const line of list.lines) for (const text of textOf(line)) output.out(text);
+    return EXIT.done;
+  });
+}
+
+/** A calendar has every deadline of its days, also those that are done. */
+function writeCalendar(options: ListOptions, output: CliOutput): Promise<number> {
+  const { from, to, late = false, changed = false } = options;
+  const file = options.ics!;
+  if (late) {
+    throw new InvalidArgumentError(
+      "option '--late' is invalid. Tệp lịch có mọi hạn của những ngày đó; bỏ --late.",
+    );
+  }
+  return withClient({ ...options, mustExist: true, saveTo: file }, async (client) => {
+    const { id: campaignId } = await chooseCampaign(client, options.campaign);
+    const unitId = await unitAsked(client, campaignId, options.unit);
+    const which = changed ? 'changed' : 'all';
+    const asked = { campaignId, unitId, from, to, file: which } as const;
+    const saved = await client.call('deadlines.saveCalendar', asked);
+    output.out(options.json ? JSON.stringify(saved, null, 2) : savedCalendarText(saved, which));
     return EXIT.done;
   });
 }

@@ -1,10 +1,14 @@
 import { basename, join } from 'node:path';
 import type { Caller } from '../../shared/contract/caller.ts';
 import { type Client, createClient } from '../../shared/contract/client.ts';
+import { FieldError } from '../../shared/contract/errors.ts';
+import { personNamed } from '../../shared/domain/person.ts';
 import { createApp } from '../app.ts';
 import { headlessPlatform } from '../headless-platform.ts';
 import { logFile } from '../log-file.ts';
+import { openApp } from '../rescue-app.ts';
 import { signedInUser } from '../signed-in-user.ts';
+import { askPin } from './ask-pin.ts';
 
 export interface OpenOptions {
   /** The data folder; made when it is missing, unless it must exist. */
@@ -15,6 +19,10 @@ export interface OpenOptions {
   saveTo?: string;
   /** `saveTo` is a folder, in which a file gets the name that is proposed for it. */
   isFolder?: boolean;
+  /** A damaged data file is opened too, for `rescue`. */
+  mayRescue?: boolean;
+  /** Who signs in for the command; left out, nobody does. */
+  person?: string | undefined;
 }
 
 const PICKED = 'tệp ';
@@ -26,9 +34,10 @@ export const pickedName = (n: number): string => `${PICKED}${n + 1}`;
  * is through. Throws FieldError when it cannot be opened.
  */
 export async function withClient<T>(
-  { data: dataDir, mustExist, readFrom = '', saveTo, isFolder = false }: OpenOptions,
+  { data: dataDir, mustExist, readFrom = '', mayRescue = false, ...rest }: OpenOptions,
   use: (client: Client) => Promise<T>,
 ): Promise<T> {
+  const { saveTo, isFolder = false, person } = rest;
   const clock = () => new Date();
   const platform = headlessPlatform(dataDir);
   const chosen =
@@ -43,7 +52,8 @@ export async function withClient<T>(
    * A path may be longer than the contract allows, so calls name files by their place in the list.
    */
   const pathOf = (picked: string) => paths[Number(picked.slice(PICKED.length)) - 1] ?? '';
-  const app = createApp({
+  const open = mayRescue ? openApp : createApp;
+  const app = open({
     dataDir,
     mustExist,
     platform: { ...platform, ...chosen, pickedFile: pathOf },
@@ -60,8 +70,19 @@ export async function withClient<T>(
     pickFile: async () => (paths[0] ? { file: pickedName(0), name: basename(paths[0]) } : null),
   });
   try {
+    if (person !== undefined) await signIn(client, person);
     return await use(client);
   } finally {
     await app.close();
   }
+}
+
+/** Throws FieldError `personUnknown`, `pinWrong`, `pinLater`. */
+async function signIn({ call }: Client, name: string): Promise<void> {
+  const { people } = await call('people.session', {});
+  const person = personNamed(people, name);
+  if (!person) {
+    throw new FieldError('personUnknown', { name, known: people.map((one) => one.name) });
+  }
+  await call('people.signIn', { personId: person.id, pin: await askPin(`Mã PIN của ${name}: `) });
 }

@@ -113,9 +113,9 @@ export async function listReports(
   options: Partial<DataOptions>,
   output: CliOutput,
 ): Promise<number> {
-  const { data } = options;
+  const { data, person } = options;
   if (data === undefined) return printReports(REPORTS, options, output);
-  return withClient({ data, mustExist: true }, async (client) => {
+  return withClient({ data, person, mustExist: true }, async (client) => {
     const { id } = await chooseCampaign(client, options.campaign);
     return printReports(await campaignReports(client, id), options, output);
   });

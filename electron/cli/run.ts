@@ -25,8 +25,10 @@ import { addFormCommand } from './exchange-form.ts';
 import { addExportCommand } from './export.ts';
 import { writeForm } from './forms.ts';
 import { type CliOutput, EXIT } from './output.ts';
+import { addPersonOption, addResetPinCommand } from './people.ts';
 import { listReports, type ReportOptions, withReportOptions, writeReport } from './report.ts';
 import { listSignedReports, refuseSignedOptions, withSignedOptions } from './signed.ts';
+import { addSupportCommand } from './support.ts';
 import { findUnitsByText } from './units.ts';
 import { addWatchCommand } from './watch.ts';
 import { inVietnamese, wordUsageError } from './wording.ts';
@@ -220,6 +222,9 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
   addDeadlineCommands(program, exchangeParts);
   addWatchCommand(program, exchangeParts);
   addBackupCommands(program, exchangeParts);
+  addSupportCommand(program, exchangeParts);
+  addResetPinCommand(program, exchangeParts);
+  addPersonOption(program);
 
   program.hook('preAction', (_, command) => {
     dataDir = command.opts<Partial<DataOptions>>().data ?? dataDir;
@@ -239,7 +244,11 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
     if (argv.includes('--json')) {
       output.out(JSON.stringify({ refused: true, error: wire }, null, 2));
     }
-    output.err(errorSentence(wire));
+    const sentence = errorSentence(wire);
+    output.err(wire.code === 'databaseDamaged' ? `${sentence} ${RESTORE_HINT}` : sentence);
     return EXIT.refused;
   }
 }
+
+const RESTORE_HINT =
+  'Lệnh “so-chi-tieu restore --data THƯ_MỤC --plan-only” cho biết bản sao lưu còn tốt gần nhất và những gì lấy lại được từ tệp hỏng; bỏ --plan-only để khôi phục.';

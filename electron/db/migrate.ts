@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { FieldError } from '../../shared/contract/errors.ts';
+import { chainOldSets } from './history-chain.ts';
 import { foundation } from './migrations/0001-foundation.ts';
 import { campaignSettings } from './migrations/0002-campaign-settings.ts';
 import { closingsAndNotes } from './migrations/0003-closings-and-notes.ts';
@@ -27,6 +28,8 @@ import { deadlines } from './migrations/0024-deadlines.ts';
 import { receivedTables } from './migrations/0025-received-tables.ts';
 import { marksByDeadline } from './migrations/0026-marks-by-deadline.ts';
 import { codesOnPaper } from './migrations/0027-codes-on-paper.ts';
+import { calendarFiles } from './migrations/0028-calendar-files.ts';
+import { peopleAndChain } from './migrations/0029-people-and-chain.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /**
@@ -61,6 +64,8 @@ export const migrations: readonly string[] = [
   receivedTables,
   marksByDeadline,
   codesOnPaper,
+  calendarFiles,
+  peopleAndChain,
 ];
 
 /** "SCT1": marks a file as ours, so that another program's database is not taken for one. */
@@ -87,6 +92,7 @@ export function migrate(
     // Another process may have migrated the file while this one waited.
     for (let version = versionOf(db); version < list.length; version++) {
       db.exec(list[version]!);
+      if (list[version] === peopleAndChain) chainOldSets(db);
       db.pragma(`user_version = ${version + 1}`);
     }
     const broken = db.pragma('foreign_key_check') as { table: string }[];

@@ -5,9 +5,11 @@ import { FieldError } from '../../shared/contract/errors.ts';
 import type { Topic } from '../../shared/contract/topics.ts';
 import { checkFile } from './check-file.ts';
 import { keepFingerprint, prepareFingerprint } from './fingerprint.ts';
+import type { ReadHandle, WriteHandle } from './handles.ts';
 import { integrityProblems } from './integrity.ts';
 import { findFile, makeFile } from './make-file.ts';
 import { APPLICATION_ID, migrate, migrations as ownMigrations } from './migrate.ts';
+import { endRestore, hasOtherLog } from './salvage/other-log.ts';
 import {
   asFieldError,
   asOpeningError,
@@ -19,22 +21,8 @@ import {
 import { writtenTable } from './topics.ts';
 import { watchRows } from './watch-rows.ts';
 
+export type { ReadHandle, WriteHandle } from './handles.ts';
 export { asFieldError, DATABASE_FILE } from './storage-errors.ts';
-
-declare const canWrite: unique symbol;
-
-/** A handle for queries only. */
-export interface ReadHandle {
-  /** Prepares a statement once and keeps it. */
-  prepare<Row, Params extends unknown[] = []>(sql: string): Database.Statement<Params, Row>;
-}
-
-/** A handle inside the one transaction of `write`; queries that change data ask for this type. */
-export interface WriteHandle extends ReadHandle {
-  readonly [canWrite]: true;
-  /** Tables that the transaction has written to so far. */
-  readonly written: ReadonlySet<string>;
-}
 
 /** Runs `fn` as one part of a transaction, with a handle of its own. */
 export type RunPart = <T>(fn: (db: WriteHandle) => T) => T;
@@ -77,11 +65,15 @@ export interface StoreChange {
   revision: number | null;
 }
 
+export type OnQuery = (kind: 'read' | 'write', took: number) => void;
+
 export interface StoreOptions {
   /** Refuse a folder without data instead of making it. */
   mustExist?: boolean;
   /** Called with each change as soon as it is on disk. */
   onChange?: (change: StoreChange) => void;
+  /** Called with the time (ms) that each reading or writing took. */
+  onQuery?: OnQuery;
   /** Migrations other than those of this program; for tests. */
   migrations?: readonly string[];
 }
@@ -92,12 +84,17 @@ export interface StoreOptions {
  * Throws FieldError `dataFolderUnusable`, `databaseDamaged`, `databaseNewer`, `migrationFailed`.
  */
 export function openStore(dataDir: string, options: StoreOptions = {}): Store {
-  const { mustExist = false, migrations = ownMigrations, onChange = () => {} } = options;
+  const {
+    mustExist = false,
+    migrations = ownMigrations,
+    onChange = () => {},
+    onQuery = () => {},
+  } = options;
   let file = findFile(dataDir);
   if (file === null && mustExist) throw unusable(dataDir, 'noData');
   try {
     file ??= makeFile(dataDir, (path) => close(openFile(path, migrations)));
-    return asStore(openFile(file, migrations), file, onChange);
+    return asStore(openFile(file, migrations), file, onChange, onQuery);
   } catch (error) {
     throw asOpeningError(error, file ?? join(dataDir, DATABASE_FILE));
   }
@@ -129,6 +126,16 @@ export function openReadOnly(file: string): Database.Database {
   return db;
 }
 
+/** Moves what waits in the log into the file, as far as other programs let it. */
+export function emptyLog(file: string): void {
+  const db = new Database(file, { fileMustExist: true, timeout: 1000 });
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    db.close();
+  }
+}
+
 /** Opens a file for writing that stays one file, without a write-ahead log beside it. */
 export function openSingleFile(file: string): Database.Database {
   const db = new Database(file, { fileMustExist: true });
@@ -144,6 +151,7 @@ function openFile(
   keepOld: (db: Database.Database, version: number) => void = (db, version) =>
     backUp(db, backupName(file, version)),
 ): Database.Database {
+  if (hasOtherLog(file)) throw damaged(file, 'otherLog', 'the log tells of another history');
   const db = new Database(file);
   try {
     prepareConnection(db);
@@ -157,6 +165,7 @@ function openFile(
     // A read-only file is refused now, not at the first figure that is keyed.
     db.transaction(() => {}).immediate();
     db.pragma(`busy_timeout = ${BUSY_MS}`);
+    endRestore(file);
     return db;
   } catch (error) {
     db.close();
@@ -199,6 +208,32 @@ export function makeReady(file: string): void {
   } catch (error) {
     throw asOpeningError(error, file);
   }
+}
+
+/**
+ * Opens a file that is not in use and has been made ready, as a store of its own. What is written is
+ * not yet safe on the disk: whoever puts the file in its place sees to that, for all of it at once.
+ */
+export function openReady(file: string): Store {
+  try {
+    const db = openFile(file, ownMigrations, () => {});
+    db.pragma('synchronous = OFF');
+    return asStore(
+      db,
+      file,
+      () => {},
+      () => {},
+    );
+  } catch (error) {
+    throw asOpeningError(error, file);
+  }
+}
+
+/** An empty database of this version in memory, for what was read of a damaged one. */
+export function openScratch(): { db: Database.Database; handle: ReadHandle } {
+  const db = emptyDatabase();
+  for (const migration of ownMigrations) db.exec(migration);
+  return { db, handle: handleOf(db) };
 }
 
 /** A store closes even when its fingerprint cannot be stored: the next opening works without it. */
@@ -296,7 +331,12 @@ function writeHandleOf({ prepare }: ReadHandle): WriteHandle {
   return handle as unknown as WriteHandle;
 }
 
-function asStore(db: Database.Database, file: string, tell: (change: StoreChange) => void): Store {
+function asStore(
+  db: Database.Database,
+  file: string,
+  tell: (change: StoreChange) => void,
+  onQuery: OnQuery,
+): Store {
   const handle = handleOf(db);
   let disk: { db: Database.Database; handle: ReadHandle } | null = null;
   const onDisk = () => {
@@ -305,16 +345,24 @@ function asStore(db: Database.Database, file: string, tell: (change: StoreChange
     disk = { db: reader, handle: handleOf(reader) };
     return disk;
   };
+  const timed = <T>(kind: 'read' | 'write', work: () => T): T => {
+    const began = performance.now();
+    try {
+      return work();
+    } finally {
+      onQuery(kind, performance.now() - began);
+    }
+  };
   return {
     ...handle,
-    snapshot: (fn) => db.transaction(() => fn(handle)).deferred(),
+    snapshot: (fn) => timed('read', db.transaction(() => fn(handle)).deferred),
     committed(fn) {
       const { db: reader, handle: read } = onDisk();
-      return reader.transaction(() => fn(read)).deferred();
+      return timed('read', reader.transaction(() => fn(read)).deferred);
     },
     transact(fn) {
       try {
-        return db.transaction(() => fn(writeHandleOf(handle))).immediate();
+        return timed('write', db.transaction(() => fn(writeHandleOf(handle))).immediate);
       } catch (error) {
         throw asFieldError(error, file, true);
       }
@@ -323,7 +371,7 @@ function asStore(db: Database.Database, file: string, tell: (change: StoreChange
       // Inside a transaction the library makes a savepoint of each.
       const part: RunPart = (work) => db.transaction(() => work(writeHandleOf(handle)))();
       try {
-        return db.transaction(() => fn(part)).immediate();
+        return timed('write', db.transaction(() => fn(part)).immediate);
       } catch (error) {
         throw asFieldError(error, file, true);
       }

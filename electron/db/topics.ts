@@ -3,6 +3,8 @@ import type { Topic } from '../../shared/contract/topics.ts';
 /** The topic of the rows of each table; null for tables that no method reads by themselves. */
 export const TOPIC_OF_TABLE: Readonly<Record<string, Topic | null>> = {
   office: 'office',
+  person: 'people',
+  person_pin: 'people',
   paper_field: 'papers',
   campaign: 'campaigns',
   indicator: 'settings',
@@ -15,6 +17,7 @@ export const TOPIC_OF_TABLE: Readonly<Record<string, Topic | null>> = {
   obligation: 'settings',
   calendar_line: 'settings',
   deadline_mark: 'deadlines',
+  calendar_entry: 'deadlines',
   peer_rank: 'settings',
   own_table: 'ownTables',
   stated_figure: 'settings',

@@ -27,13 +27,15 @@ const UNTOLD = new Set([
   'form_file',
   'package_file',
   'signed_model',
-  // A secret of this office: the history must not copy it.
+  // Secrets of this office: the history must not copy them.
   'signing_key',
+  'person_pin',
   // Events, not settings: that a file came or went is not undone with its figures.
   'sent_file',
   'received_file',
   'received_table',
   'paper_code',
+  'calendar_entry',
   // How tables of a sender are read: an offer, which the clerk confirms each time.
   'table_layout',
   // A place on this PC, no setting of a campaign.

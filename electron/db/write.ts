@@ -7,6 +7,7 @@ import {
   insertBlock,
   insertColumn,
 } from './column-changes.ts';
+import { chainSet } from './history-chain.ts';
 import type { ReadHandle, Store, StoreChange, WriteHandle } from './open.ts';
 import { insertRowChanges } from './row-changes.ts';
 import { type ChangedRow, openJournal, readJournal } from './row-journal.ts';
@@ -26,6 +27,8 @@ export interface Author {
   reference?: string;
   /** The set that this one takes back. */
   undoesId?: number;
+  /** Kept even where no row of a setting and no figure changed: something was done, such as a print. */
+  isTold?: boolean;
 }
 
 /** One cell that changed. */
@@ -144,7 +147,9 @@ function writeSet<T>(
   }
   const rows = readJournal(db);
   if (rows.length > 0) insertRowChanges(db, setOf(campaignOfRows(rows)), rows);
+  if (author.isTold) setOf(null);
   check?.(db, { columns, rows });
+  if (revision !== null) chainSet(db, revision);
   const topics = topicsOf(db.written);
   const campaignId = topics.includes('units') ? null : onlyCampaign(db, author, columns, rows);
   return { done, change: { topics, campaignId, revision } };

@@ -19,13 +19,13 @@ const STOP_MS = 10_000;
 /**
  * Starts the engine at `program` over a data folder. Rejects with an Error whose message is the
  * sentence for the clerk when the data cannot be opened or the process ends too early. `onGone` is
- * called when the process ends later by itself.
+ * called with its exit code when the process ends later by itself.
  */
 export async function startEngine(
   program: string,
   dataDir: string,
   asked: Asked,
-  onGone: () => void,
+  onGone: (code: number) => void,
 ): Promise<Engine> {
   const child = utilityProcess.fork(program, ['--data', dataDir], {
     serviceName: 'So Chi Tieu',
@@ -57,7 +57,7 @@ export async function startEngine(
   child.once('exit', (code) => {
     ready.reject(new Error(`Phần xử lý số liệu không khởi động được (mã ${code}).`));
     closed.resolve();
-    if (!stopping) onGone();
+    if (!stopping) onGone(code);
   });
   await ready.promise;
   return {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { createApp } from '../app.ts';
 import { logFile } from '../log-file.ts';
-import { asToldError } from '../unexpected.ts';
+import { openApp } from '../rescue-app.ts';
+import { asToldError, logUncaught } from '../unexpected.ts';
 import { serveEngine } from './serve-engine.ts';
 
 /**
@@ -17,9 +17,12 @@ const { values } = parseArgs({
 const dataDir = String(values.data);
 const clock = () => new Date();
 
+const log = logFile(dataDir, clock);
+logUncaught(log, 'engine');
+
 serveEngine(process.parentPort, (platform) => {
   try {
-    return createApp({ dataDir, platform, clock, log: logFile(dataDir, clock) });
+    return openApp({ dataDir, platform, clock, log });
   } catch (error) {
     throw asToldError(error, dataDir, 'start');
   }

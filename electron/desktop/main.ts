@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { app, dialog, Menu, session } from 'electron';
 import { dataFolder } from '../data-folder.ts';
+import { logFile } from '../log-file.ts';
+import { logBroken, logUnexpected } from '../unexpected.ts';
 import { carry } from './carrier.ts';
 import { startEngine } from './engine-process.ts';
 import { menuTemplate, pressedKey } from './menu.ts';
@@ -55,26 +57,30 @@ async function start(): Promise<void> {
   const dataDir = chosenDataDir();
   const files = packagesIn(process.argv.slice(1), process.cwd());
   if (!claim(dataDir, files)) return app.quit();
+  const log = logFile(dataDir, () => new Date());
+  process.on('uncaughtException', (error) => sayWhy(logUnexpected(log, 'window', error)));
   const opened = openedFiles(app, files);
   await app.whenReady();
 
   const asked = askedOfWindow(() => window);
-  let engine = await startEngine(ENGINE, dataDir, asked, () => void offerEngine());
+  let engine = await startEngine(ENGINE, dataDir, asked, (code) => void offerEngine(code));
   // Kept in memory only: what is worth keeping is in the store.
   const pages = session.fromPartition('pages');
   servePages(pages, PAGES_DIR);
-  const window = openWindow(pages, PRELOAD);
+  const window = openWindow(pages, PRELOAD, log);
   const press = (key: string) => window.webContents.sendInputEvent(pressedKey(key));
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged, press)));
   const stopCarrying = carry(() => engine, window);
   opened.listen((paths) => engine.open(paths));
 
   /** The engine ended by itself: starts another one over the same store, or ends the program. */
-  async function offerEngine(): Promise<void> {
+  async function offerEngine(code: number): Promise<void> {
+    const logId = logBroken(log, 'engine', `gone ${code}`);
     if (window.isDestroyed()) return;
-    if (!(await wantsAgain(window, ENGINE_GONE))) return window.destroy();
+    const message = 'Phần xử lý số liệu đã dừng đột ngột.';
+    if (!(await wantsAgain(window, { message, logId }))) return window.destroy();
     try {
-      engine = await startEngine(ENGINE, dataDir, asked, () => void offerEngine());
+      engine = await startEngine(ENGINE, dataDir, asked, (next) => void offerEngine(next));
       window.reload();
     } catch (error) {
       sayWhy(error);
@@ -91,11 +97,6 @@ async function start(): Promise<void> {
     void engine.stop().finally(() => app.quit());
   });
 }
-
-const ENGINE_GONE = {
-  message: 'Phần xử lý số liệu đã dừng đột ngột.',
-  reason: 'engine',
-};
 
 const sayWhy = (error: unknown) =>
   dialog.showErrorBox('Sổ Chỉ Tiêu', error instanceof Error ? error.message : String(error));

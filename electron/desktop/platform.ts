@@ -11,6 +11,8 @@ const FILE_KINDS: Readonly<Record<string, string>> = {
   html: 'Trang web',
   csv: 'Bảng dạng văn bản (CSV)',
   json: 'Dữ liệu JSON',
+  ics: 'Tệp lịch',
+  zip: 'Tệp nén ZIP',
 };
 
 const RECEIVED_KINDS = ['sct', 'xlsx', 'xls', 'ods', 'csv', 'pdf', 'png', 'jpg', 'jpeg'];
@@ -49,7 +51,7 @@ export function askedOfWindow(window: () => BrowserWindow): Asked {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
         title: 'Chọn tệp',
         buttonLabel: 'Chọn',
-        filters: [{ name: 'Bảng tính Excel, CSV', extensions: ['xlsx', 'xls', 'csv'] }],
+        filters: [{ name: 'Bảng tính, bản sao lưu', extensions: CHOSEN_KINDS }],
         properties: ['openFile'],
       });
       return (canceled ? null : filePaths[0]) ?? null;
@@ -66,6 +68,9 @@ export function askedOfWindow(window: () => BrowserWindow): Asked {
     printPdf: createPrinter(),
   };
 }
+
+/** What is taken in one file: a table, a copy of all data, or all data of another PC. */
+const CHOSEN_KINDS = ['xlsx', 'xls', 'csv', 'db', 'sct-chuyen'];
 
 const filtersFor = (extension: string): FileFilter[] => {
   const name = FILE_KINDS[extension];

@@ -1,8 +1,10 @@
 import { app, BrowserWindow, dialog, type Session } from 'electron';
+import type { Log } from '../platform.ts';
+import { logBroken } from '../unexpected.ts';
 import { PAGE_URL } from './pages.ts';
 
 /** The one window, on our page in `session`; shown when the page has something to show. */
-export function openWindow(session: Session, preload: string): BrowserWindow {
+export function openWindow(session: Session, preload: string, log: Log): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Sổ Chỉ Tiêu',
     width: 1280,
@@ -28,7 +30,8 @@ export function openWindow(session: Session, preload: string): BrowserWindow {
     window.show();
   });
   window.webContents.on('render-process-gone', (_, { reason }) => {
-    if (reason !== 'clean-exit') void offerReload(window, reason);
+    if (reason === 'clean-exit') return;
+    void offerReload(window, logBroken(log, 'page', `gone ${reason}`));
   });
   window.webContents.on('will-prevent-unload', (event) => {
     // Without a question Electron would silently keep the window open.
@@ -58,8 +61,8 @@ export function bringForward(window: BrowserWindow): void {
   window.focus();
 }
 
-async function offerReload(window: BrowserWindow, reason: string): Promise<void> {
-  const again = await wantsAgain(window, { message: 'Giao diện đã dừng đột ngột.', reason });
+async function offerReload(window: BrowserWindow, logId: string): Promise<void> {
+  const again = await wantsAgain(window, { message: 'Giao diện đã dừng đột ngột.', logId });
   if (window.isDestroyed()) return;
   if (again) window.reload();
   else window.close();
@@ -68,13 +71,13 @@ async function offerReload(window: BrowserWindow, reason: string): Promise<void>
 /** Asks whether to open the program again after it stopped; what was shown as saved is kept. */
 export async function wantsAgain(
   window: BrowserWindow,
-  { message, reason }: { message: string; reason: string },
+  { message, logId }: { message: string; logId: string },
 ): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'error',
     title: 'Sổ Chỉ Tiêu',
     message,
-    detail: `Số liệu đã báo “đã lưu” vẫn còn nguyên. Mở lại rồi kiểm tra số vừa nhập. (${reason})`,
+    detail: `Số liệu đã báo “đã lưu” vẫn còn nguyên. Mở lại rồi kiểm tra số vừa nhập. Mã nhật ký: ${logId}.`,
     buttons: ['Mở lại', 'Thoát'],
     defaultId: 0,
     cancelId: 1,

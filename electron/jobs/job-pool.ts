@@ -7,6 +7,7 @@ import { FieldError } from '../../shared/contract/errors.ts';
 import type { JobName, JobProblem } from '../../shared/contract/job-problems.ts';
 import type { JobEvent } from '../../shared/contract/methods.ts';
 import { AnswerText } from '../answer-text.ts';
+import { RemoteError } from '../error-trace.ts';
 import type { JobRunner, JobSeries } from '../services/job-runner.ts';
 import type { JobInput } from '../services/jobs.ts';
 import { YOUNG_SPACE_MB } from '../young-space.ts';
@@ -166,7 +167,7 @@ export function jobPool(options: JobPoolOptions): JobPool {
       if (job.because === 'stopped') throw new FieldError('jobStopped', {});
       if ('text' in answer) return answer.text;
       if ('bytes' in answer) return answer.bytes;
-      if ('failed' in answer) throw new Error(answer.failed);
+      if ('failed' in answer) throw new RemoteError(answer.failed);
       throw new FieldError(answer.refused.code, answer.refused.details);
     } finally {
       unwatch();

@@ -29,5 +29,5 @@ export type JobReply =
   | { text: string }
   | { bytes: Uint8Array }
   | { refused: WireError }
-  /** The trace of an unforeseen error. */
+  /** The trace of an unforeseen error, see `traceOf`. */
   | { failed: string };

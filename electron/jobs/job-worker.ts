@@ -1,6 +1,7 @@
 import { FieldError } from '../../shared/contract/errors.ts';
 import { vietnamDay } from '../../shared/domain/day.ts';
 import { asFieldError, openReader, type Reader } from '../db/open.ts';
+import { traceOf } from '../error-trace.ts';
 import type { JobContext } from '../services/job-context.ts';
 import { JOBS } from '../services/jobs.ts';
 import { type Board, type JobReply, type JobTask, ON_BOARD } from './job-task.ts';
@@ -35,7 +36,7 @@ export default async function runJob(task: JobTask): Promise<JobReply> {
     if (error instanceof FieldError) return { refused: error.toWire() };
     kept?.reader.close();
     kept = null;
-    return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return { failed: traceOf(error) };
   }
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../../shared/domain/settings.ts';
 import {
   type CampaignStructure,
+  EMPTY_STRUCTURE,
   plainStructure,
   shiftStructure,
 } from '../../shared/domain/structure.ts';
@@ -156,7 +157,8 @@ function structureFor(
   from: InputOf<'campaigns.create'>['from'],
   head: CampaignHead,
 ): CampaignStructure {
-  if (from === null) return plainStructure(head);
+  if (from === null) return EMPTY_STRUCTURE;
+  if (from.kind === 'plain') return plainStructure(head);
   return from.kind === 'model'
     ? shiftStructure(MODELS[from.model], MODELS[from.model], head)
     : shiftStructure(

@@ -1,14 +1,15 @@
 import type { Caller } from '../../shared/contract/caller.ts';
-import type { AppEvent } from '../../shared/contract/methods.ts';
+import type { AppEvent, MethodName } from '../../shared/contract/methods.ts';
 import { TOPICS, type Topic } from '../../shared/contract/topics.ts';
 import type { HeldCells } from '../../shared/domain/cell-hold.ts';
 import { vietnamDay } from '../../shared/domain/day.ts';
-import { openStore, type StoreChange } from '../db/open.ts';
-import type { Platform } from '../platform.ts';
+import { type OnQuery, openStore, type StoreChange } from '../db/open.ts';
+import type { Log, Platform } from '../platform.ts';
 import { appService } from './app.ts';
 import { backupKeeper } from './backup-keeper.ts';
 import { backupsService } from './backups.ts';
 import { calendarService } from './calendar.ts';
+import { calendarFilesService } from './calendar-files.ts';
 import { campaignsService } from './campaigns.ts';
 import { checksService } from './checks.ts';
 import { closingsService } from './closings.ts';
@@ -28,19 +29,22 @@ import { notesService } from './notes.ts';
 import { officeService } from './office.ts';
 import { ownTablesService } from './own-tables.ts';
 import { papersService } from './papers.ts';
+import { peopleService } from './people.ts';
+import { PIN_COST } from './pins.ts';
 import { isLongRead } from './read-results.ts';
 import { removalsService } from './removals.ts';
 import { reportsService } from './reports.ts';
+import { soundService } from './rescue.ts';
 import { resultsService } from './results.ts';
 import { saveSetService } from './save-set.ts';
+import { admit, heldByRight, type SignedIn, signedInHere } from './session.ts';
 import { settingsService } from './settings.ts';
 import { signedService } from './signed.ts';
+import { type SupportDesk, supportService } from './support.ts';
 import { targetsService } from './targets.ts';
 import { unitsService } from './units.ts';
 import { watchStore } from './watch-store.ts';
 import { writtenService } from './written.ts';
-
-export { asFieldError } from '../db/open.ts';
 
 export interface ServicesOptions {
   /** Folder of this office's data; made when it is missing, unless it must exist. */
@@ -49,10 +53,16 @@ export interface ServicesOptions {
   platform: Platform;
   /** The instant now; tests choose it. */
   clock: () => Date;
+  /** Told how long each query of the store took. */
+  onQuery?: OnQuery;
+  /** Where errors of pages are logged; left out, nowhere. */
+  log?: Log;
   /** Runs long work; left out, it is done here, in the thread that writes. */
   jobs?: JobRunner;
   /** Cells of a campaign that a caller may not key, see `HeldCells`; left out, there are none. */
   held?: (campaignId: number, caller: Caller) => readonly HeldCells[];
+  /** The cost of new PINs, where it is not the usual one: tests make many. */
+  pinCost?: number;
 }
 
 export type Services = ReturnType<typeof openServices>;
@@ -62,10 +72,15 @@ const handlersOf = (
   context: ServiceContext,
   folder: ReturnType<typeof inboxService>,
   backups: ReturnType<typeof backupsService>,
+  people: ReturnType<typeof peopleService>,
+  support: ReturnType<typeof supportService>,
 ) =>
   ({
     ...folder,
     ...backups,
+    ...soundService(),
+    ...people,
+    ...support,
     ...appService(context),
     ...officeService(context),
     ...papersService(context),
@@ -79,6 +94,7 @@ const handlersOf = (
     ...closingsService(context),
     ...exchangeService(context),
     ...deadlinesService(context),
+    ...calendarFilesService(context),
     ...calendarService(context),
     ...historyService(context),
     ...ownTablesService(context),
@@ -99,9 +115,18 @@ const CHANGED_ELSEWHERE: StoreChange = { topics: TOPICS, campaignId: null, revis
 /** What people key all day; it holds no cells for the exchange, see `heldByExchange`. */
 const HOLD_NOTHING: ReadonlySet<Topic> = new Set(['results', 'targets', 'notes']);
 
+const SILENT: Log = { info: () => {}, error: () => {} };
+
 /** Opens an office's data. Throws FieldError when it cannot be opened. */
 export function openServices(options: ServicesOptions) {
-  const { dataDir, mustExist = false, platform, clock, held = () => [] } = options;
+  const {
+    dataDir,
+    mustExist = false,
+    platform,
+    clock,
+    held = () => [],
+    pinCost = PIN_COST,
+  } = options;
   const today = () => vietnamDay(clock().getTime());
   const listeners = new Set<(event: AppEvent) => void>();
   const emit = (change: StoreChange) => {
@@ -110,7 +135,8 @@ export function openServices(options: ServicesOptions) {
   };
   /** The held cells of each campaign: thousands of received days, asked for at every save. */
   const known = new Map<number, HeldCells[]>();
-  const store = openStore(dataDir, { mustExist, onChange: emit });
+  const { onQuery = () => {}, log = SILENT } = options;
+  const store = openStore(dataDir, { mustExist, onChange: emit, onQuery });
   let version = store.dataVersion();
   ensureSigningKey(store);
   const jobs = options.jobs ?? runHere(store, () => clock().getTime());
@@ -145,6 +171,12 @@ export function openServices(options: ServicesOptions) {
     }
     return held;
   };
+  const heldFor = (campaignId: number, caller: Caller): readonly HeldCells[] => [
+    ...heldByRight(caller),
+    ...held(campaignId, caller),
+    ...heldHere(campaignId),
+  ];
+  const signedIn: SignedIn = signedInHere();
   const contextOf = (caller: Caller): ServiceContext => ({
     dataDir,
     store,
@@ -156,7 +188,7 @@ export function openServices(options: ServicesOptions) {
       kind,
       ...of,
     }),
-    held: (campaignId) => [...held(campaignId, caller), ...heldHere(campaignId)],
+    held: (campaignId) => heldFor(campaignId, caller),
     today,
     now: () => clock().getTime(),
     jobs,
@@ -173,6 +205,7 @@ export function openServices(options: ServicesOptions) {
     jobs,
     onChange: () => emit({ topics: ['backups'], campaignId: null, revision: null }),
   });
+  const desk: SupportDesk = { log, shown: null };
   return {
     /** What a caller can do; everything written is signed with the caller's name. */
     as(caller: Caller) {
@@ -181,10 +214,14 @@ export function openServices(options: ServicesOptions) {
         context,
         inboxService(store, inbox, caller),
         backupsService(context, keeper),
+        peopleService(context, { signedIn, caller, pinCost }),
+        supportService(context, caller, desk),
       );
     },
-    /** See `heldByExchange`. */
-    heldByExchange: heldHere,
+    /** See `admit`. */
+    admit: (caller: Caller, method: MethodName): Caller => admit(store, signedIn, caller, method),
+    /** Cells of a campaign that a caller does not key, although their days are open. */
+    held: heldFor,
     /** See `isLongRead`. */
     isLongRead: (input: Parameters<typeof isLongRead>[1]) =>
       store.snapshot((db) => isLongRead(db, input)),

@@ -81,10 +81,7 @@ export function removalsService({ store, author }: ServiceContext) {
         return kinds
           .flatMap((kind) => listRemoved(db, kind, campaignId))
           .filter((entry) => entry.kind !== 'unit' || isHead(db, entry))
-          .map((entry) => {
-            const { results, targets, openings } = countFigures(db, scopeOf(db, entry, entry));
-            return { ...entry, figures: results + targets + openings };
-          })
+          .map((entry) => ({ ...entry, ...effectOf(db, entry, entry) }))
           .sort((a, b) => (a.removedAt < b.removedAt ? 1 : a.removedAt > b.removedAt ? -1 : 0));
       }),
   };

@@ -5,7 +5,6 @@ import {
   codeFromName,
   type Indicator,
   isComputed,
-  lastDayOfMilestone,
   type New,
 } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
@@ -23,9 +22,9 @@ import {
   checkMilestone,
   checkMilestonesInside,
   checkSameName,
+  followMilestones,
 } from '../../shared/domain/settings.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
-import { formatDay } from '../../shared/text/dates.ts';
 import { normaliseText } from '../../shared/text/vietnamese.ts';
 import { listCampaigns, updateCampaign } from '../db/campaigns.ts';
 import type { ReadHandle, WriteHandle } from '../db/open.ts';
@@ -96,25 +95,14 @@ export function settingsService({ store, author, today }: ServiceContext) {
       campaignId,
       head: typed,
       root,
+      milestonesFollow,
       agreed,
     }: InputOf<'campaigns.save'>): Campaign =>
       save(campaignId, (db, settings, record) => {
         const { campaign, indicators, milestones, rules } = settings;
         const head = normaliseHead(typed);
-        // A milestone over the whole campaign moves with its days.
-        const followed = milestones.map((milestone) =>
-          milestone.counts === 'cumulative' &&
-          milestone.startsOn === campaign.startsOn &&
-          lastDayOfMilestone(milestone) === campaign.endsOn
-            ? {
-                ...milestone,
-                name: milestone.name.replace(formatDay(campaign.endsOn), formatDay(head.endsOn)),
-                startsOn: head.startsOn,
-                dueOn: head.endsOn,
-                inclusive: true,
-              }
-            : milestone,
-        );
+        const starts = milestonesFollow ?? false;
+        const followed = followMilestones(milestones, campaign, head, { starts });
         const after = {
           ...settings,
           campaign: { ...campaign, ...head },

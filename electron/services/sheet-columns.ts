@@ -6,6 +6,7 @@ import {
   openingDay,
 } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
+import { daysOfUnits } from '../../shared/domain/last-reading.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
 import type { CampaignSettings } from '../../shared/domain/settings.ts';
 import type { Column, DayColumns, StoredColumns, TargetColumn } from '../../shared/domain/sheet.ts';
@@ -123,7 +124,8 @@ function readReadings(
   }
   const read = { indicatorId, opening, windows: [] };
   if (isPast) return { ...read, before: before.whole(), now: blankColumn(tree) };
-  return { ...read, before: before.whole(), now: now.whole() };
+  const readOn = daysOfUnits(before.since());
+  return { ...read, before: before.whole(), readOn, now: now.whole() };
 }
 
 function readArisen(

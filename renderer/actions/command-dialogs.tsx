@@ -5,11 +5,10 @@ import { flushSync } from 'react-dom';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import { openingDay } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
+import { outsideProblem, readTypedDay } from '../../shared/domain/typed-day.ts';
 import { formatDay, weekdayName } from '../../shared/text/dates.ts';
-import { foldText } from '../../shared/text/vietnamese.ts';
 import { useMethod, useToday } from '../api/queries.ts';
-import { typedDay } from '../ui/day-input.tsx';
-import { dayOfWindow } from '../ui/day-picker.tsx';
+import { SCHEME_COMMANDS } from '../theme/scheme.ts';
 import { keyboardPlace } from '../ui/parts.ts';
 import { FindDialog } from './find-dialog.tsx';
 import {
@@ -45,9 +44,9 @@ export function CommandDialogs({ campaign }: { campaign: Campaign | undefined })
   useCommands({
     find: open('find'),
     keys: open('keys'),
-    schemeAuto: () => setColorScheme('auto'),
-    schemeLight: () => setColorScheme('light'),
-    schemeDark: () => setColorScheme('dark'),
+    ...Object.fromEntries(
+      Object.entries(SCHEME_COMMANDS).map(([id, scheme]) => [id, () => setColorScheme(scheme)]),
+    ),
   });
   useCommandKeys();
   if (opened === null) return null;
@@ -109,11 +108,10 @@ function dayEntries(
   open: (day: Day) => void,
 ): Entry[] {
   const from = openingDay(campaign) < campaign.startsOn ? openingDay(campaign) : campaign.startsOn;
-  const day =
-    foldText(typed) === 'hom nay'
-      ? today
-      : (typedDay(typed) ?? dayOfWindow(typed, from, campaign.endsOn) ?? undefined);
-  if (day === undefined || day < from || day > campaign.endsOn) return [];
+  const window = { from, to: campaign.endsOn };
+  const read = readTypedDay(typed, { today, window });
+  if (read === null || !('day' in read) || outsideProblem(read.day, window)) return [];
+  const { day } = read;
   const words = `${weekdayName(day)}, ngày ${formatDay(day)}`;
   return [{ key: `day ${day}`, words, note: 'ngày', run: () => open(day) }];
 }
@@ -160,6 +158,7 @@ function usePlaces(campaign: Campaign | undefined) {
       { words: 'Chiến dịch', run: () => void navigate({ to: '/campaigns' }) },
       { words: 'Chiến dịch mới', run: () => void navigate({ to: '/campaigns/new', search: {} }) },
       { words: 'Sao lưu', run: () => void navigate({ to: '/backups' }) },
+      { words: 'Gửi cho người hỗ trợ', run: () => void navigate({ to: '/support' }) },
     ];
     const openCampaign = (id: number) => void navigate({ to: '/entry', search: { campaign: id } });
     const openDay = (day: Day) => {

@@ -1,9 +1,10 @@
 import type { CalendarRead } from '../../shared/contract/methods.ts';
 import { CALENDAR_KIND_WORDS } from '../../shared/domain/obligation-words.ts';
+import { typedDay } from '../../shared/domain/typed-day.ts';
 import type { CalendarLine } from '../../shared/domain/work-calendar.ts';
 import { formatDay, weekdayName } from '../../shared/text/dates.ts';
+import { useCampaignDays } from '../api/campaign-days.ts';
 import { useChange, useMethod } from '../api/queries.ts';
-import { typedDay } from '../ui/day-input.tsx';
 import { Problem } from '../ui/problem.tsx';
 import settingFormCss from '../ui/setting-form.module.css';
 import {
@@ -69,6 +70,7 @@ const EMPTY: CalendarLine = { on: '', kind: 'inLieu', name: '', source: '' };
 function LineForm(props: { campaignId: number; line: Line | null; close(): void }) {
   const { campaignId, line, close } = props;
   const save = useChange('calendar.save');
+  const days = useCampaignDays(campaignId);
   const { on, kind, name, source } = line ?? EMPTY;
   return (
     <SettingForm
@@ -89,7 +91,7 @@ function LineForm(props: { campaignId: number; line: Line | null; close(): void 
       {(form) => (
         <>
           <div className={settingFormCss.fieldRow}>
-            <DayField form={form} field="on" label="Ngày" withAsterisk />
+            <DayField form={form} field="on" label="Ngày" around={days} withAsterisk />
             <ChoiceField
               form={form}
               field="kind"

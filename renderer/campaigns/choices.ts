@@ -1,4 +1,5 @@
-import { unitsInWords } from '../../shared/domain/words.ts';
+import { levelWords, unitsInWords } from '../../shared/domain/words.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
 import type { Choice } from '../ui/setting-form.tsx';
 
 /** Words as the choices of a field. */
@@ -13,8 +14,12 @@ export function levelChoices(
   const deepest = units.reduce((depth, unit) => Math.max(depth, unit.depth), chosen);
   return Array.from({ length: deepest + 1 }, (_, depth) => {
     const level = units.filter((unit) => unit.depth === depth);
-    if (level.length === 0) return { value: depth, words: `cấp ${depth}: chưa có đơn vị` };
-    const words = depth === 0 ? level[0]!.name : unitsInWords(level);
-    return { value: depth, words: `cấp ${depth}: ${words}` };
+    if (level.length === 0) return { value: depth, words: `${levelWords(depth)} (chưa có)` };
+    if (depth === 0) return { value: depth, words: level[0]!.name };
+    const isNamed = level.some(({ kind }) => kind !== 'khác');
+    const words = isNamed
+      ? unitsInWords(level)
+      : `${levelWords(depth)} (${formatCount(level.length)})`;
+    return { value: depth, words };
   });
 }

@@ -1,7 +1,7 @@
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { type CampaignHead, checkHead } from '../../shared/domain/settings.ts';
-import { dayProblem, typedDay } from '../ui/day-input.tsx';
+import { dayProblem, typedDay } from '../../shared/domain/typed-day.ts';
 import type { FormReading } from '../ui/setting-form.tsx';
 
 /** The head of a campaign as it stands in the fields; days as `DayField` holds them. */

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import type { DayWindow } from '../../shared/domain/period.ts';
+import { typedDay } from '../../shared/domain/typed-day.ts';
 import css from '../ui/setting-form.module.css';
 import { DayField, type FormState, TextField } from '../ui/setting-form.tsx';
 import type { HeadDraft } from './head-draft.ts';
@@ -22,15 +24,37 @@ export function HeadFields<Draft extends HeadDraft>(props: {
         withAsterisk
       />
       <div className={css.fieldRow}>
-        <DayField form={head} field="startsOn" label="Từ ngày" withAsterisk />
-        <DayField form={head} field="endsOn" label="Đến hết ngày" withAsterisk />
-        <DayField form={head} field="openingOn" label="Ngày chốt số đầu kỳ" />
+        <DayField
+          form={head}
+          field="startsOn"
+          near={near(head.draft.endsOn)}
+          label="Từ ngày"
+          withAsterisk
+        />
+        <DayField
+          form={head}
+          field="endsOn"
+          near={near(head.draft.startsOn)}
+          label="Đến hết ngày"
+          withAsterisk
+        />
+        <DayField
+          form={head}
+          field="openingOn"
+          near={near(head.draft.startsOn)}
+          label="Ngày chốt số đầu kỳ"
+        />
       </div>
       {children}
       <div className={css.fieldRow}>
         <TextField form={head} field="planType" label="Loại văn bản" />
         <TextField form={head} field="planNumber" label="Số, ký hiệu" placeholder="2314/KH-UBND" />
-        <DayField form={head} field="planOn" label="Ngày văn bản" />
+        <DayField
+          form={head}
+          field="planOn"
+          near={near(head.draft.startsOn)}
+          label="Ngày văn bản"
+        />
       </div>
       <TextField
         form={head}
@@ -40,4 +64,10 @@ export function HeadFields<Draft extends HeadDraft>(props: {
       />
     </>
   );
+}
+
+/** A day of the campaign by which the year of another one is completed. */
+function near(text: string): DayWindow | undefined {
+  const day = typedDay(text);
+  return day === null ? undefined : { from: day, to: day };
 }

@@ -50,7 +50,7 @@ export function IndicatorForm({
           <ChoiceField
             form={form}
             field="kind"
-            label="Cách có số liệu"
+            label="Loại số liệu"
             choices={choicesOf(INDICATOR_KIND_WORDS)}
           />
           {isComputed(form.draft) ? (
@@ -139,7 +139,7 @@ function NameFields({ form, isNew }: { form: FormState<IndicatorDraft>; isNew: b
       <TextField form={form} field="fullName" label="Tên đầy đủ trên báo cáo" />
       <div className={css.fieldRow}>
         <TextField form={form} field="shortName" label="Tên ngắn ở bảng nhập" withAsterisk />
-        <TextField form={form} field="code" label="Mã trong tệp" withAsterisk />
+        <TextField form={form} field="code" label="Ký hiệu trong tệp xuất ra" withAsterisk />
       </div>
     </>
   );

@@ -1,10 +1,10 @@
 import { lastDayOfMilestone, type Milestone, type New } from '../../shared/domain/campaign.ts';
 import { isTime, noSuchTime } from '../../shared/domain/day.ts';
 import { checkMilestone } from '../../shared/domain/settings.ts';
+import { typedDay } from '../../shared/domain/typed-day.ts';
 import { COUNTING_WORDS } from '../../shared/domain/words.ts';
 import { formatDay, hoursText, parseTime } from '../../shared/text/dates.ts';
 import { useChange } from '../api/queries.ts';
-import { typedDay } from '../ui/day-input.tsx';
 import css from '../ui/setting-form.module.css';
 import {
   ChoiceField,
@@ -70,6 +70,7 @@ function MilestoneForm({
 }: Pick<SettingsTabProps, 'settings'> & { milestone: Milestone | null; close(): void }) {
   const { campaign } = settings;
   const save = useChange('milestones.save');
+  const days = { from: campaign.startsOn, to: campaign.endsOn };
   const { id = null, uid: _, hours = null, ...given } = milestone ?? {};
   const initial: Draft = {
     name: '',
@@ -133,7 +134,7 @@ function MilestoneForm({
             withAsterisk
           />
           <div className={css.fieldRow}>
-            <DayField form={form} field="startsOn" label="Từ ngày" withAsterisk />
+            <DayField form={form} field="startsOn" label="Từ ngày" around={days} withAsterisk />
             <ChoiceField
               form={form}
               field="inclusive"
@@ -143,7 +144,7 @@ function MilestoneForm({
                 { value: false, words: 'trước ngày' },
               ]}
             />
-            <DayField form={form} field="dueOn" label="Ngày" withAsterisk />
+            <DayField form={form} field="dueOn" label="Ngày" around={days} withAsterisk />
           </div>
           <ChoiceField
             form={form}

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ModelChoice } from '../../shared/contract/methods.ts';
@@ -14,12 +14,14 @@ import {
   useFormState,
 } from '../ui/setting-form.tsx';
 import { HeadFields } from './head-fields.tsx';
+import { dropDraft, isBegun, type KeptDraft, keepDraft, keptDraft } from './kept-draft.ts';
 import {
   type CampaignDraft,
   draftFromCampaign,
   draftFromModel,
   EMPTY_CAMPAIGN,
   EMPTY_DRAFT,
+  PLAIN_CAMPAIGN,
   readCampaign,
   STEPS,
   takeOver,
@@ -51,29 +53,80 @@ export function NewCampaignPage() {
     : model
       ? draftFromModel(model)
       : EMPTY_CAMPAIGN;
-  return <Wizard models={models.data} campaigns={campaigns.data} filled={filled} />;
+  const asked = copied ? `copy:${copied.id}` : model ? `model:${model.model}` : '';
+  const isListed = (id: number) => campaigns.data.some((campaign) => campaign.id === id);
+  return (
+    <Wizard
+      models={models.data}
+      campaigns={campaigns.data}
+      begin={() => beginWith(keptDraft(sessionStorage), { asked, filled, isListed })}
+    />
+  );
+}
+
+/** What stands in the fields at first: what was kept, with what the address asks for now. */
+function beginWith(
+  kept: KeptDraft | null,
+  now: {
+    asked: string;
+    filled: Partial<CampaignDraft>;
+    isListed(campaignId: number): boolean;
+  },
+): KeptDraft {
+  const { asked, filled, isListed } = now;
+  if (kept === null) {
+    return { draft: { ...EMPTY_DRAFT, ...filled }, filled, step: 0, furthest: 0, asked };
+  }
+  const isOther = asked !== '' && asked !== kept.asked;
+  const { from } = kept.draft;
+  const isGone = from?.kind === 'campaign' && !isListed(from.campaignId);
+  if (!isOther && !isGone) return kept;
+  const next = isOther ? filled : EMPTY_CAMPAIGN;
+  const draft = { ...kept.draft, ...takeOver(kept.draft, kept.filled, next) };
+  return { ...kept, draft, filled: next, step: 0, asked };
 }
 
 function Wizard(props: {
   models: readonly ModelChoice[];
   campaigns: readonly Campaign[];
-  /** The values filled in by the model or the copied campaign. */
-  filled: Partial<CampaignDraft>;
+  begin(): KeptDraft;
 }) {
   const { models, campaigns } = props;
+  const [begun] = useState(props.begin);
   const client = useClient();
   const navigate = useNavigate();
   const create = useChange('campaigns.create');
-  const [filled, setFilled] = useState(props.filled);
-  const form = useFormState({ ...EMPTY_DRAFT, ...props.filled });
-  const [step, setStep] = useState(0);
-  const [furthest, setFurthest] = useState(0);
+  const [filled, setFilled] = useState(begun.filled);
+  const form = useFormState(begun.draft);
+  const [furthest, setFurthest] = useState(begun.furthest);
+  const [isTakenUp, setTakenUp] = useState(isBegun(begun.draft) && begun.furthest > 0);
+  // The step stands in the address, so that the way back of the browser leads to the step before.
+  const search = useSearch({ from: '/campaigns/new' });
+  const step = Math.min(search.step ?? begun.step, furthest);
+  const open = (to: number, replace = false) =>
+    void navigate({ to: '/campaigns/new', search: { ...search, step: to }, replace });
   const place = useFocusRefused(form.problems);
   const last = STEPS.length - 1;
 
   function go(to: number) {
-    setStep(to);
     setFurthest(Math.max(furthest, to));
+    setTakenUp(false);
+    open(to);
+  }
+
+  const { draft } = form;
+  const isMade = create.isSuccess;
+  useEffect(() => {
+    if (isMade) dropDraft(sessionStorage);
+    else keepDraft(sessionStorage, { draft, filled, step, furthest, asked: begun.asked });
+  }, [draft, filled, step, furthest, begun, isMade]);
+
+  function beginAgain() {
+    form.set(EMPTY_DRAFT);
+    setFilled(EMPTY_CAMPAIGN);
+    setFurthest(0);
+    setTakenUp(false);
+    open(0, true);
   }
 
   function fill(next: Partial<CampaignDraft>) {
@@ -87,7 +140,7 @@ function Wizard(props: {
 
   function refuse(problems: FieldProblem[]) {
     form.refuse(problems);
-    setStep(Math.min(...problems.map(({ field }) => wizardStepOf(field))));
+    open(Math.min(...problems.map(({ field }) => wizardStepOf(field))));
   }
 
   function submit(event: FormEvent) {
@@ -118,13 +171,24 @@ function Wizard(props: {
       <Title order={1} size="h3">
         Bắt đầu chiến dịch mới
       </Title>
-      <Progress step={step} furthest={furthest} onGo={setStep} />
+      <Progress step={step} furthest={furthest} onGo={open} />
+      {isTakenUp && (
+        <Group gap="sm" mb="md">
+          <Text size="sm" role="status">
+            Đây là những gì đã ghi dở lúc trước.
+          </Text>
+          <Button size="compact-sm" variant="default" onClick={beginAgain}>
+            Ghi lại từ đầu
+          </Button>
+        </Group>
+      )}
       <Step shown={step === 0}>
         <SourceStep
           form={form}
           models={models}
           campaigns={campaigns}
           onBlank={() => fill(EMPTY_CAMPAIGN)}
+          onPlain={() => fill(PLAIN_CAMPAIGN)}
           onModel={(model) => fill(draftFromModel(model))}
           onCampaign={(campaign) => void fillFromCampaign(campaign)}
         />
@@ -149,7 +213,7 @@ function Wizard(props: {
           {step < last ? 'Tiếp tục' : 'Tạo chiến dịch'}
         </Button>
         {step > 0 && (
-          <Button variant="default" onClick={() => setStep(step - 1)}>
+          <Button variant="default" onClick={() => open(step - 1)}>
             Quay lại
           </Button>
         )}

@@ -3,8 +3,8 @@ import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { checkLives } from '../../shared/domain/lives.ts';
+import { typedDay } from '../../shared/domain/typed-day.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
-import { typedDay } from '../ui/day-input.tsx';
 import type { FormReading } from '../ui/setting-form.tsx';
 import { NO_LIST, readUnitList, type UnitListDraft } from '../units/listed-units.ts';
 import { EMPTY_HEAD, type HeadDraft, readHead } from './head-draft.ts';
@@ -52,6 +52,9 @@ export const EMPTY_DRAFT: CampaignDraft = {
 
 /** Starts from nothing. */
 export const EMPTY_CAMPAIGN: Partial<CampaignDraft> = { from: null, way: 'list' };
+
+/** Starts with what most campaigns count. */
+export const PLAIN_CAMPAIGN: Partial<CampaignDraft> = { from: { kind: 'plain' }, way: 'list' };
 
 /** A model fills nothing of the head: the office itself says whose plan it is and from when. */
 export const draftFromModel = ({ model }: ModelChoice): Partial<CampaignDraft> => ({

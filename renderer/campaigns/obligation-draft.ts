@@ -1,8 +1,8 @@
 import type { New } from '../../shared/domain/campaign.ts';
 import { checkObligation } from '../../shared/domain/deadline-checks.ts';
 import { type Obligation, PLAIN_TERMS, type Schedule } from '../../shared/domain/obligation.ts';
+import { typedDay } from '../../shared/domain/typed-day.ts';
 import { parseTime } from '../../shared/text/dates.ts';
-import { typedDay } from '../ui/day-input.tsx';
 import type { FormReading } from '../ui/setting-form.tsx';
 import { dayProblems } from './head-draft.ts';
 

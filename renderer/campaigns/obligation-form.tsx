@@ -62,7 +62,7 @@ export function ObligationForm(props: {
           </div>
           <BindingFields form={form} units={units} />
           <AskedFields form={form} />
-          <ScheduleFields form={form} />
+          <ScheduleFields form={form} days={{ from: campaign.startsOn, to: campaign.endsOn }} />
           <DuesNow draft={form.draft} campaign={campaign} />
         </>
       )}

@@ -5,6 +5,7 @@ import {
   EVENT_WORDS,
   SCHEDULE_WORDS,
 } from '../../shared/domain/obligation-words.ts';
+import type { DayWindow } from '../../shared/domain/period.ts';
 import { WEEKDAY_WORDS } from '../../shared/text/dates.ts';
 import css from '../ui/setting-form.module.css';
 import {
@@ -30,10 +31,14 @@ const NTHS = [
   { value: -1, words: 'cuối cùng trong tháng' },
 ];
 
-type Form = { form: FormState<ObligationDraft> };
+interface Form {
+  form: FormState<ObligationDraft>;
+  /** First and last day of the campaign. */
+  days: DayWindow;
+}
 
 /** When it falls due: the schedule with the fields that it asks for. */
-export function ScheduleFields({ form }: Form) {
+export function ScheduleFields({ form, days }: Form) {
   const { schedule } = form.draft;
   const { isRepeating, hasEvent } = fieldsOf(form.draft);
   return (
@@ -45,7 +50,7 @@ export function ScheduleFields({ form }: Form) {
           label="Bao lâu một lần"
           choices={choicesOf(SCHEDULE_WORDS)}
         />
-        <DayFields form={form} />
+        <DayFields form={form} days={days} />
       </div>
       {schedule === 'daily' && (
         <ManyField
@@ -85,16 +90,22 @@ export function ScheduleFields({ form }: Form) {
           <DayField
             form={form}
             field="firstOn"
+            around={days}
             label="Hạn đầu từ ngày (trống: từ đầu chiến dịch)"
           />
-          <DayField form={form} field="lastOn" label="Hạn cuối đến ngày (trống: hết chiến dịch)" />
+          <DayField
+            form={form}
+            field="lastOn"
+            around={days}
+            label="Hạn cuối đến ngày (trống: hết chiến dịch)"
+          />
         </div>
       )}
     </>
   );
 }
 
-function DayFields({ form }: Form) {
+function DayFields({ form, days }: Form) {
   const { schedule } = form.draft;
   const { hasDueOn, hasWeekday, hasEvery, hasMonthDay, hasMonth, hasEvent } = fieldsOf(form.draft);
   const months = hasMonth ? SCHEDULE_MONTHS[schedule as keyof typeof SCHEDULE_MONTHS] : 0;
@@ -124,6 +135,7 @@ function DayFields({ form }: Form) {
         <DayField
           form={form}
           field="dueOn"
+          around={days}
           label={hasEvent ? 'Việc đó vào ngày' : 'Hạn ngày'}
           withAsterisk
         />
@@ -132,7 +144,7 @@ function DayFields({ form }: Form) {
   );
 }
 
-function EventFields({ form }: Form) {
+function EventFields({ form }: Pick<Form, 'form'>) {
   return (
     <div className={css.fieldRow}>
       <TextField form={form} field="afterCount" label="Sau bao lâu (số âm: trước đó)" />

@@ -1,9 +1,9 @@
 import type { New } from '../../shared/domain/campaign.ts';
 import { checkPeerRank, type PeerRank, peerRankText } from '../../shared/domain/peer-rank.ts';
+import { typedDay } from '../../shared/domain/typed-day.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { parseCount } from '../../shared/text/numbers.ts';
 import { useChange } from '../api/queries.ts';
-import { typedDay } from '../ui/day-input.tsx';
 import css from '../ui/setting-form.module.css';
 import {
   ChoiceField,
@@ -114,7 +114,13 @@ function PeerRankForm(props: {
               withAsterisk
             />
           </div>
-          <DayField form={form} field="on" label="Số liệu đến hết ngày" withAsterisk />
+          <DayField
+            form={form}
+            field="on"
+            label="Số liệu đến hết ngày"
+            around={{ from: campaign.startsOn, to: campaign.endsOn }}
+            withAsterisk
+          />
           <TextField
             form={form}
             field="place"

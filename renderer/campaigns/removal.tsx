@@ -1,7 +1,12 @@
 import { Button, Group, Modal, Text, Title } from '@mantine/core';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
-import type { Removable, Removal } from '../../shared/contract/methods.ts';
-import { effectSentence, REMOVABLE_WORDS } from '../../shared/domain/words.ts';
+import type { Removable, Removal, RemovalEffect } from '../../shared/contract/methods.ts';
+import {
+  effectCounts,
+  effectSentence,
+  REMOVABLE_WORDS,
+  unitsTaken,
+} from '../../shared/domain/words.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { useChange, useMethod } from '../api/queries.ts';
@@ -14,6 +19,16 @@ interface Named {
   name: string;
 }
 
+/** Something that was taken out, with how many units went with it. */
+interface Gone extends Named {
+  units: number;
+}
+
+const removedSentence = ({ removal, name, units }: Gone): string =>
+  removal.kind === 'unit'
+    ? `Đã bỏ ${unitsTaken(name, units)} khỏi chiến dịch.`
+    : `Đã xóa ${REMOVABLE_WORDS[removal.kind]} “${name}”.`;
+
 /**
  * Takes things out: `ask` opens the question; `view` is the question, and afterwards the bar that
  * brings the thing back.
@@ -25,7 +40,7 @@ export function useRemovals(): {
   isShown: boolean;
 } {
   const [asked, setAsked] = useState<Named | null>(null);
-  const [removed, setRemoved] = useState<Named | null>(null);
+  const [removed, setRemoved] = useState<Gone | null>(null);
   const remove = useChange('removals.remove');
   const restore = useChange('removals.restore');
   const opener = useRef<Element>(null);
@@ -51,9 +66,9 @@ export function useRemovals(): {
           onClose={() => setAsked(null)}
           onRemove={() =>
             remove.mutate(asked.removal, {
-              onSuccess: () => {
+              onSuccess: ({ units }) => {
                 opener.current = null;
-                setRemoved(asked);
+                setRemoved({ ...asked, units });
                 setAsked(null);
               },
             })
@@ -63,7 +78,7 @@ export function useRemovals(): {
       {restore.isError && <Problem error={restore.error} />}
       {removed && !asked && (
         <UndoBar
-          sentence={`Đã xóa ${REMOVABLE_WORDS[removed.removal.kind]} “${removed.name}”.`}
+          sentence={removedSentence(removed)}
           onUndo={() => restore.mutate(removed.removal, { onSuccess: () => setRemoved(null) })}
           onClose={() => setRemoved(null)}
         />
@@ -83,7 +98,10 @@ function RemoveQuestion(
 ) {
   const { removal, name, removing, failure, onRemove, onClose } = props;
   const effect = useMethod('removals.preview', removal, { fresh: true });
-  const question = `Xóa ${REMOVABLE_WORDS[removal.kind]} “${name}”?`;
+  const isUnit = removal.kind === 'unit';
+  const question = isUnit
+    ? `Bỏ ${unitsTaken(name, effect.data?.units ?? 0)} khỏi chiến dịch?`
+    : `Xóa ${REMOVABLE_WORDS[removal.kind]} “${name}”?`;
   return (
     // The page itself never scrolls; locking it would add a style that the policy forbids.
     <Modal.Root opened onClose={onClose} lockScroll={false}>
@@ -96,18 +114,18 @@ function RemoveQuestion(
           {effect.isError && <Problem error={effect.error} />}
           {effect.data && (
             <Text>
-              {effectSentence(removal.kind, effect.data)} Xóa rồi vẫn đưa trở lại được, số liệu còn
-              nguyên.
+              {effectSentence(removal.kind, effect.data)} {isUnit ? 'Bỏ' : 'Xóa'} rồi vẫn đưa trở
+              lại được, số liệu còn nguyên.
             </Text>
           )}
           {failure !== null && <Problem error={failure} />}
           <Group mt="md" justify="flex-end">
             <Button variant="default" data-autofocus onClick={onClose}>
-              {effect.isError ? 'Đóng' : 'Không xóa'}
+              {effect.isError ? 'Đóng' : isUnit ? 'Không bỏ' : 'Không xóa'}
             </Button>
             {!effect.isError && (
               <Button color="wrong" loading={removing} disabled={!effect.data} onClick={onRemove}>
-                Xóa
+                {isUnit ? 'Bỏ khỏi chiến dịch' : 'Xóa'}
               </Button>
             )}
           </Group>
@@ -115,6 +133,16 @@ function RemoveQuestion(
       </Modal.Content>
     </Modal.Root>
   );
+}
+
+/** "đơn vị và 12 đơn vị bên dưới, bỏ lúc 08:00:00 05/9/2023, 181 số liệu": with the same counts as before. */
+function removedWords(kind: Removable, effect: RemovalEffect, removedAt: string): string {
+  const what =
+    kind === 'unit' && effect.units > 0
+      ? `đơn vị, cùng ${formatCount(effect.units)} đơn vị bên dưới`
+      : REMOVABLE_WORDS[kind];
+  const when = `${kind === 'unit' ? 'bỏ' : 'xóa'} lúc ${formatInstant(removedAt)}`;
+  return [what, when, effectCounts(kind, effect)].filter(Boolean).join(', ');
 }
 
 /**
@@ -129,14 +157,15 @@ export function RemovedList(props: { campaignId: number | null; kinds: readonly 
   if (removed.length === 0) return null;
   return (
     <details className={css.removed}>
-      <summary>Đã xóa ({removed.length})</summary>
+      <summary>
+        {kinds.includes('unit') ? 'Đã bỏ khỏi chiến dịch' : 'Đã xóa'} ({removed.length})
+      </summary>
       {restore.isError && <Problem error={restore.error} />}
       <ul>
-        {removed.map(({ kind, id, campaignId: at, name, removedAt, figures }) => (
+        {removed.map(({ kind, id, campaignId: at, name, removedAt, ...effect }) => (
           <li key={`${kind} ${id}`}>
             <span>
-              <strong>{name}</strong> · {REMOVABLE_WORDS[kind]}, xóa lúc {formatInstant(removedAt)}
-              {figures > 0 && `, ${formatCount(figures)} số liệu`}
+              <strong>{name}</strong> · {removedWords(kind, { ...effect, name }, removedAt)}
             </span>
             <Button
               size="compact-sm"

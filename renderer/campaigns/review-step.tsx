@@ -1,13 +1,18 @@
 import type { ModelChoice } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
-import { unitsInWords } from '../../shared/domain/words.ts';
+import { typedDay } from '../../shared/domain/typed-day.ts';
 import { readUnitLines } from '../../shared/exchange/unit-lines.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
-import { typedDay } from '../ui/day-input.tsx';
+import { useMethod } from '../api/queries.ts';
+import { TablePane } from '../ui/plain-table.tsx';
+import { Loading } from '../ui/states.tsx';
 import { type CampaignDraft, wayFor } from './new-campaign.ts';
 import css from './review-step.module.css';
 import { useLevelsBelow } from './units-step.tsx';
+
+/** More units than this are counted but not drawn. */
+const MOST_LINES = 500;
 
 /** What will be made, in the words of the plan. */
 export function ReviewStep(props: {
@@ -26,17 +31,19 @@ export function ReviewStep(props: {
     ],
     ['Văn bản', planInWords(draft)],
     ['Đơn vị phát động', draft.rootText],
-    ['Đơn vị báo cáo', useUnitsInWords(draft)],
   ];
   return (
-    <dl className={css.review}>
-      {lines.map(([term, words]) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>{words.trim() === '' ? '(chưa ghi)' : words}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className={css.review}>
+        {lines.map(([term, words]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{words.trim() === '' ? '(chưa ghi)' : words}</dd>
+          </div>
+        ))}
+      </dl>
+      <ReviewedUnits draft={draft} />
+    </>
   );
 }
 
@@ -57,32 +64,74 @@ function sourceInWords(
   models: readonly ModelChoice[],
   campaigns: readonly Campaign[],
 ): string {
-  if (from === null) return 'không theo văn bản nào; sửa, thêm chỉ số sau khi tạo';
+  if (from === null) return 'không theo văn bản nào; chỉ số, mốc ghi sau khi tạo';
+  if (from.kind === 'plain') return 'kích hoạt tài khoản định danh điện tử mức 1, mức 2';
   if (from.kind === 'campaign') {
     return `sao chép ${campaigns.find(({ id }) => id === from.campaignId)?.name ?? ''}`;
   }
   return models.find(({ model }) => model === from.model)?.name ?? '';
 }
 
-function useUnitsInWords(draft: CampaignDraft): string {
-  const { root } = draft;
-  const levels = useLevelsBelow(root);
-  const [first = [], second = []] = levels.data ?? [];
-  switch (wayFor(draft)) {
-    case 'keep':
-      return 'như chiến dịch được sao chép';
-    case 'below1':
-      return unitsInWords(first);
-    case 'below2':
-      return `${unitsInWords(first)}; ${unitsInWords(second)}`;
-    case 'list':
-      return listInWords(readUnitLines(draft.units, { rootName: draft.rootText }).units);
-  }
+/** A unit that will report, with how far it stands below the first level. */
+interface ReviewedUnit {
+  code: string;
+  name: string;
+  depth: number;
 }
 
-/** "17 đơn vị tự ghi: Thôn Đông, Thôn Đoài, … Thôn Trung". */
-function listInWords(units: readonly { name: string }[]): string {
-  const names = units.map(({ name }) => name);
-  const shown = names.length > 4 ? [...names.slice(0, 3), '…', ...names.slice(-1)] : names;
-  return `${formatCount(names.length)} đơn vị tự ghi: ${shown.join(', ')}`;
+/** The units that will report; null while they are read. */
+function useReviewedUnits(draft: CampaignDraft): ReviewedUnit[] | null {
+  const { root, from } = draft;
+  const way = wayFor(draft);
+  const levels = useLevelsBelow(way.startsWith('below') ? root : null);
+  const copiedId = from?.kind === 'campaign' && way === 'keep' ? from.campaignId : null;
+  const copied = useMethod(
+    'units.list',
+    { campaignId: copiedId ?? 1 },
+    { enabled: copiedId !== null },
+  );
+  if (way === 'list') {
+    const { units } = readUnitLines(draft.units, { rootName: draft.rootText });
+    return units.map(({ code, name }) => ({ code, name, depth: 1 }));
+  }
+  if (way === 'keep') return copied.data?.filter(({ isRoot }) => !isRoot) ?? null;
+  if (!levels.data) return null;
+  const [first = [], second = []] = levels.data;
+  return first.flatMap(({ code, name }) => [
+    { code, name, depth: 1 },
+    ...(way === 'below1' ? [] : second.filter(({ parentCode }) => parentCode === code)).map(
+      (unit) => ({ code: unit.code, name: unit.name, depth: 2 }),
+    ),
+  ]);
+}
+
+/** All units that will report, each in its line. */
+function ReviewedUnits({ draft }: { draft: CampaignDraft }) {
+  const units = useReviewedUnits(draft);
+  if (units === null) return <Loading />;
+  return (
+    <TablePane className={css.units} aria-label="Các đơn vị báo cáo" tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">TT</th>
+            <th scope="col">Mã</th>
+            <th scope="col">{`Đơn vị báo cáo (${formatCount(units.length)})`}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {units.slice(0, MOST_LINES).map(({ code, name, depth }, index) => (
+            <tr key={`${code} ${name}`}>
+              <td>{index + 1}</td>
+              <td>{code === '' ? 'tự đặt' : code}</td>
+              <td data-below={depth > 1 || undefined}>{name}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {units.length > MOST_LINES && (
+        <p>… và {formatCount(units.length - MOST_LINES)} đơn vị nữa.</p>
+      )}
+    </TablePane>
+  );
 }

@@ -1,8 +1,8 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import type { CatalogueUnit } from '../../shared/domain/catalogue-unit.ts';
+import { typedDay } from '../../shared/domain/typed-day.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { useMethod } from '../api/queries.ts';
-import { typedDay } from '../ui/day-input.tsx';
 import type { FormState } from '../ui/setting-form.tsx';
 import css from '../units/unit-field.module.css';
 import { isOfTime, type RootDraft } from './new-campaign.ts';

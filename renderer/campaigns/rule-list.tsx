@@ -3,9 +3,9 @@ import { type Campaign, openingDay } from '../../shared/domain/campaign.ts';
 import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { canBePercentage, checkRule } from '../../shared/domain/rule-checks.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
+import { typedDay } from '../../shared/domain/typed-day.ts';
 import { percentText, ROUNDING_WORDS, ruleInWords } from '../../shared/domain/words.ts';
 import { useChange } from '../api/queries.ts';
-import { typedDay } from '../ui/day-input.tsx';
 import { Problem } from '../ui/problem.tsx';
 import css from '../ui/setting-form.module.css';
 import {
@@ -210,6 +210,7 @@ function RuleForm({
                 form={form}
                 field="baseOn"
                 label="Ngày gốc: tính trên số đến hết ngày này, số nhập sau không làm chỉ tiêu thay đổi"
+                within={{ from: openingDay(campaign), to: campaign.endsOn }}
                 withAsterisk
               />
             )}

@@ -5,9 +5,13 @@ import { formatDay } from '../../shared/text/dates.ts';
 import type { FormState } from '../ui/setting-form.tsx';
 import type { CampaignDraft, CampaignSource } from './new-campaign.ts';
 
+const BLANK = 'blank';
+const PLAIN = 'plain';
+
 const keyOf = (from: CampaignSource) => {
-  if (from === null) return 'blank';
-  return from.kind === 'model' ? from.model : `${from.campaignId}`;
+  if (from === null) return BLANK;
+  if (from.kind === 'campaign') return `${from.campaignId}`;
+  return from.kind === 'model' ? from.model : PLAIN;
 };
 
 /** What the new campaign is made after: nothing, a document, or a campaign of this folder. */
@@ -16,16 +20,18 @@ export function SourceStep(props: {
   models: readonly ModelChoice[];
   campaigns: readonly Campaign[];
   onBlank(): void;
+  onPlain(): void;
   onModel(model: ModelChoice): void;
   onCampaign(campaign: Campaign): void;
 }) {
-  const { form, models, campaigns, onBlank, onModel, onCampaign } = props;
+  const { form, models, campaigns, onBlank, onPlain, onModel, onCampaign } = props;
 
   function choose(key: string) {
     const model = models.find((choice) => choice.model === key);
     const campaign = campaigns.find(({ id }) => `${id}` === key);
     if (model) onModel(model);
     else if (campaign) onCampaign(campaign);
+    else if (key === PLAIN) onPlain();
     else onBlank();
   }
 
@@ -38,9 +44,14 @@ export function SourceStep(props: {
     >
       <Stack gap="sm" mt="xs">
         <Radio
-          value="blank"
+          value={BLANK}
           label="Không theo văn bản nào"
-          description="Bắt đầu với chỉ số kích hoạt mức 1, mức 2 và mốc cuối chiến dịch; sửa, thêm, xóa sau khi tạo."
+          description="Chưa có chỉ số, mốc nào; ghi sau khi tạo, ở Thiết lập."
+        />
+        <Radio
+          value={PLAIN}
+          label="Khuôn: Kích hoạt tài khoản định danh điện tử mức 1, mức 2"
+          description="Chỉ số kích hoạt mức 1, mức 2, công dân đủ điều kiện và mốc cuối chiến dịch; sửa, thêm, xóa sau khi tạo."
         />
         {models.map(({ model, name, document }) => (
           <Radio

@@ -1,5 +1,6 @@
-import { NativeSelect, SegmentedControl } from '@mantine/core';
+import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { useMethod, useToday } from '../api/queries.ts';
@@ -7,6 +8,7 @@ import { Problem } from '../ui/problem.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { Loading } from '../ui/states.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
+import { CalendarPanel } from './calendar-panel.tsx';
 import { CompletenessView } from './completeness-view.tsx';
 import {
   DEADLINE_VIEWS,
@@ -27,6 +29,7 @@ export function DeadlinesPage() {
   const today = useToday();
   const campaigns = useMethod('campaigns.list', {});
   const campaign = campaigns.data?.find(({ id }) => id === search.campaign);
+  const [isCalendarOpen, setCalendarOpen] = useState(false);
   if (campaigns.isError) return <Problem error={campaigns.error} />;
   const view = search.view ?? 'han';
   const span = search.span ?? '7-ngay';
@@ -57,6 +60,11 @@ export function DeadlinesPage() {
               data={DEADLINE_VIEWS.map((value) => ({ value, label: VIEW_WORDS[value] }))}
             />
           }
+          action={
+            <Button size="compact-md" variant="default" onClick={() => setCalendarOpen(true)}>
+              Đưa vào lịch…
+            </Button>
+          }
         />
       }
     >
@@ -64,6 +72,14 @@ export function DeadlinesPage() {
         <View key={campaign.id} campaign={campaign} view={view} span={span} today={today} />
       ) : (
         <Loading />
+      )}
+      {campaign && today && isCalendarOpen && (
+        <CalendarPanel
+          campaign={campaign}
+          span={view === 'thang' ? 'chien-dich' : span}
+          today={today}
+          onClose={() => setCalendarOpen(false)}
+        />
       )}
     </Screen>
   );

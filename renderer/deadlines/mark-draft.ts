@@ -1,8 +1,8 @@
 import type { InputOf } from '../../shared/contract/methods.ts';
 import { dayStart, isTime, noSuchTime } from '../../shared/domain/day.ts';
+import { dayProblem, typedDay } from '../../shared/domain/typed-day.ts';
 import { parseTime } from '../../shared/text/dates.ts';
 import { parseCount } from '../../shared/text/numbers.ts';
-import { dayProblem, typedDay } from '../ui/day-input.tsx';
 import type { FormReading } from '../ui/setting-form.tsx';
 
 export type MarkInput = InputOf<'deadlines.mark'>['mark'];

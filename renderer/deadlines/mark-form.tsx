@@ -1,5 +1,6 @@
 import type { DeadlineLine } from '../../shared/contract/deadlines.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
+import { useCampaignDays } from '../api/campaign-days.ts';
 import { useChange } from '../api/queries.ts';
 import { ChoiceField, DayField, SettingForm, TextField } from '../ui/setting-form.tsx';
 import css from './deadlines.module.css';
@@ -22,6 +23,7 @@ export function MarkForm(props: {
   const { campaignId, line, units, onDone, onCancel } = props;
   const { obligationId, slot, asks, perDay } = line;
   const mark = useChange('deadlines.mark');
+  const days = useCampaignDays(campaignId);
   const [first] = units;
   const whom = units.length === 1 ? first!.unit : `${formatCount(units.length)} đơn vị`;
   return (
@@ -63,7 +65,12 @@ export function MarkForm(props: {
               />
               <TextField form={form} field="note" label="Ghi chú" />
               <div className={css.time}>
-                <DayField form={form} field="doneAt" label="Xong ngày (trống: lúc ghi)" />
+                <DayField
+                  form={form}
+                  field="doneAt"
+                  around={days}
+                  label="Xong ngày (trống: lúc ghi)"
+                />
                 <TextField form={form} field="time" label="Giờ" placeholder="07:30" />
               </div>
             </>

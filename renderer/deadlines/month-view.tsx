@@ -21,7 +21,9 @@ import { Notices } from './notices.tsx';
 /** A month with what falls due on each day, days off marked with why. */
 export function MonthView(props: { campaign: Campaign; today: Day }) {
   const { campaign, today } = props;
-  const [on, setOn] = useState(() => dayWithin(today, campaign));
+  const [on, setOn] = useState(() =>
+    dayWithin(today, { from: campaign.startsOn, to: campaign.endsOn }),
+  );
   const month = useMethod(
     'deadlines.month',
     { campaignId: campaign.id, on },

@@ -29,7 +29,16 @@ import { useDayFindings } from './day-findings.ts';
 import { EntryChoices, useChosenView } from './entry-choices.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 import { dayPaste } from './entry-paste.ts';
-import { type EntryView, entryColumns, keyedAt, keyedDepths, totalRow } from './entry-rows.ts';
+import {
+  type EntryView,
+  entryColumns,
+  keyedAt,
+  keyedDepthAt,
+  keyedDepths,
+  likelyKeyedDepth,
+  shownDepths,
+  totalRow,
+} from './entry-rows.ts';
 import { EntrySummary } from './entry-summary.tsx';
 import { HEARD, useRefreshFromElsewhere } from './from-elsewhere.ts';
 import { createKeyedSheet } from './keyed-sheet.ts';
@@ -139,9 +148,9 @@ function DayEntry(props: {
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the settings count, not figures.
   const tracked = useMemo(() => trackedOf(sheet), [setUp]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
-  const depths = useMemo(() => keyedDepths(sheet), [setUp]);
+  const depths = useMemo(() => shownDepths(sheet), [setUp]);
   const [chosen, setChosen] = useChosenView(campaign.id);
-  const likelyDepth = Math.min(tracked.indicator.keyedDepth, depths.at(-1) ?? 1);
+  const likelyDepth = likelyKeyedDepth(sheet, tracked.indicator);
   const depth = depths.includes(chosen.depth ?? -1) ? chosen.depth! : likelyDepth;
   const target = sheet.targets[chosen.target ?? -1] ? chosen.target! : tracked.place;
   const view = useMemo((): EntryView => ({ depth, target }), [depth, target]);
@@ -196,7 +205,7 @@ function DayEntry(props: {
   const reveal = useCallback(
     ({ rowId, columnId }: FocusedCell) => {
       const { sheet: shown } = keyed.snapshot();
-      const keyedDepth = depths.find((at) =>
+      const keyedDepth = keyedDepths(shown).find((at) =>
         keyedAt(shown, at).some(({ indicator: { id } }) => columnId === `${KEY_COLUMN}${id}`),
       );
       if (keyedDepth !== undefined && keyedDepth !== depth) {
@@ -206,7 +215,7 @@ function DayEntry(props: {
       if (index === undefined || shownRows.current.some(({ id }) => id === rowId)) return;
       setGroups(openedTo(shown.units, index, groups));
     },
-    [keyed, groups, setGroups, depth, depths, setChosen],
+    [keyed, groups, setGroups, depth, setChosen],
   );
   const cellOfFound = useCallback(
     (cell: FoundCell) => foundOnDay(keyed.snapshot().sheet, cell),
@@ -230,7 +239,7 @@ function DayEntry(props: {
   }, [found, openFound]);
   const toGrid = useCallback(() => focusGrid(grid), []);
   const lock = sheetLock(sheet);
-  const paste = useMemo(() => dayPaste(sheet, depth), [sheet, depth]);
+  const paste = useMemo(() => dayPaste(sheet, keyedDepthAt(sheet, depth)), [sheet, depth]);
   const cursorColumn = useRef('');
   const followCursor = useCallback(
     ({ rowId, columnId }: FocusedCell) => {
@@ -272,6 +281,7 @@ function DayEntry(props: {
       frozen={leaving}
       lock={lock}
       today={today}
+      aside={<EntrySummary figures={figures} target={target} />}
       isHere={isHere}
       onToggleGroup={toggle}
       onReveal={reveal}
@@ -282,31 +292,26 @@ function DayEntry(props: {
         <ToolLine
           title="Nhập số liệu"
           day={
-            <DayPicker
-              day={on}
-              going={going}
-              from={campaign.openingOn ?? campaign.startsOn}
-              to={campaign.endsOn}
-              today={today}
-              onChange={openDay}
-              onDone={goToGrid}
-            />
-          }
-          figure={choices}
-          view={
-            <ViewSwitch
-              indicators={sheet.indicators}
-              shown={null}
-              openDay={stay}
-              openDays={openDays}
-            />
-          }
-          state={
             <>
-              <EntrySummary figures={figures} target={target} />
-              <FindingsButton campaignId={campaign.id} onOpen={openFound} onClosed={toGrid} />
+              <DayPicker
+                day={on}
+                going={going}
+                from={campaign.openingOn ?? campaign.startsOn}
+                to={campaign.endsOn}
+                today={today}
+                onChange={openDay}
+                onDone={goToGrid}
+              />
+              <ViewSwitch
+                indicators={sheet.indicators}
+                shown={null}
+                openDay={stay}
+                openDays={openDays}
+              />
             </>
           }
+          figure={choices}
+          state={<FindingsButton campaignId={campaign.id} onOpen={openFound} onClosed={toGrid} />}
           action={
             <ClosingButton
               campaign={campaign}

@@ -35,8 +35,9 @@ export function EntryChoices(props: {
     <>
       {depths.length > 1 || view.depth === 0 ? (
         <NativeSelect
-          aria-label="Cấp nhập số liệu"
+          aria-label="Cấp hiện trong bảng"
           size="sm"
+          maw="12rem"
           value={view.depth}
           data={depths.map((depth) => ({ value: `${depth}`, label: depthName(sheet, depth) }))}
           onChange={(event) => onChange({ depth: Number(event.currentTarget.value) })}
@@ -45,6 +46,7 @@ export function EntryChoices(props: {
       {sheet.targets.length > (view.target === -1 ? 0 : 1) && (
         <NativeSelect
           aria-label="So với chỉ tiêu"
+          title={view.target === -1 ? '' : targetName(sheet, view.target)}
           size="sm"
           maw="20rem"
           value={view.target}

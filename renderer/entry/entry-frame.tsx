@@ -56,6 +56,8 @@ export interface EntryFrameProps<S> {
   /** Why nothing on the sheet can be keyed. */
   lock: string | null;
   today: Day | undefined;
+  /** What stands in the status line while there is nothing to say about a cell. */
+  aside: ReactNode;
   isHere(at: StepPlace): boolean;
   onToggleGroup(rowId: string): void;
   /** Shows a cell that lies in a closed group, or at another level. */
@@ -241,7 +243,7 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
         above={foundAbove(rows, props.total, focused)}
         selection={selection}
         asked={asked}
-        keys="F2: sửa · Ctrl+Z: hoàn tác · Shift+F2: ghi chú"
+        aside={props.aside}
       />
       {opened?.kind === 'history' && cell && (
         <CellHistory

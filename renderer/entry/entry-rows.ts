@@ -10,12 +10,14 @@ import {
 import type { CampaignFigures, TargetFigures } from '../../shared/domain/figures.ts';
 import { monthOf, periodOf } from '../../shared/domain/period.ts';
 import { rememberedOf } from '../../shared/domain/remembered.ts';
-import type { CellNote, DaySheet, StoredColumns } from '../../shared/domain/sheet.ts';
+import type { CellNote, DaySheet, StoredColumns, TargetColumn } from '../../shared/domain/sheet.ts';
 import { isPastCumulative } from '../../shared/domain/target.ts';
 import { trackedOf } from '../../shared/domain/tracked.ts';
 import { unitIndex } from '../../shared/domain/unit-index.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
+import { levelWords } from '../../shared/domain/words.ts';
 import { formatDay } from '../../shared/text/dates.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
 import type { GridCell, GridColumn, GridRow } from '../grid/grid-model.ts';
 import type { CellMarks } from '../keyed/cell-marks.ts';
 import {
@@ -58,6 +60,24 @@ export function keyedDepths(sheet: DaySheet): number[] {
   return [...depths].sort((a, b) => a - b);
 }
 
+/**
+ * The levels down to which the grid can show units, the highest first: those at which something is
+ * keyed, and every level above them, where the figures of the units below are summed.
+ */
+export function shownDepths(sheet: DaySheet): number[] {
+  const keyed = keyedDepths(sheet);
+  const summed = Array.from({ length: keyed.at(-1) ?? 0 }, (_, n) => n + 1);
+  return [...new Set([...keyed, ...summed])].sort((a, b) => a - b);
+}
+
+/** The level that a clerk most likely wants: where the indicator of the campaign is keyed. */
+export const likelyKeyedDepth = (sheet: DaySheet, { keyedDepth }: Indicator): number =>
+  Math.min(keyedDepth, keyedDepths(sheet).at(-1) ?? 1);
+
+/** The level whose indicators are shown at a level: its own, else those keyed next below it. */
+export const keyedDepthAt = (sheet: DaySheet, depth: number): number =>
+  keyedDepths(sheet).find((keyed) => keyed >= depth) ?? depth;
+
 /** Kinds of the units at a depth: "xã, thị trấn (25)". */
 export function depthName({ units }: DaySheet, depth: number): string {
   return depthNames(units).get(depth) ?? kindsAt(units, depth);
@@ -72,20 +92,21 @@ function kindsAt(units: readonly SheetUnit[], depth: number): string {
   if (depth === 0) return units[0]!.unit.name;
   const at = units.filter((unit) => unit.depth === depth);
   const kinds = [...new Set(at.map(({ unit }) => unit.kind))].filter((kind) => kind !== 'khác');
-  const words = kinds.length === 0 ? `cấp ${depth}` : kinds.slice(0, 3).join(', ');
+  const words = kinds.length === 0 ? levelWords(depth) : kinds.slice(0, 3).join(', ');
   return `${words}${kinds.length > 3 ? '…' : ''} (${at.length})`;
 }
 
 /**
- * The indicators keyed at a depth, in their order, each with its place among the stored columns.
+ * The indicators shown at a depth, in their order, each with its place among the stored columns:
+ * those keyed there, or where nothing is, those keyed next below, as sums.
  */
 export function keyedAt(sheet: DaySheet, depth: number) {
-  const depths = keyedDepths(sheet);
-  const deepest = depths.at(-1) ?? 0;
+  const deepest = keyedDepths(sheet).at(-1) ?? 0;
+  const level = keyedDepthAt(sheet, depth);
   return sheet.stored.flatMap((columns): { indicator: Indicator; columns: StoredColumns }[] => {
     const indicator = sheet.indicators.find(({ id }) => id === columns.indicatorId);
     if (!indicator || (indicator.kind !== 'flow' && indicator.kind !== 'stock')) return [];
-    const isHere = Math.min(indicator.keyedDepth, deepest) === depth;
+    const isHere = Math.min(indicator.keyedDepth, deepest) === level;
     return isHere ? [{ indicator, columns }] : [];
   });
 }
@@ -114,6 +135,29 @@ function periodHead({ kind, period }: Indicator, { campaign, on }: DaySheet): st
   }
 }
 
+/** Pixels of a figure and of its margins. */
+const DIGIT = 8;
+const MARGINS = 20;
+/** Seven figures, two points and a sign. */
+const LEAST_WIDTH = 92;
+
+/** The width of the largest figure of the shown target, so that no figure is cut. */
+function widthsOf({ targets, stored, units }: DaySheet, { target }: EntryView): number {
+  const aim = targets[target];
+  const given = aim ? [...aim.given, ...aim.givenHigh] : [];
+  const openings = stored.flatMap(({ opening, before }) => [...opening, ...before]);
+  const most = [...given, ...openings].reduce<number>((max, one) => Math.max(max, one ?? 0), 0);
+  // The total of many is longer than the largest of them.
+  const figures = formatCount(most).length + Math.ceil(Math.log10(units.length + 1));
+  return Math.max(LEAST_WIDTH, Math.min(figures * DIGIT + MARGINS, 2 * LEAST_WIDTH));
+}
+
+const isRange = (target: TargetColumn | undefined): boolean =>
+  target !== undefined &&
+  (target.givenHigh.some((high) => high !== null) || (target.rule?.high ?? null) !== null);
+
+const NAMED = 'Mã và tên đơn vị sửa ở màn hình Đơn vị.';
+
 export function entryColumns(sheet: DaySheet, view: EntryView): GridColumn[] {
   const day = formatDay(sheet.on);
   const milestoneId = sheet.targets[view.target]?.milestoneId;
@@ -122,21 +166,28 @@ export function entryColumns(sheet: DaySheet, view: EntryView): GridColumn[] {
   const tracked = sheet.indicators.find(({ id }) => id === aim?.indicatorId);
   const isPast = milestone !== undefined && isPastCumulative(milestone, sheet.on);
   const counted = milestone !== undefined && (milestone.counts !== 'cumulative' || isPast);
-  // The target is chosen above the grid; without one only the head names the indicator.
-  const cumulativeOf = aim ? 'Lũy kế' : `${trackedOf(sheet).indicator.shortName} · lũy kế`;
+  const shown = tracked ?? trackedOf(sheet).indicator;
   const computed = counted
-    ? `${tracked?.shortName ?? ''} · ${milestone.name}`
-    : `${cumulativeOf} đến hết ngày ${day}`;
+    ? `${shown.name} · ${milestone.name}`
+    : `Lũy kế “${shown.name}” đến hết ngày ${day}`;
+  const width = widthsOf(sheet, view);
   return [
-    { id: 'code', title: 'Mã', kind: 'order', width: 76, pinned: true },
-    { id: 'unit', title: 'Đơn vị', kind: 'text', width: view.depth > 1 ? 250 : 210, pinned: true },
+    { id: 'code', title: 'Mã', kind: 'order', width: 66, pinned: true, why: NAMED },
+    {
+      id: 'unit',
+      title: 'Đơn vị',
+      kind: 'text',
+      width: view.depth > 1 ? 240 : 200,
+      pinned: true,
+      why: NAMED,
+    },
     ...keyedAt(sheet, view.depth).map(
       ({ indicator }): GridColumn => ({
         id: `${KEY_COLUMN}${indicator.id}`,
         title: headOf(indicator),
         hint: indicator.fullName,
         kind: 'count',
-        width: 130,
+        width: 96,
         group: periodHead(indicator, sheet),
         editable: true,
       }),
@@ -145,15 +196,22 @@ export function entryColumns(sheet: DaySheet, view: EntryView): GridColumn[] {
       id: 'cumulative',
       title: counted ? 'Đã đạt' : 'Lũy kế',
       kind: 'count',
-      width: 110,
+      width,
       group: computed,
     },
     ...(isPast ? [lateColumn('late', computed)] : []),
-    { id: 'target', title: 'Chỉ tiêu', kind: 'count', width: 110, group: computed },
-    { id: 'rate', title: 'Tỷ lệ so với chỉ tiêu', kind: 'count', width: 120, group: computed },
-    { id: 'remaining', title: 'Còn lại', kind: 'count', width: 110, group: computed },
-    { id: 'perDay', title: 'Cần đạt mỗi ngày', kind: 'count', width: 150, group: computed },
-    { id: 'rank', title: 'Xếp hạng', kind: 'order', width: 90, group: computed },
+    {
+      id: 'target',
+      title: 'Chỉ tiêu',
+      kind: 'count',
+      width: isRange(aim) ? width * 2 : width,
+      group: computed,
+    },
+    { id: 'rate', title: 'Tỷ lệ so với chỉ tiêu', kind: 'count', width: 96, group: computed },
+    { id: 'remaining', title: 'Còn lại', kind: 'count', width, group: computed },
+    // "hoàn thành · 0" is the longest that stands there.
+    { id: 'perDay', title: 'Cần đạt mỗi ngày', kind: 'count', width: 116, group: computed },
+    { id: 'rank', title: 'Xếp hạng', kind: 'order', width: 64, group: computed },
   ];
 }
 

@@ -3,6 +3,7 @@ import { isKeyedCell, unitLock } from '../../shared/domain/cell-lock.ts';
 import { cellDay, cellKey } from '../../shared/domain/cell-place.ts';
 import { type Figure, hasValue, type Rate } from '../../shared/domain/figure.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';
+import { lastReading } from '../../shared/domain/last-reading.ts';
 import { dayUnitSentence, lockSentence, notKeyedReason } from '../../shared/domain/lock-words.ts';
 import { type CellNote, type DaySheet, isLeaf } from '../../shared/domain/sheet.ts';
 import { unitIndex } from '../../shared/domain/unit-index.ts';
@@ -59,6 +60,7 @@ interface KnownCell {
   mark: CellMark | undefined;
   findings: readonly CellFinding[] | undefined;
   note: CellNote | undefined;
+  last?: ReturnType<typeof lastReading>;
   cell: GridCell;
 }
 
@@ -144,11 +146,14 @@ export function createEntryRows() {
         mark: facts.marks.get(mark),
         findings: facts.findings.get(found),
         note: notes.get(found),
+        last: value === null ? lastReading(columns, index) : null,
       };
       const isSaid =
         old?.value === value &&
         old.mark === cellFacts.mark &&
         old.note === cellFacts.note &&
+        old.last?.value === cellFacts.last?.value &&
+        old.last?.on === cellFacts.last?.on &&
         areSameFindings(old.findings, cellFacts.findings);
       if (isSaid) return old;
       const lock = locks[n] ?? dayUnitSentence(sheet, units[index]!.unit.id, indicator);

@@ -8,6 +8,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import { type CommandId, keyHint } from '../../shared/contract/commands.ts';
 import type { ReadRange } from '../../shared/contract/methods.ts';
 import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
 import { rangeUnitLock, unitLock } from '../../shared/domain/cell-lock.ts';
@@ -23,6 +24,7 @@ import { useClient } from '../api/client.tsx';
 import { useMethod, useToday } from '../api/queries.ts';
 import { NO_GRID } from '../grid/figure-grid.tsx';
 import type { FocusedCell, GridControl } from '../grid/grid-model.ts';
+import { DayPicker } from '../ui/day-picker.tsx';
 import { FindingsButton } from '../ui/findings-button.tsx';
 import { focusGrid } from '../ui/focus-grid.ts';
 import { Problem } from '../ui/problem.tsx';
@@ -45,7 +47,7 @@ import { columnOfDay, rangeColumns } from './range-columns.ts';
 import { useRangeFindings } from './range-findings.ts';
 import { createRangeRows } from './range-rows.ts';
 import { allOpened, openedTo, useOpenGroups } from './unit-groups.ts';
-import { ViewSwitch } from './view-switch.tsx';
+import { IndicatorSelect, ViewSwitch } from './view-switch.tsx';
 
 /** How many days are read at once. */
 const MOST_DAYS = 400;
@@ -59,6 +61,8 @@ function windowAround({ startsOn, endsOn }: Campaign, on: Day): { from: Day; to:
   const from = wanted > latest ? latest : wanted;
   return { from, to: addDays(from, MOST_DAYS - 1) };
 }
+
+const KEYS = (['edit', 'undo', 'note', 'keys'] satisfies CommandId[]).map(keyHint).join(' · ');
 
 /** All days of one indicator. */
 export function RangePage(props: {
@@ -233,6 +237,20 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
     [way, day, indicator],
   );
   const endEditing = useCallback(() => grid.current.endEditing(), []);
+  /** To the column of another day, which for days far away is read first. */
+  const goToDay = useCallback(
+    (to: Day) => {
+      const { sheet: shown } = keyed.snapshot();
+      const rowId = way.cursorRow.current ?? shownRows.current[0]?.id;
+      const isShown = shown.days.includes(cellDay(shown.indicator, shown.campaign, to));
+      if (isShown && rowId !== undefined) {
+        setFocusedOn(cellDay(shown.indicator, shown.campaign, to));
+        grid.current.focusCell({ rowId, columnId: columnOfDay(shown, to) });
+      }
+      way.go({ on: to, indicatorId: shown.indicator.id });
+    },
+    [keyed, way],
+  );
 
   return (
     <EntryFrame
@@ -248,6 +266,7 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
       frozen={false}
       lock={null}
       today={today}
+      aside={KEYS}
       isHere={isHere}
       onToggleGroup={toggle}
       onReveal={reveal}
@@ -257,13 +276,26 @@ function RangeEntry(props: RangeProps & { stored: ReadRange; window: { from: Day
       toolLine={
         <ToolLine
           title="Nhập số liệu"
-          view={
-            <ViewSwitch
-              indicators={indicators}
-              shown={indicator.id}
-              openDay={openDay}
-              openDays={openDays}
-            />
+          day={
+            <>
+              <DayPicker
+                day={day}
+                from={campaign.openingOn ?? campaign.startsOn}
+                to={campaign.endsOn}
+                today={today}
+                onChange={goToDay}
+                onDone={toGrid}
+              />
+              <ViewSwitch
+                indicators={indicators}
+                shown={indicator.id}
+                openDay={openDay}
+                openDays={openDays}
+              />
+            </>
+          }
+          figure={
+            <IndicatorSelect indicators={indicators} shown={indicator.id} choose={openDays} />
           }
           state={<FindingsButton campaignId={campaign.id} onOpen={openFound} onClosed={toGrid} />}
           action={

@@ -1,8 +1,10 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { memo, useRef, useState } from 'react';
+import { COMMANDS } from '../../shared/contract/commands.ts';
 import { type Indicator, isComputed } from '../../shared/domain/campaign.ts';
+import { useCommands } from '../actions/offered.ts';
 
-/** All indicators of a day, or all days of one indicator, which is then chosen beside it. */
+/** All indicators of a day, or all days of one indicator. */
 export const ViewSwitch = memo(function ViewSwitch(props: {
   indicators: readonly Indicator[];
   /** The indicator whose days are shown; null while a day is. */
@@ -13,21 +15,22 @@ export const ViewSwitch = memo(function ViewSwitch(props: {
 }) {
   const { indicators, shown, openDay, openDays } = props;
   const keyed = indicators.filter((indicator) => !isComputed(indicator));
+  useCommands({
+    viewDay: keyed.length > 0 && shown !== null && openDay,
+    viewDays: keyed.length > 0 && shown === null && (() => openDays(null)),
+  });
   if (keyed.length === 0) return null;
   return (
-    <>
-      <SegmentedControl
-        aria-label="Cách xem"
-        size="xs"
-        value={shown === null ? 'day' : 'days'}
-        onChange={(value) => (value === 'day' ? openDay() : openDays(null))}
-        data={[
-          { value: 'day', label: 'Theo chỉ số' },
-          { value: 'days', label: 'Theo ngày' },
-        ]}
-      />
-      {shown !== null && <IndicatorSelect indicators={keyed} shown={shown} choose={openDays} />}
-    </>
+    <SegmentedControl
+      aria-label="Cách xem"
+      size="xs"
+      value={shown === null ? 'day' : 'days'}
+      onChange={(value) => (value === 'day' ? openDay() : openDays(null))}
+      data={[
+        { value: 'day', label: COMMANDS.viewDay.words },
+        { value: 'days', label: COMMANDS.viewDays.words },
+      ]}
+    />
   );
 });
 
@@ -35,12 +38,13 @@ export const ViewSwitch = memo(function ViewSwitch(props: {
  * While arrows and letters only move over the indicators, the list stays; Enter, Tab or the mouse
  * choose one, and the cursor goes into its grid.
  */
-function IndicatorSelect(props: {
+export function IndicatorSelect(props: {
   indicators: readonly Indicator[];
   shown: number;
   choose(indicatorId: number): void;
 }) {
-  const { indicators, shown, choose } = props;
+  const { shown, choose } = props;
+  const indicators = props.indicators.filter((indicator) => !isComputed(indicator));
   const [passed, setPassed] = useState<number | null>(null);
   const isPassing = useRef(false);
   const leave = () => {

@@ -1,8 +1,6 @@
-import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
+import type { DayWindow } from '../../shared/domain/period.ts';
 
-/** The day itself, or the campaign's day that is nearest to it. */
-export const dayWithin = (
-  day: Day,
-  { startsOn, endsOn }: Pick<Campaign, 'startsOn' | 'endsOn'>,
-): Day => (day < startsOn ? startsOn : day > endsOn ? endsOn : day);
+/** The day itself, or the day of the window that is nearest to it. */
+export const dayWithin = (day: Day, { from, to }: DayWindow): Day =>
+  day < from ? from : day > to ? to : day;

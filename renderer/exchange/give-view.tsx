@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Day } from '../../shared/domain/day.ts';
 import { daysText } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
+import { useCampaignDays } from '../api/campaign-days.ts';
 import { useJob } from '../api/jobs.ts';
 import { useChange, useMethod, useToday } from '../api/queries.ts';
 import { DayInput } from '../ui/day-input.tsx';
@@ -139,23 +140,20 @@ function PackagesForm({ campaignId, unitIds, asOne }: GiveFormProps & { asOne: b
 /** Forms to be filled in: for which days. */
 function FormsForm({ campaignId, unitIds }: GiveFormProps) {
   const today = useToday();
-  const campaign = useMethod('campaigns.list', {}).data?.find(({ id }) => id === campaignId);
+  const campaign = useCampaignDays(campaignId);
   const job = useJob();
   const write = useChange('exchange.forms', job);
-  const [from, setFrom] = useState<Day | null>(null);
-  const [to, setTo] = useState<Day | null>(null);
-  const first = from ?? (today && campaign ? dayWithin(today, campaign) : null);
-  const last = to ?? first;
+  // Undefined: the usual day; null: what stands in the field is no day.
+  const [from, setFrom] = useState<Day | null>();
+  const [to, setTo] = useState<Day | null>();
+  const usual = today && campaign ? dayWithin(today, campaign) : null;
+  const first = from === undefined ? usual : from;
+  const last = to === undefined ? first : to;
   return (
     <>
       <div className={stack.fields}>
-        <DayInput label="Từ ngày" size="xs" value={first} onChange={(day) => setFrom(day as Day)} />
-        <DayInput
-          label="Đến hết ngày"
-          size="xs"
-          value={last}
-          onChange={(day) => setTo(day as Day)}
-        />
+        <DayInput label="Từ ngày" size="xs" value={first} within={campaign} onChange={setFrom} />
+        <DayInput label="Đến hết ngày" size="xs" value={last} within={campaign} onChange={setTo} />
         <WorkButton
           size="xs"
           isWorking={write.isPending}

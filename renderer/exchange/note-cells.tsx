@@ -70,9 +70,9 @@ export function NoteCells({ campaignId, window, cells, onCells }: NoteCellsProps
             size="xs"
             label="Ngày của ô"
             value={on}
-            minDate={from}
-            maxDate={to}
-            onChange={(day) => day !== null && setOn(day as Day)}
+            within={{ from, to }}
+            keepsDay
+            onChange={(day) => day !== null && setOn(day)}
           />
         )}
         <Text size="sm">

@@ -7,6 +7,7 @@ import { addDays, type Day } from '../../shared/domain/day.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
 import { daysText, formatInstant } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
+import { useCampaignDays } from '../api/campaign-days.ts';
 import { useJob } from '../api/jobs.ts';
 import { useChange, useMethod, useToday } from '../api/queries.ts';
 import type { ReadRow } from '../grid/read-rows.ts';
@@ -82,29 +83,25 @@ export function SendView({ campaignId }: { campaignId: number }) {
   const sent = useMethod('exchange.sent', { campaignId });
   const job = useJob();
   const send = useChange('exchange.send', job);
-  const [from, setFrom] = useState<Day | null>(null);
-  const [to, setTo] = useState<Day | null>(null);
+  // Undefined: the usual day; null: what stands in the field is no day.
+  const [from, setFrom] = useState<Day | null>();
+  const [to, setTo] = useState<Day | null>();
   const [blank, setBlank] = useState('');
   const [opened, setOpened] = useState<number | null>(null);
-  const campaign = useMethod('campaigns.list', {}).data?.find(({ id }) => id === campaignId);
+  const campaign = useCampaignDays(campaignId);
   const reported = useMethod('results.sheet', { campaignId, on: null }).data?.on ?? null;
   const usual =
     today && campaign ? daysToSend(sent.data ?? [], reported ?? dayWithin(today, campaign)) : null;
-  const first = from ?? usual?.from ?? null;
-  const last = to ?? from ?? usual?.to ?? null;
+  const first = from === undefined ? (usual?.from ?? null) : from;
+  const last = to === undefined ? (from ?? usual?.to ?? null) : to;
   const blankInput = useRef<HTMLInputElement>(null);
   const list = sent.data ?? [];
   const shown = list.find(({ id }) => id === opened);
   return (
     <section className={stack.work} aria-label="Gửi lên">
       <div className={stack.fields}>
-        <DayInput label="Từ ngày" size="xs" value={first} onChange={(day) => setFrom(day as Day)} />
-        <DayInput
-          label="Đến hết ngày"
-          size="xs"
-          value={last}
-          onChange={(day) => setTo(day as Day)}
-        />
+        <DayInput label="Từ ngày" size="xs" value={first} within={campaign} onChange={setFrom} />
+        <DayInput label="Đến hết ngày" size="xs" value={last} within={campaign} onChange={setTo} />
         <TextInput
           label="Lý do còn ô trống, nếu có"
           size="xs"

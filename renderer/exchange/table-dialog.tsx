@@ -3,11 +3,12 @@ import { useState } from 'react';
 import type { ShownTable, TableFile } from '../../shared/contract/methods.ts';
 import type { Indicator } from '../../shared/domain/campaign.ts';
 import { isComputed } from '../../shared/domain/campaign.ts';
-import { type Day, daysInclusive, eachDay } from '../../shared/domain/day.ts';
+import { daysInclusive, eachDay } from '../../shared/domain/day.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { fieldId } from '../../shared/exchange/form/table-choice.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
+import { useCampaignDays } from '../api/campaign-days.ts';
 import { useJob } from '../api/jobs.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { ColumnChoices, type ColumnOption } from '../ui/column-choices.tsx';
@@ -92,7 +93,7 @@ function Explain(props: { table: TableFile; campaignId: number; onQueued(fileId:
   const isSettled = choice === null || !look.isPlaceholderData;
   return (
     <>
-      <Who {...{ now, shown, units, say }} />
+      <Who {...{ campaignId, now, shown, units, say }} />
       {shown.columns.length > 0 && (
         <ColumnChoices
           columns={shown.columns.map(({ head, samples, remark }, at) => ({
@@ -155,7 +156,8 @@ interface PartProps {
 }
 
 /** Of whom the table is, of which days, and which of its sheets are taken. */
-function Who({ now, shown, units, say }: PartProps) {
+function Who({ campaignId, now, shown, units, say }: PartProps & { campaignId: number }) {
+  const days = useCampaignDays(campaignId);
   const turn = (place: number) => {
     const isTaken = now.sheets.includes(place);
     const sheets = isTaken
@@ -180,13 +182,15 @@ function Who({ now, shown, units, say }: PartProps) {
           label="Số liệu từ ngày"
           size="xs"
           value={now.from}
-          onChange={(day) => say({ from: day as Day, to: now.to ?? (day as Day) })}
+          within={days}
+          onChange={(day) => say({ from: day, to: now.to ?? day })}
         />
         <DayInput
           label="Đến hết ngày"
           size="xs"
           value={now.to}
-          onChange={(day) => say({ to: day as Day })}
+          within={days}
+          onChange={(day) => say({ to: day })}
         />
         <Checkbox
           size="xs"
@@ -276,9 +280,9 @@ function OpenRows({ now, shown, units, say }: PartProps) {
           </tr>
         </thead>
         <tbody>
-          {said.map(({ sheet, sheetName, row, written, sentence, unitIds }) => (
+          {said.map(({ sheet, sheetName, row, column, written, sentence, unitIds }) => (
             <tr key={`${sheet} ${row}`}>
-              <td>{row === 0 ? `Trang tính “${sheetName ?? ''}”` : formatCount(row)}</td>
+              <td>{openPlace({ sheetName, row, column })}</td>
               <td>{written}</td>
               <td>{sentence}</td>
               <td>
@@ -304,6 +308,10 @@ function OpenRows({ now, shown, units, say }: PartProps) {
     </TablePane>
   );
 }
+
+type Place = Pick<ShownTable['open'][number], 'sheetName' | 'row' | 'column'>;
+const openPlace = ({ sheetName, row, column }: Place): string =>
+  row === 0 ? `Trang tính “${sheetName ?? ''}”` : column ? `Cột ${column}` : formatCount(row);
 
 const likelyFirst = (units: readonly MemberUnit[], likely: readonly number[]): MemberUnit[] => [
   ...units.filter(({ id }) => likely.includes(id)),

@@ -6,6 +6,7 @@ import { STATE_WORDS as DEADLINE_WORDS } from '../../shared/domain/obligation-wo
 import type { DayWindow } from '../../shared/domain/period.ts';
 import { daysText, formatInstant } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
+import { useCampaignDays } from '../api/campaign-days.ts';
 import { useChange, useMethod, useToday } from '../api/queries.ts';
 import type { ReadRow } from '../grid/read-rows.ts';
 import type { ReadColumn } from '../grid/read-table.tsx';
@@ -86,7 +87,7 @@ const sameDay = (day: Day): DayWindow => ({ from: day, to: day });
 /** The days that units sent, who has not sent, what is said of them, and the file that tells them. */
 export function WindowsView({ campaignId }: { campaignId: number }) {
   const windows = useMethod('exchange.windows', { campaignId });
-  const campaign = useMethod('campaigns.list', {}).data?.find(({ id }) => id === campaignId);
+  const campaign = useCampaignDays(campaignId);
   const today = useToday();
   const answer = useChange('exchange.answer');
   const send = useChange('exchange.sendAnswers');
@@ -94,8 +95,8 @@ export function WindowsView({ campaignId }: { campaignId: number }) {
   const [days, setDays] = useState<{ from?: Day | null; to?: Day | null }>({});
   const all = windows.data ?? [];
   const usual = latestOf(all) ?? (today && campaign ? sameDay(dayWithin(today, campaign)) : null);
-  const from = days.from ?? usual?.from ?? null;
-  const to = days.to ?? (days.from ? days.from : usual?.to) ?? null;
+  const from = days.from === undefined ? (usual?.from ?? null) : days.from;
+  const to = days.to === undefined ? (days.from ?? usual?.to ?? null) : days.to;
   const asked = from !== null && to !== null && from <= to ? { from, to } : null;
   const missing = useMethod(
     'exchange.missing',
@@ -114,13 +115,15 @@ export function WindowsView({ campaignId }: { campaignId: number }) {
           label="Kỳ từ ngày"
           size="xs"
           value={from}
-          onChange={(day) => setDays({ ...days, from: day as Day })}
+          within={campaign}
+          onChange={(day) => setDays({ ...days, from: day })}
         />
         <DayInput
           label="Đến hết ngày"
           size="xs"
           value={to}
-          onChange={(day) => setDays({ ...days, to: day as Day })}
+          within={campaign}
+          onChange={(day) => setDays({ ...days, to: day })}
         />
         <Button
           size="xs"

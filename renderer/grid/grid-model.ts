@@ -16,6 +16,8 @@ export interface GridColumn {
   width: number;
   group?: string;
   editable?: boolean;
+  /** Why nothing is keyed in a column that is not editable; by default: it is computed. */
+  why?: string;
   /** Stays in view when scrolling sideways. */
   pinned?: boolean;
 }
@@ -31,6 +33,11 @@ export interface GridCell {
   level?: 'error' | 'warning';
   /** Shown as a tooltip and in the status line: why it is refused, locked, found or empty. */
   reason?: string;
+  /**
+   * Shown pale in a blank cell, such as an earlier reading with its day. It is no content: nothing
+   * copies, sums, fills or finds it.
+   */
+  earlier?: string;
   /** What somebody wrote about the cell. */
   note?: string;
   /** finding: the figure does not agree with another one, or something is late. doubt: it is time. */
@@ -152,6 +159,16 @@ export const isKeyed = (cells: Cells, row: number, column: number): boolean =>
   cells.columns[column]?.editable === true &&
   row < cells.rows.length &&
   cellAt(cells, row, column)?.state !== 'locked';
+
+const COMPUTED = 'Phần mềm tính từ số đã nhập và chỉ tiêu; muốn đổi thì sửa ở đó.';
+
+/** Why a cell takes no figure, in a sentence. */
+export function whyNotKeyed(cells: Cells, row: number, column: number): string {
+  const { editable, why = COMPUTED } = cells.columns[column] ?? {};
+  const cell = cellAt(cells, row, column);
+  if (editable || cell?.state === 'locked') return cell?.reason ?? '';
+  return why;
+}
 
 /** Pinned columns are shown before all others. */
 export const inOrderShown = (columns: readonly GridColumn[]): GridColumn[] => [

@@ -114,6 +114,7 @@ function paintLook(element: Element, cell: GridCell | undefined): void {
   set(element, 'data-state', cell?.state ?? null);
   set(element, 'data-level', cell?.level ?? null);
   set(element, 'data-tone', cell?.tone ?? null);
+  set(element, 'data-earlier', cell?.earlier ?? null);
   set(element, 'data-noted', cell?.note === undefined ? null : '');
   set(element, 'data-indent', cell?.indent ? `${Math.min(DEEPEST_INDENT, cell.indent)}` : null);
   set(element, 'aria-invalid', isInvalid ? 'true' : null);

@@ -61,6 +61,18 @@ const ARROWS: Record<string, GridPlace> = {
 
 export const isArrow = (key: string): boolean => key in ARROWS;
 
+/**
+ * Where keying begins: rows of units above the keyed level are sums, so it need not be the first
+ * row. Null where the table takes no figures.
+ */
+export function firstKeyed({ rows, columns }: Cells): GridPlace | null {
+  const column = columns.findIndex(({ editable }) => editable);
+  const id = columns[column]?.id;
+  if (id === undefined || rows.length === 0) return null;
+  const row = rows.findIndex((one) => one.cells[id]?.state !== 'locked');
+  return { row: Math.max(row, 0), column };
+}
+
 /** Where a navigation key leads, as in Excel; null for other keys. A page is given in rows. */
 export function placeAfter(
   cells: Cells,
@@ -72,7 +84,7 @@ export function placeAfter(
   const last = lastPlace(cells);
   switch (key) {
     case 'Home':
-      return { row: ctrl ? 0 : from.row, column: 0 };
+      return ctrl ? (firstKeyed(cells) ?? { row: 0, column: 0 }) : { row: from.row, column: 0 };
     case 'End':
       return { row: ctrl ? last.row : from.row, column: last.column };
     case 'PageUp':

@@ -2,13 +2,13 @@ import type { GridApi } from 'ag-grid-community';
 import type { CellStep } from './cell-step.ts';
 import {
   type Cells,
-  cellAt,
   type FigureGridProps,
   type FocusedCell,
   type GridCell,
   type GridRow,
   inOrderShown,
   isKeyed,
+  whyNotKeyed,
 } from './grid-model.ts';
 import { createPainter, type Painter } from './grid-paint.ts';
 import {
@@ -16,6 +16,7 @@ import {
   areaOf,
   clampPlace,
   contains,
+  firstKeyed,
   type GridPlace,
   type Selection,
   summaryOf,
@@ -193,13 +194,8 @@ export function createWorksheet(
       changed();
     },
     focusFirst() {
-      const { columns, rows } = cells;
-      const column = columns.findIndex(({ editable }) => editable);
-      const id = columns[column]?.id;
-      if (id === undefined || rows.length === 0) return;
-      // Rows of units above the keyed level are sums: the cursor begins where something is keyed.
-      const row = rows.findIndex((one) => one.cells[id]?.state !== 'locked');
-      worksheet.goTo({ row: Math.max(row, 0), column });
+      const first = firstKeyed(cells);
+      if (first) worksheet.goTo(first);
     },
     show({ row, column }) {
       // The column first: after the rows are drawn nothing is measured again, which would cost a layout.
@@ -216,8 +212,8 @@ export function createWorksheet(
       const at = cursor();
       if (!at) return false;
       if (!isKeyed(cells, at.row, at.column)) {
-        const reason = cellAt(cells, at.row, at.column)?.reason;
-        if (!cells.frozen) beside.say(`Ô này không nhập được. ${reason ?? ''}`.trim());
+        const why = whyNotKeyed(cells, at.row, at.column);
+        if (!cells.frozen) beside.say(`Ô này không nhập được. ${why}`.trim());
         return false;
       }
       worksheet.byTyping = byTyping;

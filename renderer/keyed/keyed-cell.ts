@@ -1,9 +1,10 @@
 import type { Indicator, Measure } from '../../shared/domain/campaign.ts';
 import type { CellFinding } from '../../shared/domain/cell-findings.ts';
+import type { Day } from '../../shared/domain/day.ts';
 import { type Figure, hasValue, noFigureSentence } from '../../shared/domain/figure.ts';
 import { formatDifference, formatMeasured, measuredNumber } from '../../shared/domain/measure.ts';
 import type { Note } from '../../shared/domain/sheet.ts';
-import { formatInstant } from '../../shared/text/dates.ts';
+import { formatDay, formatInstant } from '../../shared/text/dates.ts';
 import { capitalise } from '../../shared/text/vietnamese.ts';
 import type { GridCell } from '../grid/grid-model.ts';
 import type { CellMark } from './cell-marks.ts';
@@ -15,6 +16,8 @@ export interface CellFacts {
   lock?: string | null;
   findings?: readonly CellFinding[] | undefined;
   note?: Note | undefined;
+  /** The last reading of a stock before the day; shown while nothing is keyed. */
+  last?: { value: number; on: Day } | null | undefined;
 }
 
 /** "Nguyễn An, 08:15:02 05/9/2023: đã kiểm tra lại". */
@@ -64,7 +67,7 @@ export function sumWithFindings(
 export function keyedCell(
   { measure }: Pick<Indicator, 'measure'>,
   value: number | null,
-  { mark, lock = null, findings = [], note }: CellFacts,
+  { mark, lock = null, findings = [], note, last = null }: CellFacts,
 ): GridCell {
   // One object, changed until it is given away: a paste has tens of thousands of cells.
   const cell: GridCell = value === null ? { text: '' } : measuredFigure(measure, value);
@@ -75,7 +78,10 @@ export function keyedCell(
     const { number: _, ...shown } = cell;
     return { ...shown, text: mark.text, state: 'refused', reason };
   }
-  const { level, sentences } = toldOf(findings);
+  const { level, sentences: found } = toldOf(findings);
+  const shown = value === null && last !== null ? earlierCell(measure, last) : null;
+  if (shown) cell.earlier = shown.earlier;
+  const sentences = [shown?.sentence, found].filter(Boolean).join(' ');
   if (level) cell.level = level;
   if (lock !== null) {
     cell.state = 'locked';
@@ -86,6 +92,16 @@ export function keyedCell(
   if (value !== null && value < 0) Object.assign(cell, CORRECTED);
   if (sentences !== '') cell.reason = sentences;
   return cell;
+}
+
+/** "1.234 (01/9)" for a blank cell, and the sentence that says what it is. */
+function earlierCell(measure: Measure, { value, on }: { value: number; on: Day }) {
+  const text = formatMeasured(measure, value);
+  const day = formatDay(on);
+  return {
+    earlier: `${text} (${day.slice(0, -5)})`,
+    sentence: `Chưa nhập; số gần nhất là ${text}, ngày ${day}.`,
+  };
 }
 
 /** A sum of the units below, which is not keyed here. */

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { formatInstant } from '../../shared/text/dates.ts';
 import { formatCount, formatScaled } from '../../shared/text/numbers.ts';
 import type {
@@ -122,10 +122,10 @@ export function StatusLine(props: {
   selection: SelectionSummary | null;
   /** Counts how often Ctrl+S was pressed. */
   asked: number;
-  /** Keys that are worth knowing here. */
-  keys: string;
+  /** Stands at the right while nothing is selected: keys worth knowing, figures of the whole. */
+  aside: ReactNode;
 }) {
-  const { snapshot, lock, focused, above, selection, asked, keys } = props;
+  const { snapshot, lock, focused, above, selection, asked, aside } = props;
   const [answered, setAnswered] = useState(0);
   useEffect(() => {
     if (asked === answered) return;
@@ -157,8 +157,8 @@ export function StatusLine(props: {
       {selection !== null ? (
         <Selection selection={selection} />
       ) : (
-        // A message about the cell is more useful than the keys, which are known by then.
-        told.length <= LONG && <span className={css.statusKeys}>{keys}</span>
+        // A long message about the cell needs the whole line.
+        told.length <= LONG && <span className={css.statusKeys}>{aside}</span>
       )}
     </footer>
   );

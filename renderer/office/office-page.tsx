@@ -26,6 +26,10 @@ export function OfficePage() {
         <Anchor component={Link} to="/backups">
           Sao lưu, khôi phục, chuyển sang máy khác
         </Anchor>
+        {' · '}
+        <Anchor component={Link} to="/support">
+          Gửi cho người hỗ trợ
+        </Anchor>
       </Text>
       <OfficeDetails office={office.data} onSaved={() => setSaved(true)} />
       <output className={css.saved}>{saved ? 'Đã lưu.' : ''}</output>

@@ -170,11 +170,6 @@ function Editor({ campaignId, document, others, begin }: Props) {
         <DayInput
           label="Ngày văn bản"
           placeholder="để trống"
-          clearable
-          clearButtonProps={{ 'aria-label': 'Bỏ ngày văn bản' }}
-          previousLabel="Tháng trước"
-          nextLabel="Tháng sau"
-          popoverProps={{ withinPortal: false }}
           value={draft.day}
           onChange={(value) => set({ day: value })}
         />

@@ -260,13 +260,6 @@ function DueDays({ chosen, onChange }: Pick<Props, 'chosen' | 'onChange'>) {
     onChange({ ...chosen, due: isWindow ? { from, to } : undefined });
   };
   const { from, to } = days;
-  const labels = {
-    clearable: true,
-    previousLabel: 'Tháng trước',
-    nextLabel: 'Tháng sau',
-    popoverProps: { withinPortal: false },
-    placeholder: 'để trống',
-  } as const;
   return (
     <Input.Wrapper
       label="Hạn trong những ngày"
@@ -281,16 +274,14 @@ function DueDays({ chosen, onChange }: Pick<Props, 'chosen' | 'onChange'>) {
     >
       <Group gap="xs" grow>
         <DayInput
-          {...labels}
+          placeholder="để trống"
           aria-label="Hạn từ ngày"
-          clearButtonProps={{ 'aria-label': 'Bỏ ngày đầu' }}
           value={from}
           onChange={(value) => change({ from: value })}
         />
         <DayInput
-          {...labels}
+          placeholder="để trống"
           aria-label="Hạn đến hết ngày"
-          clearButtonProps={{ 'aria-label': 'Bỏ ngày cuối' }}
           value={to}
           onChange={(value) => change({ to: value })}
         />

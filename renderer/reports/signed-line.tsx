@@ -8,8 +8,8 @@ import {
   signedWords,
 } from '../../shared/report/signed.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
+import { problemSentence } from '../support/unforeseen.ts';
 import { TablePane } from '../ui/plain-table.tsx';
-import { problemSentence } from '../ui/problem.tsx';
 import css from './signed.module.css';
 import type { SignedReports } from './signed-reports.ts';
 

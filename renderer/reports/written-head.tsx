@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { OutputOf } from '../../shared/contract/methods.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { formatDay } from '../../shared/text/dates.ts';
+import { useCampaignDays } from '../api/campaign-days.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { bestUnitsFirst } from '../ui/best-units-first.ts';
 import { DayInput } from '../ui/day-input.tsx';
@@ -33,6 +34,7 @@ export function WrittenHead(props: Props) {
   const [name, setName] = useState(from?.name ?? '');
   const [on, setOn] = useState<Day | null>(how === 'edit' ? from!.on : shownOn);
   const [unitId, setUnitId] = useState(from?.unitId);
+  const days = useCampaignDays(campaignId);
   const members = useMethod('units.list', { campaignId }).data ?? [];
   const opened = useMethod(
     'written.open',
@@ -81,14 +83,7 @@ export function WrittenHead(props: Props) {
             error={isTaken ? 'Ngày này đã có báo cáo viết mang tên đó; đặt tên khác.' : undefined}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          <DayInput
-            label="Số liệu đến hết ngày"
-            previousLabel="Tháng trước"
-            nextLabel="Tháng sau"
-            popoverProps={{ withinPortal: false }}
-            value={on}
-            onChange={setOn}
-          />
+          <DayInput label="Số liệu đến hết ngày" value={on} around={days} onChange={setOn} />
           {members.length > 1 && (
             <Select
               label="Viết về đơn vị"

@@ -10,6 +10,7 @@ import { Problem } from '../ui/problem.tsx';
 import { AllocationPreview } from './allocation-preview.tsx';
 import {
   type AllocationMethod,
+  basisWords,
   gapSentence,
   levelSums,
   METHOD_WORDS,
@@ -207,6 +208,7 @@ function Allocation(props: AllocationProps) {
           place={place}
           plan={plan}
           weights={weights}
+          basis={basisWords(method, base?.name)}
           from={from}
           texts={texts}
           problems={fixed.problems}
@@ -222,7 +224,7 @@ function Allocation(props: AllocationProps) {
         {plan.gaps.length === 0 &&
           sums.map(({ level, count, sum }) => (
             <li key={level}>
-              Cấp dưới thứ {level}: {formatCount(count)} đơn vị, cộng lại {formatCount(sum)}
+              {level}: {formatCount(count)} đơn vị, cộng lại {formatCount(sum)}
               {sum === total ? ', đúng bằng chỉ tiêu.' : '.'}
             </li>
           ))}

@@ -16,12 +16,14 @@ export function AllocationPreview(props: {
   place: Place;
   plan: AllocationPlan;
   weights: Column;
+  /** What each unit's part is in proportion to, in words. */
+  basis: string;
   from: number;
   texts: ReadonlyMap<number, string>;
   problems: ReadonlyMap<number, string>;
   onFix(index: number, text: string): void;
 }) {
-  const { figures, place, plan, weights, from, texts, problems, onFix } = props;
+  const { figures, place, plan, weights, basis, from, texts, problems, onFix } = props;
   const { units } = figures.sheet;
   const given = givenIn(figures.sheet, place);
   const top = units[from]!.depth + 1;
@@ -33,7 +35,7 @@ export function AllocationPreview(props: {
           <tr>
             <th scope="col">Đơn vị</th>
             <th scope="col" data-number>
-              Trọng số
+              {basis}
             </th>
             <th scope="col" data-number>
               Đang giao

@@ -3,7 +3,9 @@ import { figureValue } from '../../shared/domain/figure.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';
 import type { Column } from '../../shared/domain/sheet.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
+import { levelWords } from '../../shared/domain/words.ts';
 import { formatCount, parseCount, unreadableNumberSentence } from '../../shared/text/numbers.ts';
+import { capitalise } from '../../shared/text/vietnamese.ts';
 import { type Place, targetAt } from './target-place.ts';
 
 /** The weights by which a target is spread. Parts filled in by hand stay with every method. */
@@ -15,6 +17,14 @@ export const METHOD_WORDS: Record<AllocationMethod, string> = {
   equal: 'Chia đều',
   byHand: 'Tự điền',
 };
+
+/** What the parts are in proportion to: the head of the column that shows it. */
+export const basisWords = (method: AllocationMethod, base: string | undefined): string =>
+  method === 'equal' || method === 'byHand'
+    ? 'Chia theo'
+    : method === 'remaining'
+      ? `Chia theo việc còn lại: ${base ?? ''}`
+      : `Chia theo: ${base ?? ''}`;
 
 export const takesIndicator = (method: AllocationMethod): boolean =>
   method === 'eligible' || method === 'remaining';
@@ -59,15 +69,22 @@ export function readFixed(texts: ReadonlyMap<number, string>): {
 export function levelSums(
   units: readonly SheetUnit[],
   parts: readonly AllocatedPart[],
-): { level: number; count: number; sum: number }[] {
+): { level: string; count: number; sum: number }[] {
   const top = parts[0] ? units[parts[0].index]!.depth : 0;
-  const levels: { level: number; count: number; sum: number }[] = [];
+  const levels: { level: string; count: number; sum: number }[] = [];
   for (const { index, part } of parts) {
-    const level = units[index]!.depth - top + 1;
-    const known = levels[level - 1] ?? { level, count: 0, sum: 0 };
-    levels[level - 1] = { level, count: known.count + 1, sum: known.sum + part };
+    const { depth } = units[index]!;
+    const known = levels[depth - top] ?? { level: levelName(units, depth), count: 0, sum: 0 };
+    levels[depth - top] = { ...known, count: known.count + 1, sum: known.sum + part };
   }
   return levels;
+}
+
+/** "Xã, thị trấn": the units of a depth by their kinds. */
+function levelName(units: readonly SheetUnit[], depth: number): string {
+  const kinds = new Set(units.flatMap((one) => (one.depth === depth ? [one.unit.kind] : [])));
+  kinds.delete('khác');
+  return capitalise(kinds.size === 0 ? levelWords(depth) : [...kinds].slice(0, 4).join(', '));
 }
 
 /** Why a level does not sum to the target above it, and what to do. */

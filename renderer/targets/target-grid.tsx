@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
+import { type CommandId, keyHint } from '../../shared/contract/commands.ts';
 import type { ResultSource } from '../../shared/contract/methods.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
@@ -43,6 +44,10 @@ type Dialog =
   | null;
 
 /** The grid of one place, with everything around its cells. */
+const KEYS = (['edit', 'undo', 'paste', 'note', 'keys'] satisfies CommandId[])
+  .map(keyHint)
+  .join(' · ');
+
 export function PlaceGrid(props: {
   keyed: KeyedTargets;
   snapshot: KeyedTargetsSnapshot;
@@ -210,7 +215,7 @@ export function PlaceGrid(props: {
         focused={cellUnderCursor(columns, rows, focused)}
         selection={selection}
         asked={asked}
-        keys="F2: sửa · Ctrl+Z: hoàn tác · Ctrl+V: dán từ Excel · Shift+F2: ghi chú"
+        aside={KEYS}
       />
       {dialog?.kind === 'paste' && (
         <PasteDialog

@@ -3,6 +3,13 @@ import type { MantineColorScheme, MantineColorSchemeManager } from '@mantine/cor
 /** Light, dark, or as this PC is set. */
 export const SCHEMES = ['auto', 'light', 'dark'] as const satisfies MantineColorScheme[];
 
+/** The commands that choose a scheme. */
+export const SCHEME_COMMANDS = {
+  schemeAuto: 'auto',
+  schemeLight: 'light',
+  schemeDark: 'dark',
+} as const satisfies Record<string, MantineColorScheme>;
+
 const KEY = 'giao-dien';
 const YEAR_S = 365 * 24 * 3600;
 

@@ -1,10 +1,10 @@
 import { ActionIcon, Button, Group } from '@mantine/core';
-import { memo, useState } from 'react';
+import { memo } from 'react';
 import { commandHint } from '../../shared/contract/commands.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
 import { formatDay, weekdayName } from '../../shared/text/dates.ts';
 import { useCommands } from '../actions/offered.ts';
-import { DayInput, dayProblem, typedDay } from './day-input.tsx';
+import { DayInput } from './day-input.tsx';
 import css from './day-picker.module.css';
 
 export interface DayPickerProps {
@@ -21,30 +21,18 @@ export interface DayPickerProps {
   onDone?(day: Day): void;
 }
 
-/** One day: typed as dd/mm/yyyy, picked from the calendar, or stepped to. */
+const NOTHING = () => undefined;
+
+/** The day of a screen: typed, picked from the calendar, or stepped to. */
 export const DayPicker = memo(function DayPicker(props: DayPickerProps) {
-  const { day, onChange, from, to, today, onDone } = props;
+  const { day, onChange, from, to, today, onDone = NOTHING } = props;
   const previous = addDays(day, -1);
   const next = addDays(day, 1);
-  const [problem, setProblem] = useState<string | null>(null);
   const stepTo = (days: 1 | -1) => () => {
     const to = addDays(props.going ?? day, days);
     if (to >= from && to <= props.to) onChange(to);
   };
   useCommands({ dayBefore: stepTo(-1), dayAfter: stepTo(1) });
-
-  function enter(field: HTMLInputElement) {
-    const typed = typedDay(field.value) ?? dayOfWindow(field.value, from, to);
-    if (typed === null) return setProblem(dayProblem(field.value));
-    if (typed < from || typed > to) {
-      return setProblem(`Chỉ mở được từ ${formatDay(from)} đến hết ${formatDay(to)}.`);
-    }
-    setProblem(null);
-    // Leaving the field closes the calendar.
-    field.blur();
-    if (typed !== day) onChange(typed);
-    onDone?.(typed);
-  }
 
   return (
     <Group gap={6} wrap="nowrap">
@@ -60,21 +48,12 @@ export const DayPicker = memo(function DayPicker(props: DayPickerProps) {
       </ActionIcon>
       <DayInput
         aria-label="Ngày"
-        value={day}
-        minDate={from}
-        maxDate={to}
-        previousLabel="Tháng trước"
-        nextLabel="Tháng sau"
-        w={130}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter') return;
-          event.preventDefault();
-          enter(event.currentTarget);
-        }}
-        onChange={(value) => {
-          setProblem(null);
-          if (value !== null && value !== day) onChange(value);
-        }}
+        classNames={{ root: css.field!, error: css.problem! }}
+        value={props.going ?? day}
+        within={{ from, to }}
+        keepsDay
+        onEnter={onDone}
+        onChange={(chosen) => chosen !== null && onChange(chosen)}
       />
       <ActionIcon
         variant="default"
@@ -86,25 +65,18 @@ export const DayPicker = memo(function DayPicker(props: DayPickerProps) {
       >
         ›
       </ActionIcon>
-      {problem === null ? (
-        <span className={css.weekday}>{weekdayName(day)}</span>
-      ) : (
-        <span className={css.dayProblem} role="alert">
-          {problem}
-        </span>
-      )}
-      {today !== undefined && today !== day && today >= from && today <= to && (
-        <Button variant="default" size="compact-sm" onClick={() => onChange(today)}>
+      <span className={css.weekday}>{weekdayName(day)}</span>
+      {today !== undefined && today >= from && today <= to && (
+        // Its place is kept on the day itself: what stands beside it must not move.
+        <Button
+          variant="default"
+          size="compact-sm"
+          disabled={today === day}
+          onClick={() => onChange(today)}
+        >
           Hôm nay
         </Button>
       )}
     </Group>
   );
 });
-
-/** "7/9" without a year is the one between `from` and `to`. */
-export function dayOfWindow(text: string, from: Day, to: Day): Day | null {
-  const years = [from.slice(0, 4), to.slice(0, 4)];
-  const days = years.map((year) => typedDay(`${text.trim()}/${year}`));
-  return days.find((day) => day !== null && day >= from && day <= to) ?? days[0] ?? null;
-}

@@ -13,8 +13,10 @@ import {
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { FieldProblem } from '../../shared/domain/field-problem.ts';
+import { readTypedDay, typedDay } from '../../shared/domain/typed-day.ts';
+import { useToday } from '../api/queries.ts';
 import { mayTakeKeyboard } from '../grid/keyboard-at-opening.ts';
-import { DayInput, typedDay } from './day-input.tsx';
+import { DayInput, type DayInputProps } from './day-input.tsx';
 import { LeaveWithTyped } from './leave-with-typed.tsx';
 import { Problem } from './problem.tsx';
 import css from './setting-form.module.css';
@@ -150,8 +152,6 @@ export function SettingForm<Draft extends object, Input>(props: {
       onSubmit={(event) => void submit(event)}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented || !onCancel) return;
-        // An open calendar handles the key itself.
-        if (event.currentTarget.querySelector('.mantine-Popover-dropdown')) return;
         // One Escape must not discard typed values: it moves to the button that cancels.
         if (isTyped) cancel.current?.focus();
         else onCancel();
@@ -239,36 +239,28 @@ export function TickField<Draft>({
   );
 }
 
-/**
- * A day as text. The draft holds "YYYY-MM-DD" when the text is a day, else the text as typed, ""
- * without one. Only the text in the field counts, not an earlier day.
- */
+/** A day. The draft holds "YYYY-MM-DD" when the text is a day, else the text as typed. */
 export function DayField<Draft>({
   form,
   field,
   ...props
-}: FieldPlace<Draft, string> & { label: string; withAsterisk?: boolean }) {
+}: FieldPlace<Draft, string> &
+  Pick<DayInputProps, 'within' | 'around' | 'near' | 'withAsterisk' | 'description'> & {
+    label: string;
+  }) {
+  const today = useToday();
   const text = form.draft[field] as string;
-  const day = typedDay(text);
-  const [lastDay, setLastDay] = useState(day);
-  // If the day were removed now, the field would be emptied while the clerk types.
-  if ((day !== null || text === '') && day !== lastDay) setLastDay(day);
+  const window = props.within ?? props.around ?? props.near;
   return (
     <DayInput
-      value={lastDay}
-      onChange={(value) => form.set(change(field, value ?? ''))}
-      onInput={(event) => {
-        const typed = event.currentTarget.value.trim();
-        form.set(change(field, typedDay(typed) ?? typed));
+      value={typedDay(text)}
+      typed={text}
+      onText={(typed) => {
+        const read = readTypedDay(typed, { today, window });
+        form.set(change(field, read && 'day' in read ? read.day : typed.trim()));
       }}
-      fixOnBlur={false}
+      onChange={(day) => day !== null && form.set(change(field, day))}
       error={form.errorOf(field)}
-      placeholder="01/9/2026"
-      previousLabel="Tháng trước"
-      nextLabel="Tháng sau"
-      popoverProps={{ withinPortal: false }}
-      // The calendar opens below the field and would hide a message there.
-      inputWrapperOrder={['label', 'error', 'input']}
       {...props}
     />
   );

@@ -7,6 +7,7 @@ import { useFollowChanges } from '../api/follow-changes.ts';
 import { useMethod } from '../api/queries.ts';
 import { DueLink } from '../deadlines/due-link.tsx';
 import { useGoToOpenedFiles } from '../exchange/opened-files.tsx';
+import { UnforeseenBar } from '../support/unforeseen-bar.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
 import { usePartKeys } from './parts.ts';
 import { SchemeChoice } from './scheme-choice.tsx';
@@ -81,6 +82,7 @@ export function Shell() {
       </header>
       <CommandDialogs campaign={current} />
       <ConnectionBar />
+      <UnforeseenBar />
       <main className={css.shellMain}>
         <Outlet />
       </main>

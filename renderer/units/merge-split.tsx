@@ -2,6 +2,7 @@ import { Button, CloseButton, Group, Text, TextInput } from '@mantine/core';
 import type { UnitInput } from '../../shared/contract/methods.ts';
 import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { percentText } from '../../shared/domain/words.ts';
+import { useCampaignDays } from '../api/campaign-days.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { DayField, SettingForm } from '../ui/setting-form.tsx';
 import { sharesProblem, sumOfShares, typedShare } from './shares.ts';
@@ -10,6 +11,7 @@ import { readDay, reading, type UnitFormProps } from './unit-forms.tsx';
 import css from './unit-panel.module.css';
 
 export function MergeForm({ campaignId, unit, units, onDone, onCancel }: UnitFormProps) {
+  const days = useCampaignDays(campaignId);
   const merge = useChange('units.merge');
   const standing = units.filter(({ isRoot, heirs }) => !isRoot && heirs.length === 0);
   return (
@@ -76,7 +78,7 @@ export function MergeForm({ campaignId, unit, units, onDone, onCancel }: UnitFor
               error={form.errorOf('into')}
               withAsterisk
             />
-            <DayField form={form} field="on" label="Từ ngày" withAsterisk />
+            <DayField form={form} field="on" around={days} label="Từ ngày" withAsterisk />
             <OtherCampaigns campaignId={campaignId} unitIds={unitIds.map(({ id }) => id)} />
             <Text size="sm" c="dimmed">
               Số liệu trước ngày này vẫn ở đơn vị cũ; từ ngày này được cộng vào đơn vị sau sáp nhập.
@@ -115,6 +117,7 @@ function OtherCampaigns({ campaignId, unitIds }: { campaignId: number; unitIds: 
 }
 
 export function SplitForm({ campaignId, unit, units, onDone, onCancel }: UnitFormProps) {
+  const days = useCampaignDays(campaignId);
   const split = useChange('units.split');
   const standing = units.filter(
     ({ id, isRoot, heirs }) => !isRoot && heirs.length === 0 && id !== unit.id,
@@ -197,7 +200,7 @@ export function SplitForm({ campaignId, unit, units, onDone, onCancel }: UnitFor
                 {form.errorOf('shares')}
               </Text>
             )}
-            <DayField form={form} field="on" label="Từ ngày" withAsterisk />
+            <DayField form={form} field="on" around={days} label="Từ ngày" withAsterisk />
             <OtherCampaigns campaignId={campaignId} unitIds={[unit.id]} />
           </>
         );

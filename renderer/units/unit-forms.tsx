@@ -1,8 +1,9 @@
 import { Text } from '@mantine/core';
 import type { FieldProblem } from '../../shared/domain/field-problem.ts';
+import { dayProblem, typedDay } from '../../shared/domain/typed-day.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
+import { useCampaignDays } from '../api/campaign-days.ts';
 import { useChange } from '../api/queries.ts';
-import { dayProblem, typedDay } from '../ui/day-input.tsx';
 import { DayField, type FormReading, SettingForm, TextField } from '../ui/setting-form.tsx';
 import { choiceInput, NO_UNIT, UnitField } from './unit-field.tsx';
 
@@ -33,6 +34,7 @@ export const reading = <Input,>(
 ): FormReading<Input> => (problems.length > 0 ? { problems } : { input: input() });
 
 export function RenameForm({ campaignId, unit, onDone, onCancel }: UnitFormProps) {
+  const days = useCampaignDays(campaignId);
   const rename = useChange('units.rename');
   return (
     <SettingForm
@@ -57,7 +59,7 @@ export function RenameForm({ campaignId, unit, onDone, onCancel }: UnitFormProps
       {(form) => (
         <>
           <TextField form={form} field="name" label="Tên mới" maxLength={300} withAsterisk />
-          <DayField form={form} field="on" label={SINCE} />
+          <DayField form={form} field="on" around={days} label={SINCE} />
         </>
       )}
     </SettingForm>
@@ -87,6 +89,7 @@ export function CodeForm({ campaignId, unit, onDone, onCancel }: UnitFormProps) 
 }
 
 export function MoveForm({ campaignId, unit, units, onDone, onCancel }: UnitFormProps) {
+  const days = useCampaignDays(campaignId);
   const move = useChange('units.move');
   const others = units.filter(({ id }) => id !== unit.id);
   return (
@@ -122,7 +125,7 @@ export function MoveForm({ campaignId, unit, units, onDone, onCancel }: UnitForm
             error={form.errorOf('parentId')}
             withAsterisk
           />
-          <DayField form={form} field="on" label={SINCE} />
+          <DayField form={form} field="on" around={days} label={SINCE} />
         </>
       )}
     </SettingForm>
@@ -130,6 +133,7 @@ export function MoveForm({ campaignId, unit, units, onDone, onCancel }: UnitForm
 }
 
 export function CloseForm({ campaignId, unit, onDone, onCancel }: UnitFormProps) {
+  const days = useCampaignDays(campaignId);
   const close = useChange('units.close');
   return (
     <SettingForm
@@ -147,7 +151,13 @@ export function CloseForm({ campaignId, unit, onDone, onCancel }: UnitFormProps)
     >
       {(form) => (
         <>
-          <DayField form={form} field="on" label="Ngày cuối cùng còn hoạt động" withAsterisk />
+          <DayField
+            form={form}
+            field="on"
+            around={days}
+            label="Ngày cuối cùng còn hoạt động"
+            withAsterisk
+          />
           <Text size="sm" c="dimmed">
             Số liệu đã nhập giữ nguyên; sau ngày này không nhập thêm được.
           </Text>

@@ -9,8 +9,8 @@ const OVERSCAN = 10;
 
 const rowId = (unitId: number) => `unit-${unitId}`;
 
-/** What happened to a unit, in a word; null for one that exists on the day. */
-function fateOf(unit: MemberUnit, on: string): string | null {
+/** What happened to a unit, in a word; null for one that is in force on the day. */
+export function fateOf(unit: MemberUnit, on: string): string | null {
   const heir = unit.heirs.find((each) => each.on <= on);
   if (heir) {
     const how = unit.heirs.length > 1 ? 'chia tách' : 'sáp nhập';

@@ -7,6 +7,7 @@ import { formatCount } from '../../shared/text/numbers.ts';
 import { useGoesToUnit } from '../actions/units-here.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { RemovedList, useRemovals } from '../campaigns/removal.tsx';
+import { FindingsButton } from '../ui/findings-button.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { Beside, Screen } from '../ui/screen.tsx';
 import { Loading } from '../ui/states.tsx';
@@ -14,14 +15,14 @@ import { ToolLine } from '../ui/tool-line.tsx';
 import { UndoBar } from '../ui/undo-bar.tsx';
 import { hasEnded } from './succession.ts';
 import { SUCCESSION_TITLE, SuccessionForm } from './succession-form.tsx';
-import { UnitList } from './unit-list.tsx';
+import { fateOf, UnitList } from './unit-list.tsx';
 import { filterUnits, shiftedSiblings } from './unit-order.ts';
 import { UnitPanel } from './unit-panel.tsx';
 import css from './units-page.module.css';
 
 /** Đơn vị: the tree of a campaign's units, and what becomes of them. */
 export function UnitsPage() {
-  const { campaign: campaignId } = useSearch({ from: '/units' });
+  const { campaign: campaignId, unit } = useSearch({ from: '/units' });
   const list = useMethod('units.list', { campaignId });
   const info = useMethod('app.info', {});
   const campaigns = useMethod('campaigns.list', {});
@@ -30,14 +31,35 @@ export function UnitsPage() {
   if (!list.data || !info.data || !campaign) return <Loading />;
   // Units of a campaign that is over are shown as they were on its last day.
   const on = info.data.today < campaign.endsOn ? info.data.today : campaign.endsOn;
-  return <Units key={campaignId} campaign={campaign} units={list.data} on={on} />;
+  return <Units key={campaignId} {...{ campaign, on, unit }} units={list.data} />;
 }
 
-function Units(props: { campaign: Campaign; units: readonly MemberUnit[]; on: string }) {
+/** "25 đơn vị, 3 đơn vị khác đã thôi hoặc chưa có": those in force on the day are counted. */
+function unitCount(units: readonly MemberUnit[], on: string): string {
+  const below = units.filter(({ isRoot }) => !isRoot);
+  const inForce = below.filter((unit) => fateOf(unit, on) === null).length;
+  const others = below.length - inForce;
+  const more = others === 0 ? '' : `, ${formatCount(others)} đã thôi hoặc chưa có`;
+  return `${formatCount(inForce)} đơn vị đang có${more}`;
+}
+
+function Units(props: {
+  campaign: Campaign;
+  units: readonly MemberUnit[];
+  on: string;
+  /** The unit that was asked for. */
+  unit: number | undefined;
+}) {
   const { campaign, units, on } = props;
   const { id: campaignId } = campaign;
   const [text, setText] = useState('');
-  const [chosenId, setChosenId] = useState<number | null>(null);
+  const [asked, setAsked] = useState(props.unit);
+  const [chosenId, setChosenId] = useState(props.unit ?? null);
+  // Asked for from a list beside the work, while this screen is shown.
+  if (asked !== props.unit) {
+    setAsked(props.unit);
+    setChosenId(props.unit ?? chosenId);
+  }
   const order = useChange('units.order');
   useGoesToUnit(setChosenId);
   const { ask, view } = useRemovals();
@@ -88,15 +110,18 @@ function Units(props: { campaign: Campaign; units: readonly MemberUnit[]; on: st
               />
               <span role="status">
                 {text.trim() === ''
-                  ? `${formatCount(units.length - 1)} đơn vị`
-                  : `${formatCount(shown.filter(({ isRoot }) => !isRoot).length)} / ${formatCount(units.length - 1)} đơn vị`}
+                  ? unitCount(units, on)
+                  : `Tìm thấy ${formatCount(shown.filter(({ isRoot }) => !isRoot).length)} trong ${formatCount(units.length - 1)} đơn vị`}
               </span>
             </>
           }
           state={
-            <span className={css.unitsKeys}>
-              ↑ ↓: chọn · ←: cấp trên · Alt+↑ ↓: đổi thứ tự · Enter: việc cần làm
-            </span>
+            <>
+              <span className={css.unitsKeys}>
+                ↑ ↓: chọn · ←: cấp trên · Alt+↑ ↓: đổi thứ tự · Enter: việc cần làm
+              </span>
+              <FindingsButton campaignId={campaignId} />
+            </>
           }
           action={
             hasEnded(units, campaign) &&

@@ -14,7 +14,7 @@ export type MethodTopics = Readonly<Partial<Record<string, Touches>>>;
 
 /** Methods about the program itself. */
 export const appMethods = {
-  'app.info': method<AppInfo>({ reads: [] })(z.strictObject({})),
+  'app.info': method<AppInfo>({ reads: [], right: 'none' })(z.strictObject({})),
   /** What each method reads or changes, for pages, which do not load the schemas. */
-  'app.topics': method<MethodTopics>({ reads: [] })(z.strictObject({})),
+  'app.topics': method<MethodTopics>({ reads: [], right: 'none' })(z.strictObject({})),
 };

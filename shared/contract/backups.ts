@@ -58,17 +58,17 @@ export interface RestorePreview {
 }
 
 /** A copy in one of the folders, or a file that the clerk chose. */
-const chosen = z.union([
+export const chosenBackup = z.union([
   z.strictObject({ place: z.enum(['own', 'second']), name: z.string().min(1).max(120) }),
   z.strictObject({ file: pickedFile, passphrase: z.string().max(200).optional() }),
 ]);
-export type ChosenBackup = z.output<typeof chosen>;
+export type ChosenBackup = z.output<typeof chosenBackup>;
 
 /** Copies of all data, restoring them, and moving to another PC. */
 export const backupMethods = {
   'backups.list': method<BackupList>({ reads: ['backups'] })(z.strictObject({})),
   /** Makes a copy now. Throws FieldError `cannotWriteFile`, `databaseDamaged`. */
-  'backups.make': method<Backup>({ changes: ['backups'] })(z.strictObject({})),
+  'backups.make': method<Backup>({ changes: ['backups'], right: 'key' })(z.strictObject({})),
   /**
    * Chooses the second folder, or none: `path` as the office types it; a folder that cannot be
    * written is refused. Throws FieldError `settingRefused`.
@@ -80,25 +80,29 @@ export const backupMethods = {
    * What a restore would take away. Throws FieldError `pickedFileGone`, `fileRefused`,
    * `settingRefused` for a wrong passphrase.
    */
-  'backups.preview': method<RestorePreview>({ reads: TOPICS })(z.strictObject({ chosen })),
+  'backups.preview': method<RestorePreview>({ reads: TOPICS, right: 'summarise' })(
+    z.strictObject({ chosen: chosenBackup }),
+  ),
   /**
    * Puts the content of a copy in place of all data here, in one step, after a copy of the present
    * state was made. Throws FieldError `changedMeanwhile` when `seen` is not the present state any
    * more, and what `backups.preview` and `backups.make` throw.
    */
   'backups.restore': method<null>({ changes: TOPICS })(
-    z.strictObject({ chosen, seen: z.string().max(100) }),
+    z.strictObject({ chosen: chosenBackup, seen: z.string().max(100) }),
   ),
   /**
    * Makes a copy in a folder of the clerk's choice, which the program keeps no account of; path null
    * when the clerk cancels. Throws as `backups.make` does.
    */
-  'backups.copyTo': method<{ path: string | null }>({ reads: TOPICS })(z.strictObject({})),
+  'backups.copyTo': method<{ path: string | null }>({ reads: TOPICS, right: 'summarise' })(
+    z.strictObject({}),
+  ),
   /**
    * Writes all data as one file, sealed with a passphrase, to be restored on another PC; path null
    * when the clerk cancels. Throws FieldError `cannotWriteFile`.
    */
-  'backups.move': method<{ path: string | null }>({ reads: TOPICS })(
+  'backups.move': method<{ path: string | null }>({ reads: TOPICS, right: 'manage' })(
     z.strictObject({ passphrase: z.string().min(LEAST_PASSPHRASE).max(200) }),
   ),
 };

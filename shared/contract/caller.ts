@@ -1,3 +1,5 @@
+import type { Person } from '../domain/person.ts';
+
 /** The host through which a call comes. */
 export type WayIn = 'window' | 'browser' | 'commandLine';
 
@@ -8,4 +10,6 @@ export interface Caller {
   /** As the history keeps it; a call without one is refused. */
   name: string;
   wayIn: WayIn;
+  /** Who is signed in; the door fills this in, no host does. */
+  person?: Person;
 }

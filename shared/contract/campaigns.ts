@@ -30,8 +30,9 @@ export const campaignMethods = {
     z.strictObject({ sample: z.enum(SAMPLES) }),
   ),
   /**
-   * Makes a campaign of this office's own: with activations of level 1 and 2 to begin with (`from`
-   * null), with the structure of a model, or with that of another campaign moved to new days.
+   * Makes a campaign of this office's own: empty (`from` null), with activations of level 1 and 2
+   * to begin with (`plain`), with the structure of a model, or with that of another campaign moved
+   * to new days.
    * `units` are the units that report right below the root; `below` takes that many levels below
    * the root from the catalogue; both empty keeps the units of the copied campaign. Throws
    * `settingRefused` with each field's sentence.
@@ -42,6 +43,7 @@ export const campaignMethods = {
     z.strictObject({
       from: z
         .discriminatedUnion('kind', [
+          z.strictObject({ kind: z.literal('plain') }),
           z.strictObject({ kind: z.literal('model'), model: z.enum(SAMPLES) }),
           z.strictObject({ kind: z.literal('campaign'), campaignId: id }),
         ])
@@ -58,8 +60,9 @@ export const campaignMethods = {
   ),
   /**
    * Saves name, document, days and root of a campaign. `root` null keeps the root; another one is
-   * refused at the field `root` while the old one has figures. Figures that are keyed once for the
-   * whole campaign move to its new last day. Throws `askFirst` where keyed figures would stop
+   * refused at the field `root` while the old one has figures. A milestone over the whole campaign
+   * moves with its days; with `milestonesFollow` those that would begin too early begin on the new
+   * first day. Figures that are keyed once for the whole campaign move to its new last day. Throws `askFirst` where keyed figures would stop
    * counting, or begin to, with an exact count to agree to.
    */
   'campaigns.save': method<Campaign>({ changes: FIGURES })(
@@ -67,6 +70,7 @@ export const campaignMethods = {
       campaignId: id,
       head: campaignHead,
       root: unitInput.nullable(),
+      milestonesFollow: z.boolean().optional(),
       ...agreed,
     }),
   ),

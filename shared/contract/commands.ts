@@ -1,3 +1,5 @@
+import { uncapitalise } from '../text/vietnamese.ts';
+
 /**
  * Every command of the program as the clerk reads it: its words, its keys, and where it can be
  * used. Menus, tooltips, the list of keys (F1), the search for commands (Ctrl+K) and the menu bar
@@ -91,6 +93,12 @@ export type CommandId = keyof typeof COMMANDS;
 /** The key as office PCs write it: "Esc", "Phím cách". */
 export const keyText = (shortcut: string): string =>
   shortcut.replace('Escape', 'Esc').replace('Space', 'Phím cách');
+
+/** For a line of keys worth knowing: "F2: sửa tại ô". */
+export function keyHint(id: CommandId): string {
+  const { words, shortcuts }: CommandWords = COMMANDS[id];
+  return `${keyText(shortcuts[0] ?? '')}: ${uncapitalise(words.replace('…', ''))}`;
+}
 
 /** For a tooltip: "Ngày trước (Alt+PageUp)". */
 export function commandHint(id: CommandId): string {

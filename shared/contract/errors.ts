@@ -3,11 +3,13 @@ import type { CellHold, FigureKind } from '../domain/cell-hold.ts';
 import type { FieldProblem } from '../domain/field-problem.ts';
 import { holdSentence } from '../domain/lock-words.ts';
 import { formatMeasured } from '../domain/measure.ts';
+import { RIGHT_WORDS, type Right, ROLE_WORDS, type Role } from '../domain/person.ts';
 import type { Question } from '../domain/plausible-day.ts';
 import { type FileProblem, fileProblemLine } from '../exchange/file-problem.ts';
 import { type ImportQuestion, questionSentence } from '../exchange/import-question.ts';
 import type { ReportLack } from '../report/request.ts';
 import { formatDay, formatInstant } from '../text/dates.ts';
+import type { WayIn } from './caller.ts';
 import { type JobName, type JobProblem, jobSentence } from './job-problems.ts';
 import {
   type Damage,
@@ -27,6 +29,16 @@ export interface ErrorDetails {
   badCall: { method: string; problem: string };
   /** The call has no caller's name, which the history needs. */
   callerUnknown: Record<string, never>;
+  /** People are set up on this PC, and the caller has not signed in. */
+  notSignedIn: { wayIn: WayIn };
+  /** The person who is signed in may not do this. */
+  noRight: { name: string; role: Role; right: Exclude<Right, 'none'> };
+  /** `seconds`: how long the next try has to wait. */
+  pinWrong: { seconds: number };
+  /** Too many wrong PINs: this one was not looked at. */
+  pinLater: { seconds: number };
+  /** Nobody of this name can sign in; `known`: who can. */
+  personUnknown: { name: string; known: string[] };
   campaignNotFound: { campaign: string };
   /** The data folder holds no campaign yet. */
   noCampaign: Record<string, never>;
@@ -135,7 +147,9 @@ export interface ErrorDetails {
    * Others kept changing the figures while days were checked or the import of a file was planned,
    * or changed the report that was to be kept as signed.
    */
-  changedMeanwhile: { what: 'closing' | 'import' | 'signed' | 'restore' };
+  changedMeanwhile: {
+    what: 'closing' | 'import' | 'signed' | 'restore' | 'rescue' | 'support';
+  };
   /** An unforeseen error, logged in full under this id. */
   unexpected: { logId: string };
   /** The other side did not answer at all. */
@@ -166,6 +180,9 @@ export class FieldError<C extends ErrorCode = ErrorCode> extends Error {
   }
 }
 
+const waitText = (seconds: number): string =>
+  seconds < 60 ? `${seconds} giây` : `${Math.ceil(seconds / 60)} phút`;
+
 const figureText = ({ value, measure = 'item' }: { value: number; measure?: Measure }) =>
   formatMeasured(measure, value);
 
@@ -192,6 +209,10 @@ const MEANWHILE_SENTENCES: Record<ErrorDetails['changedMeanwhile']['what'], stri
     'Chưa nhập tệp, vì trong lúc đọc tệp chỉ tiêu hoặc đơn vị của chiến dịch vẫn được sửa ở nơi khác. Chờ bên đó sửa xong rồi nhập lại.',
   restore:
     'Chưa khôi phục, vì dữ liệu vừa được sửa thêm ở nơi khác, không còn như lúc xem. Xem lại những gì sẽ mất rồi khôi phục lần nữa.',
+  rescue:
+    'Chưa khôi phục, vì tệp dữ liệu không còn như lúc xem; có thể cửa sổ khác vừa khôi phục xong. Tải lại trang để làm tiếp.',
+  support:
+    'Chưa lưu, vì nội dung đã xem không còn giữ trong phần mềm. Xem lại nội dung rồi lưu lần nữa.',
   signed:
     'Chưa giữ bản đã ký, vì báo cáo vừa đổi ở nơi khác, không còn như trang đang xem. Xem lại trang; nếu đúng là bản đã ký thì giữ lần nữa.',
 };
@@ -203,6 +224,26 @@ export function errorSentence(error: WireError): string {
       return `Lời gọi “${error.details.method}” không hợp lệ (${error.details.problem}). Đây là lỗi của phần mềm; đề nghị báo người phụ trách.`;
     case 'callerUnknown':
       return 'Máy này không cho biết ai đang làm việc nên không nhận được yêu cầu nào: mỗi thay đổi phải ghi rõ người thực hiện. Đăng nhập máy bằng tài khoản có tên rồi mở lại Sổ Chỉ Tiêu.';
+    case 'notSignedIn':
+      return error.details.wayIn === 'commandLine'
+        ? 'Dữ liệu này có phân người dùng nên phải ghi rõ ai làm: thêm --person TÊN, rồi nhập mã PIN khi được hỏi.'
+        : 'Dữ liệu này có phân người dùng, chưa ai đăng nhập. Chọn tên và nhập mã PIN rồi làm lại.';
+    case 'noRight': {
+      const { name, role, right } = error.details;
+      return `Chưa làm, vì việc này cần ${RIGHT_WORDS[right]}; ${name} đang được giao “${ROLE_WORDS[role]}”. Để người được giao đăng nhập, hoặc đề nghị người quản lý người dùng giao thêm việc.`;
+    }
+    case 'pinWrong': {
+      const { seconds } = error.details;
+      return `Mã PIN chưa đúng${seconds === 0 ? '; nhập lại.' : `. Chờ ${waitText(seconds)} rồi nhập lại.`} Quên mã PIN thì nhờ người quản lý người dùng đặt lại.`;
+    }
+    case 'pinLater':
+      return `Đã nhập sai mã PIN nhiều lần, nên chưa xem mã vừa nhập. Chờ ${waitText(error.details.seconds)} rồi nhập lại.`;
+    case 'personUnknown': {
+      const { name, known } = error.details;
+      return known.length === 0
+        ? `Dữ liệu này không phân người dùng nên không có ai tên “${name}”; bỏ --person.`
+        : `Không có người dùng nào tên “${name}”. Ghi đúng một trong: ${known.join('; ')}.`;
+    }
     case 'choiceUnknown': {
       const { what, text, known } = error.details;
       return `Không có, hoặc có nhiều ${what} gọi là “${text}”. Ghi đúng một trong: ${known.join('; ')}.`;

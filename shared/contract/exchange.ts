@@ -178,6 +178,7 @@ export const exchangeMethods = {
    */
   'exchange.send': method<{ sent: SentFile; path: string; isSame: boolean } | null>({
     changes: ['exchange', 'closings'],
+    right: 'key',
   })(ofCampaign.extend({ ...window, blankReason: z.string().trim().max(300).optional() })),
   'exchange.sent': method<SentFile[]>({ reads: ['exchange', 'closings', 'settings', 'units'] })(
     ofCampaign,
@@ -311,7 +312,7 @@ export const exchangeMethods = {
    * Accepts days that were received, or returns them with the reason. Throws FieldError
    * `settingGone` for days that were not received, `settingRefused`.
    */
-  'exchange.answer': method<null>({ changes: ['closings'] })(
+  'exchange.answer': method<null>({ changes: ['closings'], right: 'summarise' })(
     ofCampaign.extend({
       windows: z.array(unitWindow).min(1).max(5_000),
       state: z.enum(['accepted', 'returned']),
@@ -331,7 +332,7 @@ export const exchangeMethods = {
     }),
   ),
   /** Keys the days of a unit here from now on, instead of receiving them. */
-  'exchange.takeOver': method<null>({ changes: ['closings'] })(
+  'exchange.takeOver': method<null>({ changes: ['closings'], right: 'summarise' })(
     ofCampaign.extend({ window: unitWindow, reason }),
   ),
   /** The answers that have not gone down: one file for all units, or one each. */

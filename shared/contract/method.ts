@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDay } from '../domain/day.ts';
+import type { Right } from '../domain/person.ts';
 import type { Topic } from './topics.ts';
 
 /** The building blocks of the lists of methods. */
@@ -7,10 +8,14 @@ import type { Topic } from './topics.ts';
 // A strict CSP forbids the `new Function` that zod would otherwise try.
 z.config({ jitless: true });
 
-/** The topics that a method reads, or those that it changes. */
-export type Touches =
+/**
+ * The topics that a method reads, or those that it changes; and the right that it asks for where
+ * these do not tell, see `rightOf`.
+ */
+export type Touches = { right?: Right } & (
   | { reads: readonly Topic[]; changes?: never }
-  | { changes: readonly Topic[]; reads?: never };
+  | { changes: readonly Topic[]; reads?: never }
+);
 
 /** A method of the contract: the schema of its input, the type of its output, what it touches. */
 export type Method<Input extends z.ZodType, Output> = Touches & {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { appMethods } from './app.ts';
 import { backupMethods } from './backups.ts';
+import { calendarFileMethods } from './calendar-files.ts';
 import { campaignMethods } from './campaigns.ts';
 import { checkMethods } from './checks.ts';
 import { closingMethods } from './closings.ts';
@@ -16,12 +17,15 @@ import { officeMethods } from './office.ts';
 import { officeFormMethods } from './office-forms.ts';
 import { ownTableMethods } from './own-tables.ts';
 import { paperMethods } from './papers.ts';
+import { peopleMethods } from './people.ts';
 import { removalMethods } from './removals.ts';
 import { reportSetMethods } from './report-sets.ts';
 import { reportMethods } from './reports.ts';
+import { rescueMethods } from './rescue.ts';
 import { resultMethods } from './results.ts';
 import { settingMethods } from './settings.ts';
 import { signedMethods } from './signed.ts';
+import { supportMethods } from './support.ts';
 import { targetMethods } from './targets.ts';
 import { unitMethods } from './units.ts';
 import { writtenMethods } from './written.ts';
@@ -42,11 +46,14 @@ export type * from './history.ts';
 export type { JobName } from './job-problems.ts';
 export type * from './notes.ts';
 export type * from './office-forms.ts';
+export type * from './people.ts';
 export type * from './removals.ts';
 export type * from './report-sets.ts';
 export type * from './reports.ts';
+export type * from './rescue.ts';
 export type * from './results.ts';
 export type * from './settings.ts';
+export type * from './support.ts';
 export type * from './targets.ts';
 export type * from './units.ts';
 export type * from './written.ts';
@@ -58,7 +65,9 @@ export type * from './written.ts';
  */
 export const methods = {
   ...appMethods,
+  ...supportMethods,
   ...officeMethods,
+  ...peopleMethods,
   ...paperMethods,
   ...campaignMethods,
   ...settingMethods,
@@ -70,6 +79,7 @@ export const methods = {
   ...exchangeMethods,
   ...exchangeTableMethods,
   ...deadlineMethods,
+  ...calendarFileMethods,
   ...historyMethods,
   ...removalMethods,
   ...ownTableMethods,
@@ -81,6 +91,7 @@ export const methods = {
   ...signedMethods,
   ...checkMethods,
   ...backupMethods,
+  ...rescueMethods,
   ...jobMethods,
 } as const;
 

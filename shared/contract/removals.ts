@@ -36,13 +36,12 @@ export interface RemovalEffect {
   indicators: number;
 }
 
-export interface Removed {
+/** Something that was taken out, with what went with it: the counts of the question before it. */
+export interface Removed extends RemovalEffect {
   kind: Removable;
   id: number;
   campaignId: number;
-  name: string;
   removedAt: string;
-  figures: number;
 }
 
 const REMOVED = ['campaigns', 'settings', 'units', 'ownTables', 'forms', 'written'] as const;

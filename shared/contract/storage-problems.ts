@@ -22,6 +22,7 @@ export type FolderProblem =
 export type Damage =
   | 'empty'
   | 'mainFileGone'
+  | 'otherLog'
   | 'notOurs'
   | 'version'
   | 'structure'
@@ -60,6 +61,7 @@ const DAMAGE_WORDS: Record<Damage, string> = {
   empty:
     'tệp rỗng, có thể do mất điện hoặc chép dở. Khôi phục từ bản sao lưu gần nhất; nếu chưa từng nhập số liệu thì xóa tệp này rồi mở lại.',
   mainFileGone: `tệp không còn, chỉ còn tệp ghi tạm bên cạnh (đuôi -wal). Tìm lại tệp đã bị chuyển đi hoặc khôi phục từ bản sao lưu gần nhất, trước khi mở lại.`,
+  otherLog: `tệp ghi tạm bên cạnh (đuôi -wal) không phải của tệp này; có thể tệp vừa được chép đè bằng bản khác. Không mở tệp này bằng chương trình khác; khôi phục từ bản sao lưu gần nhất.`,
   notOurs:
     'đây không phải tệp dữ liệu của Sổ Chỉ Tiêu, hoặc phần đầu tệp đã hỏng. Nếu là tệp của chương trình khác thì chuyển tệp đi nơi khác hoặc chọn thư mục khác; nếu không, khôi phục từ bản sao lưu gần nhất.',
   version: `số phiên bản dữ liệu ghi trong tệp không đúng. ${RESTORE}`,
@@ -78,6 +80,7 @@ export const damageFinding = (sentence: string): Finding => ({
   unitCode: null,
   place: 'Tệp dữ liệu',
   sentence,
+  at: { kind: 'dataFile' },
 });
 
 const WRITE_WORDS: Record<WriteProblem, string> = {

@@ -5,6 +5,8 @@
 export const TOPICS = [
   /** Who works on this PC. */
   'office',
+  /** The people who sign in on this PC, and who is signed in. */
+  'people',
   /** How the papers of the office and of a campaign look. */
   'papers',
   /** Campaigns themselves: name, document, days, root. */

@@ -15,11 +15,12 @@ export type CellHold =
 /** A figure that a unit has: what was keyed, what it was given, what it began with. */
 export type FigureKind = 'result' | 'target' | 'opening';
 
-/** Cells of a unit that are held, on the days from `from` to `to`, both included. */
+/** Cells of a unit, or of all, that are held, on the days from `from` to `to`, both included. */
 export interface HeldCells {
   /** null: figures of every kind. */
   kind: FigureKind | null;
-  unitId: number;
+  /** null: of all units. */
+  unitId: number | null;
   /** null: of all indicators. */
   indicatorId: number | null;
   from: Day;
@@ -28,8 +29,8 @@ export interface HeldCells {
 }
 
 const byUnit = rememberedOf(
-  (held: readonly HeldCells[]): ReadonlyMap<number, readonly HeldCells[]> => {
-    const units = new Map<number, HeldCells[]>();
+  (held: readonly HeldCells[]): ReadonlyMap<number | null, readonly HeldCells[]> => {
+    const units = new Map<number | null, HeldCells[]>();
     for (const cells of held) {
       const known = units.get(cells.unitId);
       if (known) known.push(cells);
@@ -54,14 +55,12 @@ export function holdOf(
   { kind, unitId, indicatorId, on }: HeldAddress,
 ): CellHold | null {
   if (held === undefined || held.length === 0) return null;
-  const found = byUnit(held)
-    .get(unitId)
-    ?.find(
-      (cells) =>
-        (cells.kind === null || cells.kind === kind) &&
-        (cells.indicatorId === null || cells.indicatorId === indicatorId) &&
-        cells.from <= on &&
-        on <= cells.to,
-    );
+  const isHolding = (cells: HeldCells) =>
+    (cells.kind === null || cells.kind === kind) &&
+    (cells.indicatorId === null || cells.indicatorId === indicatorId) &&
+    cells.from <= on &&
+    on <= cells.to;
+  const known = byUnit(held);
+  const found = known.get(null)?.find(isHolding) ?? known.get(unitId)?.find(isHolding);
   return found?.hold ?? null;
 }

@@ -50,8 +50,51 @@ export const SET_KINDS = [
   // Reports as they were signed.
   'reportSigned',
   'signedRemoved',
+  // Figures out of a damaged file, of which it is not told any more who keyed them.
+  'salvaged',
+  // The people of this PC.
+  'personSaved',
+  'pinChanged',
+  'pinReset',
+  // What was done without changing anything.
+  'signedIn',
+  'signedOut',
+  'pinWrong',
+  'printed',
+  'exported',
+  'backedUp',
+  'dataMoved',
+  'dataRestored',
 ] as const;
 export type SetKind = (typeof SET_KINDS)[number];
+
+/** Sets of these kinds tell that something was done; they change no figure and no setting. */
+export const DONE_KINDS = [
+  'pinChanged',
+  'pinReset',
+  'signedIn',
+  'signedOut',
+  'pinWrong',
+  'printed',
+  'exported',
+  'backedUp',
+  'dataMoved',
+  'dataRestored',
+] as const satisfies readonly SetKind[];
+
+/** What was done without changing a figure or a setting. */
+export const DEEDS: ReadonlySet<SetKind> = new Set([
+  'pinChanged',
+  'pinReset',
+  'signedIn',
+  'signedOut',
+  'pinWrong',
+  'printed',
+  'exported',
+  'backedUp',
+  'dataMoved',
+  'dataRestored',
+]);
 
 /** Changes of units that the screen of units takes back one by one. */
 export const UNIT_CHANGE_KINDS = [
@@ -107,6 +150,18 @@ const KIND_WORDS: Record<SetKind, string> = {
   deadlineMarked: 'đánh dấu hạn nộp',
   reportSigned: 'giữ bản đã ký',
   signedRemoved: 'bỏ bản đã ký',
+  salvaged: 'lấy lại từ tệp hỏng',
+  personSaved: 'người dùng',
+  pinChanged: 'đổi mã PIN',
+  pinReset: 'đặt lại mã PIN',
+  signedIn: 'đăng nhập',
+  signedOut: 'đăng xuất',
+  pinWrong: 'mã PIN sai',
+  printed: 'in',
+  exported: 'ghi tệp',
+  backedUp: 'sao lưu',
+  dataMoved: 'chuyển máy',
+  dataRestored: 'khôi phục',
 };
 
 /** A set of changes in the office's words: "nhập tay", "tệp so-lieu.xlsx". */

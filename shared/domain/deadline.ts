@@ -104,7 +104,7 @@ export function dueSentence(due: Due): string {
   return `${due.inclusive ? 'chậm nhất' : 'trước'} ${formatTime(due.time)} ${day}`;
 }
 
-/** "26 lần: 24/11/2022, 01/12/2022, …, 18/5/2023"; a single one in the words of a plan. */
+/** "26 lần, trước 07 giờ 30 các ngày: 24/11/2022, 01/12/2022, …, 18/5/2023"; a single one in the words of a plan. */
 export function duesInWords(terms: Terms, campaign: Bounds, calendar?: WorkCalendar): string {
   const dues = dueList(terms, campaign, calendar);
   const [first, second] = dues;
@@ -114,7 +114,13 @@ export function duesInWords(terms: Terms, campaign: Bounds, calendar?: WorkCalen
   const days = [first, second!, last].map(({ on }) => formatDay(on));
   if (dues.length === 2) days.pop();
   if (dues.length > 3) days.splice(2, 0, '…');
-  return `${formatCount(dues.length)} lần: ${days.join(', ')}`;
+  return `${formatCount(dues.length)} lần${hourWords(first)}: ${days.join(', ')}`;
+}
+
+/** ", trước 07 giờ 30 các ngày": the hour of each of several dues; "" for the whole day. */
+function hourWords({ time, inclusive }: Due): string {
+  if (time === null) return inclusive ? '' : ', trước các ngày';
+  return `, ${inclusive ? 'chậm nhất' : 'trước'} ${formatTime(time)} các ngày`;
 }
 
 /** From this instant on a submission is late. */

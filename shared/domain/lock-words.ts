@@ -164,7 +164,7 @@ export function notKeyedReason(lock: PeriodLock | 'shared', isLeaf = true): stri
     case 'absent':
       return 'Đến ngày này đơn vị chưa có trong chiến dịch.';
     case 'shared':
-      return 'Gồm cả số của đơn vị sau này nhập vào đơn vị này; muốn sửa thì mở ngày này ở “Theo chỉ số”.';
+      return 'Gồm cả số của đơn vị sau này nhập vào đơn vị này; muốn sửa thì mở ngày này ở “Một ngày, mọi chỉ số”.';
     case 'otherDepth':
       return isLeaf ? 'Chỉ số này nhập ở cấp khác.' : 'Được cộng từ các đơn vị trực thuộc.';
   }

@@ -11,6 +11,7 @@ import type {
 } from './obligation.ts';
 import type { Binding } from './obliged-units.ts';
 import type { Covered } from './report-window.ts';
+import { levelWords } from './words.ts';
 import type { CalendarKind } from './work-calendar.ts';
 
 /** What an office calls its obligations, their choices and their states. */
@@ -151,14 +152,10 @@ function eventText({ event, dueOn, afterCount, afterUnit }: Rule): string {
   return afterCount > 0 ? `${much} kể từ ${of}` : `trước ${of} ${much}`;
 }
 
-/** "cấp 1; xã, phường; 2 đơn vị đã chọn": whom an obligation binds; "" where nobody was chosen. */
+/** "đơn vị trực thuộc; xã, phường; 2 đơn vị đã chọn": whom an obligation binds; "" where nobody was chosen. */
 export function bindingText({ levels, kinds, units, teams }: Binding): string {
   const parts = [
-    levels === null
-      ? ''
-      : levels
-          .map((level) => (level === 0 ? 'cơ quan chủ trì' : `cấp ${level} bên dưới`))
-          .join(', '),
+    levels === null ? '' : levels.map(levelWords).join(', '),
     kinds.join(', '),
     units.length === 0 ? '' : `${formatCount(units.length)} đơn vị đã chọn`,
   ].filter(Boolean);

@@ -87,6 +87,39 @@ export function checkHead(head: CampaignHead): FieldProblem[] {
   return problems;
 }
 
+type HeadDays = Pick<CampaignHead, 'startsOn' | 'endsOn'>;
+
+/**
+ * The milestones of a campaign that gets other days. One over the whole campaign keeps being over
+ * the whole campaign. With `starts`, those that would begin before the new first day begin on it.
+ */
+export function followMilestones(
+  milestones: readonly Milestone[],
+  before: HeadDays,
+  after: HeadDays,
+  { starts }: { starts: boolean },
+): Milestone[] {
+  return milestones.map((milestone): Milestone => {
+    const last = lastDayOfMilestone(milestone);
+    const isWhole =
+      milestone.counts === 'cumulative' &&
+      milestone.startsOn === before.startsOn &&
+      last === before.endsOn;
+    if (isWhole) {
+      const name = milestone.name.replace(formatDay(before.endsOn), formatDay(after.endsOn));
+      return {
+        ...milestone,
+        name,
+        startsOn: after.startsOn,
+        dueOn: after.endsOn,
+        inclusive: true,
+      };
+    }
+    const isCut = milestone.startsOn < after.startsOn && after.startsOn <= last;
+    return starts && isCut ? { ...milestone, startsOn: after.startsOn } : milestone;
+  });
+}
+
 /** The problem of milestones that would lie outside of a campaign with these days. */
 export function checkMilestonesInside(
   head: Pick<CampaignHead, 'startsOn' | 'endsOn'>,

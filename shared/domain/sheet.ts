@@ -117,6 +117,13 @@ export interface CellNote extends Note {
 /** A note on a target or an opening figure. */
 export interface GivenNote extends Note, GivenCell {}
 
+/** A day for each unit, in short: few days are shared by many units. */
+export interface DaysOfUnits {
+  days: Day[];
+  /** For each unit the place of its day in `days`; -1 where it has none. */
+  at: number[];
+}
+
 /** The stored figures of an indicator up to the end of a day. */
 export interface DayColumns {
   indicatorId: number;
@@ -126,6 +133,8 @@ export interface DayColumns {
    * before it.
    */
   before: Column;
+  /** Of a stock, on the day of a sheet: the days of the readings in `before`. */
+  readOn?: DaysOfUnits;
   /** The cell of the period that holds `on` (see `periodOf`). */
   now: Column;
   /** For milestones that count a window or a period: what arose in it before this cell. */

@@ -72,6 +72,16 @@ export function shiftStructure(
   };
 }
 
+/** A campaign that is like no other: everything is added by the office itself. */
+export const EMPTY_STRUCTURE: CampaignStructure = {
+  audiences: [],
+  indicators: [],
+  identities: [],
+  milestones: [],
+  rules: [],
+  obligations: [],
+};
+
 const ACCOUNTS = 'tài khoản định danh điện tử';
 
 const keyed: Pick<ModelIndicator, 'counted' | 'measure' | 'keyedDepth' | 'period'> = {

@@ -110,11 +110,24 @@ export function percentText(hundredths: number): string {
   return `${formatScaled(hundredths, 2, ',').replace(/,00$|0$/, '')}%`;
 }
 
+/** The levels below the root where the kinds of their units do not name them, from the root down. */
+const LEVEL_WORDS = [
+  'cơ quan chủ trì',
+  'đơn vị trực thuộc',
+  'đơn vị dưới đơn vị trực thuộc',
+  'đơn vị cấp dưới cùng',
+] as const;
+
+/** A level of a campaign's units that is named by its place alone; 0 is the root. */
+export const levelWords = (depth: number): string => LEVEL_WORDS[Math.min(depth, 3)]!;
+
 /** "huyện, thị xã, thành phố (17 đơn vị)". */
 export function unitsInWords(units: readonly { kind: string }[]): string {
-  const kinds = [...new Set(units.map(({ kind }) => kind))];
+  const kinds = [...new Set(units.map(({ kind }) => kind))].filter((kind) => kind !== 'khác');
+  const count = `${formatCount(units.length)} đơn vị`;
+  if (kinds.length === 0) return count;
   const named = kinds.length > 4 ? [...kinds.slice(0, 4), '…'] : kinds;
-  return `${named.join(', ')} (${formatCount(units.length)} đơn vị)`;
+  return `${named.join(', ')} (${count})`;
 }
 
 /** "số dư tại thời điểm · nhập theo tuần", "tổng các chỉ số: Mức 1 + Mức 2". */
@@ -169,23 +182,31 @@ interface Effect {
   inherited: number;
 }
 
-/** "Chỉ số này có 340 số liệu, 17 chỉ tiêu.": how much goes with what is to be taken out. */
-export function effectSentence(kind: keyof typeof REMOVABLE_WORDS, effect: Effect): string {
-  const subject = `${capitalise(REMOVABLE_WORDS[kind])} này`;
-  if (kind === 'ownTable')
-    return `${subject} không giữ số liệu nào: số liệu của các chỉ số không đổi.`;
+/** "181 số liệu, 1 chỉ tiêu": what goes with a thing; "" for nothing. Of a unit, see `unitsTaken`. */
+export function effectCounts(kind: keyof typeof REMOVABLE_WORDS, effect: Effect): string {
   const counts = [
     [effect.results, 'số liệu'],
     [effect.targets, 'chỉ tiêu'],
     [effect.openings, 'số đầu kỳ'],
-    [effect.units, 'đơn vị'],
+    [kind === 'unit' ? 0 : effect.units, 'đơn vị'],
     [effect.indicators, 'chỉ số'],
   ] as const;
   const held = counts.filter(([count]) => count > 0);
-  const own =
-    held.length === 0
-      ? `${subject} chưa có số liệu nào.`
-      : `${subject} có ${held.map(([count, of]) => `${formatCount(count)} ${of}`).join(', ')}.`;
+  return held.map(([count, of]) => `${formatCount(count)} ${of}`).join(', ');
+}
+
+/** "“Xã A”", "“Xã A” và 12 đơn vị bên dưới": whom taking a unit out of a campaign takes out. */
+export const unitsTaken = (name: string, below: number): string =>
+  below === 0 ? `“${name}”` : `“${name}” và ${formatCount(below)} đơn vị bên dưới`;
+
+/** "Chỉ số này có 340 số liệu, 17 chỉ tiêu.": how much goes with what is to be taken out. */
+export function effectSentence(kind: keyof typeof REMOVABLE_WORDS, effect: Effect): string {
+  const one = `${capitalise(REMOVABLE_WORDS[kind])} này`;
+  const subject = kind === 'unit' && effect.units > 0 ? 'Các đơn vị này' : one;
+  if (kind === 'ownTable')
+    return `${subject} không giữ số liệu nào: số liệu của các chỉ số không đổi.`;
+  const held = effectCounts(kind, effect);
+  const own = held === '' ? `${subject} chưa có số liệu nào.` : `${subject} có ${held}.`;
   if (effect.inherited === 0) return own;
   return `${own} ${formatCount(effect.inherited)} số liệu của các đơn vị đã sáp nhập hoặc chia tách vào đây cũng không còn được cộng.`;
 }

@@ -77,7 +77,9 @@ export function unitMatcher<U extends NamedUnit>(units: readonly U[]): UnitMatch
     [...new Set(keys.flatMap((key) => index.get(key) ?? []))].sort(
       (a, b) => places.get(a)! - places.get(b)!,
     );
-  const namesOf = (unit: U) => [unit.name, unit.printedName, ...unit.aliases];
+  /** A unit that prints as it is called has no printed name, which must not be found by a blank. */
+  const namesOf = (unit: U) =>
+    [unit.name, unit.printedName, ...unit.aliases].filter((name) => name !== '');
   const read = <T>(of: (name: string) => T[]) => {
     const known = new Map(units.map((unit) => [unit, [...new Set(namesOf(unit))].flatMap(of)]));
     return (unit: U) => known.get(unit)!;

@@ -41,7 +41,7 @@ export function oddName(text: string): string | null {
   if (NOT_A_ROW.test(folded)) {
     return `“${name}” giống tiêu đề hoặc chữ ký của văn bản, không giống tên đơn vị.`;
   }
-  if (/^(?:\d{1,3}[.)]|[-–—+*•])\s*\p{L}/u.test(name)) {
+  if (/^(?:\d{1,3}[.)/]|[-–—+*•])\s*\p{L}/u.test(name)) {
     return `“${name}” có số thứ tự hoặc dấu gạch đầu dòng trước tên.`;
   }
   const parts = name.split(/[,;]/);

@@ -151,7 +151,7 @@ async function pasteAndUndo(browser: Browser) {
 async function typing(browser: Browser, view: 'day' | 'days') {
   return withEntry(browser, { units: 3000, columns: 5 }, async (page, stopAndRead) => {
     if (view === 'days') {
-      await page.getByText('Theo ngày').click();
+      await page.getByText('Một chỉ số, nhiều ngày').click();
       await page.waitForFunction(() =>
         document.activeElement?.getAttribute('col-id')?.startsWith('day:'),
       );

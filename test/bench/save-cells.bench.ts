@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { DATABASE_FILE } from '../../electron/db/open.ts';
+import { chainSet } from '../../electron/db/history-chain.ts';
+import { DATABASE_FILE, type WriteHandle } from '../../electron/db/open.ts';
 import { byColumn, type ChangedCell } from '../../shared/contract/cell-columns.ts';
 import { type Indicator, isComputed } from '../../shared/domain/campaign.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
@@ -56,6 +57,15 @@ function blockOf(sheet: DaySheet, value: number | null, was: number | null, spre
       was: varied(was, row * COLUMNS + column),
     })),
   );
+}
+
+/** Ms in which the last set of changes is chained to the history before it. */
+function timeChain(db: Database.Database): number {
+  const set = db.prepare('SELECT max(id) FROM change_set').pluck().get() as number;
+  db.exec('BEGIN');
+  const time = timed(() => chainSet(db as unknown as WriteHandle, set));
+  db.exec('ROLLBACK');
+  return time;
 }
 
 const timed = (work: () => void): number => {
@@ -135,13 +145,19 @@ export default async function (): Promise<BenchRow[]> {
     const cells = blockOf(sheet, 7, null);
     const saved = byColumn(cells);
     const erased = byColumn(blockOf(sheet, null, 7));
-    const times = { raw: [] as number[], save: [] as number[], undo: [] as number[] };
+    const times = {
+      raw: [] as number[],
+      save: [] as number[],
+      chain: [] as number[],
+      undo: [] as number[],
+    };
     for (let run = 0; run < 7; run++) {
       times.raw.push(insertRaw(raw, cells));
       raw.exec('DELETE FROM result');
       const save = () =>
         office.results.save({ campaignId, source: 'dán từ bảng tính', columns: saved });
       times.save.push(timed(save));
+      times.chain.push(timeChain(raw));
       const undo = () => office.results.save({ campaignId, source: 'hoàn tác', columns: erased });
       times.undo.push(timed(undo));
     }
@@ -171,6 +187,12 @@ export default async function (): Promise<BenchRow[]> {
         value: median(times.save) / median(times.raw),
         unit: '×',
         limit: 1.5,
+      },
+      {
+        name: `what the chain of the history adds to a save of ${block}`,
+        value: median(times.chain) / (median(times.save) - median(times.chain)),
+        unit: '×',
+        limit: 0.1,
       },
       {
         name: `history of a paste of ${block} on disk, over a row a cell as it was kept before`,

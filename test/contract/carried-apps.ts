@@ -46,5 +46,8 @@ export function doorApp(): TellingApp & { logged: string[] } {
     ...(allBroken as Record<MethodName, typeof broken>),
     'app.info': () => ({ version: '1', dataDir: 'C:\\Dữ liệu\\Sổ Chỉ Tiêu', today: '2023-08-23' }),
   };
-  return Object.assign(tellingApp(createDispatch(() => handlers, log)), { logged });
+  return Object.assign(
+    tellingApp(createDispatch({ admit: (caller) => caller, as: () => handlers }, log)),
+    { logged },
+  );
 }

@@ -75,7 +75,7 @@ describe('the window', () => {
   });
 
   test('has Vietnamese menus, and none that loads the page again once packaged', () => {
-    expect(desk.menu.map(({ label }) => label)).toEqual(['Tệp', 'Sửa', 'Xem']);
+    expect(desk.menu.map(({ label }) => label)).toEqual(['Tệp', 'Sửa', 'Xem', 'Trợ giúp']);
     const roles = desk.menu.flatMap(({ submenu }) =>
       Array.isArray(submenu) ? submenu.map(({ role }) => role) : [],
     );
@@ -274,7 +274,12 @@ describe('files', () => {
       {
         title: 'Chọn tệp',
         buttonLabel: 'Chọn',
-        filters: [{ name: 'Bảng tính Excel, CSV', extensions: ['xlsx', 'xls', 'csv'] }],
+        filters: [
+          {
+            name: 'Bảng tính, bản sao lưu',
+            extensions: ['xlsx', 'xls', 'csv', 'db', 'sct-chuyen'],
+          },
+        ],
         properties: ['openFile'],
       },
     ]);

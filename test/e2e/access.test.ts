@@ -168,7 +168,7 @@ describe('with text half as large again', () => {
     expect(reason.width).toBeGreaterThan(400);
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Delete');
-    await page.getByText('Theo ngày').click();
+    await page.getByText('Một chỉ số, nhiều ngày').click();
     await page.getByText('Cộng tuần').first().waitFor();
     await nothingIsCut();
     await page.getByRole('link', { name: 'Chỉ tiêu', exact: true }).click();

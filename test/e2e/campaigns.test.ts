@@ -113,10 +113,14 @@ describe('a campaign of one’s own', () => {
     await field(page, 'Đơn vị phát động').fill('Tổ công tác số 1');
     await page.keyboard.press('Enter');
     await page.getByText('Ngày kết thúc 30/11/2026 đứng trước', { exact: false }).waitFor();
-    await field(page, 'Đến hết ngày').fill('31/2/2026');
-    await page.keyboard.press('Enter');
+    // A wrong day is told as soon as its field is left, and a year left out is written there at once.
+    const end = field(page, 'Đến hết ngày');
+    await end.fill('31/2/2026');
+    await page.keyboard.press('Tab');
     await page.getByText('Không có ngày “31/2/2026”', { exact: false }).waitFor();
-    await field(page, 'Đến hết ngày').fill('30/12/2026');
+    await end.fill('30/12');
+    await page.keyboard.press('Enter');
+    expect(await end.inputValue()).toBe('30/12/2026');
     await page.keyboard.press('Enter');
 
     await next.press('Enter');
@@ -132,13 +136,29 @@ describe('a campaign of one’s own', () => {
     expect(await units.inputValue()).toContain('Thôn Đoài');
     await next.press('Enter');
     await page.getByText('từ 01/12/2026 đến hết 30/12/2026').waitFor();
-    await page.getByText('3 đơn vị tự ghi').waitFor();
+    const reviewed = page.getByRole('region', { name: 'Các đơn vị báo cáo' });
+    await reviewed.getByRole('cell', { name: 'Thôn Trung' }).waitFor();
+
+    // Neither does the browser's own way back, a reload, or a wrong turn.
+    await page.goBack();
+    await expect.poll(() => units.inputValue()).toContain('Thôn Đoài');
+    await page.reload();
+    await expect.poll(() => units.inputValue()).toContain('Thôn Đoài');
+    await page.getByRole('link', { name: 'Chiến dịch' }).press('Enter');
+    await page.getByRole('button', { name: 'Bắt đầu chiến dịch mới' }).press('Enter');
+    await page.getByText('Đây là những gì đã ghi dở lúc trước.').waitFor();
+    expect(await units.inputValue()).toContain('Thôn Đoài');
+    await next.press('Enter');
+    await page.getByText('từ 01/12/2026 đến hết 30/12/2026').waitFor();
     expect(await accessProblems(page)).toEqual([]);
     await page.keyboard.press('Enter');
 
     await page.getByRole('heading', { name: 'Thiết lập chiến dịch' }).waitFor();
     expect(page.url()).toContain('tab=chi-so');
     const [campaign] = await host.client.call('campaigns.list', {});
+    // A campaign after no document has nothing that nobody asked for.
+    const settings = await host.client.call('campaigns.settings', { campaignId: campaign!.id });
+    expect([settings.indicators, settings.milestones]).toEqual([[], []]);
     const members = await host.client.call('units.list', { campaignId: campaign!.id });
     expect(members.map(({ depth, name }) => [depth, name])).toEqual([
       [0, 'Tổ công tác số 1'],
@@ -249,17 +269,31 @@ describe('the settings of a campaign', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('refuse a campaign that ends before its milestones', async () => {
+  it('refuse a campaign that ends before its milestones, and offer to move those that begin too early', async () => {
     const { page, host } = await openOfficeDay(browser());
     await openSettings(page, 'Chung');
+    const [campaign] = await host.client.call('campaigns.list', {});
+    const campaignId = campaign!.id;
+    const settings = () => host.client.call('campaigns.settings', { campaignId });
+    const [{ id: _, uid: __, ...whole } = {} as never] = (await settings()).milestones;
+    const half = { ...whole, name: 'Giữa đợt', dueOn: '2023-09-15' };
+    await host.client.call('milestones.save', { campaignId, id: null, milestone: half });
     await field(page, 'Đến hết ngày').fill('10/9/2023');
     await page.keyboard.press('Enter');
-    await page.getByText('sẽ nằm ngoài chiến dịch; sửa mốc trước.', { exact: false }).waitFor();
+    await page.getByText('Mốc “Giữa đợt” sẽ nằm ngoài chiến dịch', { exact: false }).waitFor();
     await field(page, 'Đến hết ngày').fill('20/10/2023');
     await field(page, 'Tên chiến dịch').fill('Gia Lai, đợt cao điểm');
-    await page.keyboard.press('Enter');
+    // A later first day: what moves with it is told, the rest is offered.
+    await field(page, 'Từ ngày').fill('5/9/2023');
+    await page.getByText('là cả chiến dịch nên dời theo: từ 05/9/2023').waitFor();
+    await page.getByLabel(/^Dời ngày bắt đầu của mốc theo chiến dịch, từ 05\/9\/2023/).check();
+    await field(page, 'Tên chiến dịch').press('Enter');
     await page.getByText('Đã lưu.').waitFor();
     expect((await host.client.call('campaigns.list', {}))[0]?.name).toBe('Gia Lai, đợt cao điểm');
+    expect((await settings()).milestones.map(({ startsOn }) => startsOn)).toEqual([
+      '2023-09-05',
+      '2023-09-05',
+    ]);
   });
 
   it('add, order and change indicators by keyboard', async () => {
@@ -274,7 +308,7 @@ describe('the settings of a campaign', () => {
     await page.keyboard.press('Enter');
     await page.getByText('Ghi tên chỉ số.').waitFor();
     await page.keyboard.type('Số huyện đạt 50%');
-    const kind = page.getByRole('combobox', { name: 'Cách có số liệu' });
+    const kind = page.getByRole('combobox', { name: 'Loại số liệu' });
     await kind.selectOption({ label: 'số đơn vị đạt ngưỡng' });
     await page
       .getByRole('combobox', { name: 'Xét theo chỉ số' })
@@ -335,6 +369,28 @@ describe('the settings of a campaign', () => {
     await lines(page, 'Mốc')
       .filter({ hasText: 'trước ngày 21/10/2023 (hết ngày 20/10/2023)' })
       .waitFor();
+    // The calendar opens where it covers neither a field nor a button of the form.
+    await page.getByRole('button', { name: 'Thêm mốc' }).press('Enter');
+    await due.click();
+    const calendar = page.locator('[popover]:popover-open');
+    await calendar.getByText('Thứ Sáu, 20/10/2023').waitFor();
+    const isCovered = (one: Locator) =>
+      one.evaluate((element) => {
+        const at = element.getBoundingClientRect();
+        const seen = document.elementFromPoint(at.right - 4, at.bottom - 4);
+        return !element.contains(seen) && seen !== element;
+      });
+    for (const one of await form.locator('input, select, button').all()) {
+      expect(await isCovered(one)).toBe(false);
+    }
+    // Escape closes the calendar first; a day outside the campaign is pointed out.
+    await page.keyboard.press('Escape');
+    await calendar.waitFor({ state: 'detached' });
+    await due.fill('1/11');
+    await page.keyboard.press('Tab');
+    expect(await due.inputValue()).toBe('01/11/2023');
+    await form.getByText('Ngoài thời gian chiến dịch (01/9/2023–20/10/2023).').waitFor();
+    await form.getByRole('button', { name: 'Thôi' }).press('Enter');
 
     await page.getByRole('button', { name: 'Thêm chỉ tiêu theo tỷ lệ' }).press('Enter');
     const rule = page.getByRole('form', { name: 'Thêm chỉ tiêu theo tỷ lệ' });
@@ -387,14 +443,14 @@ describe('the settings of a campaign', () => {
     await page.getByRole('button', { name: 'Thêm chế độ báo cáo' }).press('Enter');
     await field(page, 'Tên báo cáo').fill('Họp giao ban');
     await field(page, 'Ai báo cáo').fill('UBND các thị trấn');
-    await page.getByLabel('cấp 1: ', { exact: false }).check();
+    await page.getByLabel(/^xã.*đơn vị\)$/).check();
     await page.getByLabel('thị trấn', { exact: true }).check();
     await page.getByLabel('Bao lâu một lần').selectOption({ label: 'hằng tháng, theo thứ' });
     await page.getByLabel('Vào').selectOption({ label: 'thứ Hai' });
     await page.getByText('Hạn nộp: hết ngày 02/10/2023').waitFor();
     await page.getByRole('button', { name: 'Lưu' }).press('Enter');
     await lines(page, 'Chế độ báo cáo')
-      .filter({ hasText: 'Phải thực hiện: cấp 1 bên dưới; thị trấn' })
+      .filter({ hasText: 'Phải thực hiện: đơn vị trực thuộc; thị trấn' })
       .waitFor();
 
     await page.getByRole('tab', { name: 'Lịch làm việc' }).click();

@@ -102,7 +102,7 @@ describe('the keyboard comes back to its cell from whatever was opened over the 
   it('among the days of an indicator', async () => {
     const { page, complaints } = await openOfficeDay(browser());
     await openSample(page);
-    await page.getByText('Theo ngày').click();
+    await page.getByText('Một chỉ số, nhiều ngày').click();
     await cellOf(page, AN_KHE, 'day:2023-09-03').waitFor();
     await leaveAllDialogs(page, 'day:2023-09-03');
     expect(complaints).toEqual([]);

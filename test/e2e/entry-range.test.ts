@@ -45,7 +45,7 @@ async function key(cell: Locator, text: string) {
 async function openDays(name = LEVEL_1) {
   const day = await openOfficeDay(browser());
   await openSample(day.page);
-  await day.page.getByText('Theo ngày').click();
+  await day.page.getByText('Một chỉ số, nhiều ngày').click();
   await choose(day.page, name);
   await day.page.locator('[col-id^="day:"]:focus').waitFor();
   return day;
@@ -187,7 +187,7 @@ describe('closing among the days of an indicator', () => {
     await page.getByRole('columnheader', { name: 'T3 05/9', exact: true }).waitFor();
 
     // The other view opens the day of the column with the cursor.
-    await page.getByText('Theo chỉ số').click();
+    await page.getByText('Một ngày, mọi chỉ số').click();
     await page.getByText('Phát sinh trong ngày 05/9/2023').waitFor();
     expect(complaints).toEqual([]);
   });

@@ -158,7 +158,7 @@ it('finds units in closed groups too, opens those and goes on', async () => {
 
 it.each([
   ['on a day', null],
-  ['among the days of an indicator', 'Theo ngày'],
+  ['among the days of an indicator', 'Một chỉ số, nhiều ngày'],
 ])('replaces in closed groups too, in one step, and leaves them closed: %s', async (_, view) => {
   const { page, host } = await openOfficeDay(browser());
   const campaign = await host.client.call('campaigns.openSample', { sample: 'hiep-hoa' });

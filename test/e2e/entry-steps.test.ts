@@ -171,7 +171,7 @@ describe('the days of an indicator', () => {
     await saved(cellOf(page, PLEIKU, level1));
     await page.keyboard.press('Alt+PageDown');
     await page.getByText('Phát sinh trong ngày 02/9/2023').waitFor();
-    await page.getByText('Theo ngày').click();
+    await page.getByText('Một chỉ số, nhiều ngày').click();
     const september2 = 'day:2023-09-02';
     // The cursor stays at its unit.
     await cellOf(page, AN_KHE, september2).and(page.locator(':focus')).waitFor();
@@ -192,7 +192,7 @@ describe('the days of an indicator', () => {
     await page.keyboard.press('Control+y');
     await page.keyboard.press('Control+y');
     await text(cellOf(page, PLEIKU, 'week:2023-09-03')).toBe('20');
-    await page.getByText('Theo chỉ số').click();
+    await page.getByText('Một ngày, mọi chỉ số').click();
     await page.getByText('Phát sinh trong ngày 02/9/2023').waitFor();
     await text(cellOf(page, PLEIKU, level1)).toBe('8');
     expect(complaints).toEqual([]);
@@ -208,7 +208,7 @@ describe('the days of an indicator', () => {
     await keyColumns(page);
     await page.keyboard.press('Alt+PageDown');
     await page.getByText('Phát sinh trong ngày 02/9/2023').waitFor();
-    await page.getByText('Theo ngày').click();
+    await page.getByText('Một chỉ số, nhiều ngày').click();
     const september2 = 'day:2023-09-02';
     await page.locator(`[col-id="${september2}"]:focus`).waitFor();
     await keyDown(page, '8');

@@ -20,7 +20,7 @@ const cursor = (page: Page) =>
 const indicator = (page: Page) => page.getByRole('combobox', { name: 'Chỉ số', exact: true });
 const chosen = (page: Page) =>
   expect.poll(() => indicator(page).locator('option:checked').textContent());
-const level = (page: Page) => page.getByRole('combobox', { name: 'Cấp nhập số liệu' });
+const level = (page: Page) => page.getByRole('combobox', { name: 'Cấp hiện trong bảng' });
 
 /** Hiệp Hòa on 05/10/2023, where villages key most, communes something, and some once for all. */
 async function openHiepHoa() {
@@ -42,12 +42,12 @@ describe('from one view to the other and back', () => {
     const column = `key:${idOf('registered')}`;
     await page.locator(`[row-index="2"] [col-id="${column}"]`).click();
     const code = await page.locator('[row-index="2"] [col-id="code"]').textContent();
-    await page.getByText('Theo ngày').click();
+    await page.getByText('Một chỉ số, nhiều ngày').click();
     await chosen(page).toBe(NAMES.registered);
     await cursor(page).toBe(`${code} day:2023-10-05`);
     await page.keyboard.press('ArrowRight');
     await cursor(page).toBe(`${code} day:2023-10-06`);
-    await page.getByText('Theo chỉ số').click();
+    await page.getByText('Một ngày, mọi chỉ số').click();
     await page.getByText('Phát sinh trong ngày 06/10/2023').waitFor();
     await cursor(page).toBe(`${code} ${column}`);
     expect(complaints).toEqual([]);
@@ -58,10 +58,10 @@ describe('from one view to the other and back', () => {
     await level(page).selectOption('1');
     const column = `key:${idOf('broadcasts')}`;
     await page.locator(`[row-index="1"] [col-id="${column}"]`).click();
-    await page.getByText('Theo ngày').click();
+    await page.getByText('Một chỉ số, nhiều ngày').click();
     await chosen(page).toBe('Phát loa thông báo');
     await page.locator('[row-index="1"] [col-id="day:2023-10-05"]:focus').waitFor();
-    await page.getByText('Theo chỉ số').click();
+    await page.getByText('Một ngày, mọi chỉ số').click();
     await page.locator(`[row-index="1"] [col-id="${column}"]:focus`).waitFor();
     expect(await level(page).inputValue()).toBe('1');
     await page.getByRole('link', { name: 'Chỉ tiêu', exact: true }).click();
@@ -91,7 +91,7 @@ describe('from one view to the other and back', () => {
 
   it('an indicator of a longer period leaves the day where it was', async () => {
     const { page, idOf } = await openHiepHoa();
-    await page.getByText('Theo ngày').click();
+    await page.getByText('Một chỉ số, nhiều ngày').click();
     await page.locator('[col-id="day:2023-10-05"]:focus').waitFor();
     await indicator(page).selectOption(NAMES.teams);
     await page.locator('[col-id="day:2023-10-08"]:focus').waitFor();
@@ -99,7 +99,7 @@ describe('from one view to the other and back', () => {
     await page.locator('[col-id="day:2023-10-05"]:focus').waitFor();
     await indicator(page).selectOption(NAMES.teams);
     await page.locator('[col-id="day:2023-10-08"]:focus').waitFor();
-    await page.getByText('Theo chỉ số').click();
+    await page.getByText('Một ngày, mọi chỉ số').click();
     await page.getByText('Phát sinh trong ngày 05/10/2023').waitFor();
     await page.locator(`[col-id="key:${idOf('teams')}"]:focus`).waitFor();
   });

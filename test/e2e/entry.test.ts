@@ -206,7 +206,7 @@ describe('keying a day', () => {
     const day = page.getByRole('textbox', { name: 'Ngày' });
     await day.fill('23/08/2023');
     await day.press('Enter');
-    await page.getByText('Lũy kế đến hết ngày 23/8/2023').waitFor();
+    await page.getByText(/^Lũy kế “.*” đến hết ngày 23\/8\/2023$/).waitFor();
     await expect.poll(() => cellOf(page, PLEIKU, 'cumulative').textContent()).toBe('39.160');
     await expect.poll(() => total(page, 'perDay').textContent()).toBe('8.769');
     await cellOf(page, PLEIKU, level1).click();
@@ -310,12 +310,15 @@ describe('keying a day', () => {
     const day = page.getByRole('textbox', { name: 'Ngày' });
     for (const [typed, sentence] of [
       ['31/2/2023', 'Không có ngày “31/2/2023”'],
-      ['hôm nay', 'Không có ngày “hôm nay”'],
-      ['25/12/2023', 'Chỉ mở được từ 23/8/2023 đến hết 20/10/2023.'],
+      ['hôm qua', 'Không có ngày “hôm qua”'],
+      // Today is a day, but none of the campaign.
+      ['hôm nay', 'Chỉ chọn được ngày từ 23/8/2023 đến hết 20/10/2023.'],
+      ['25/12/2023', 'Chỉ chọn được ngày từ 23/8/2023 đến hết 20/10/2023.'],
     ]) {
       await day.fill(typed!);
       await day.press('Enter');
-      await page.getByRole('alert').getByText(sentence!, { exact: false }).waitFor();
+      await page.getByText(sentence!, { exact: false }).waitFor();
+      expect(await day.getAttribute('aria-invalid')).toBe('true');
       await day.and(page.locator(':focus')).waitFor();
     }
     await day.fill('7/9');

@@ -36,7 +36,7 @@ export async function openCommune(browser: Browser, path: 'entry' | 'targets' = 
   const day = await openOfficeDay(browser);
   const { host, page } = day;
   const campaign = await host.client.call('campaigns.create', {
-    from: null,
+    from: { kind: 'plain' },
     head: {
       name: 'Đợt cao điểm xã Đồng Tâm',
       planType: '',

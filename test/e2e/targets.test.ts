@@ -196,14 +196,14 @@ describe('an allocation', () => {
     // No population is keyed below, so the parts are even at first.
     await page.waitForFunction(() => document.activeElement?.tagName === 'SELECT');
     await page.keyboard.press('ArrowDown');
-    await page.getByText('Cấp dưới thứ 2: 181 đơn vị, cộng lại 8.000', { exact: false }).waitFor();
+    await page.getByText('181 đơn vị, cộng lại 8.000', { exact: false }).waitFor();
 
     await page.getByLabel('Tự điền cho Thị trấn Thắng').fill('9.000');
     await page.getByText('nhiều hơn chỉ tiêu 1.000', { exact: false }).waitFor();
     const write = page.getByRole('button', { name: 'Ghi 206 chỉ tiêu' });
     expect(await write.isDisabled()).toBe(true);
     await page.getByLabel('Tự điền cho Thị trấn Thắng').fill('800');
-    await page.getByText('Cấp dưới thứ 1: 25 đơn vị, cộng lại 8.000', { exact: false }).waitFor();
+    await page.getByText('25 đơn vị, cộng lại 8.000', { exact: false }).waitFor();
     await page.getByLabel('Theo dân số đủ điều kiện').check();
     await page
       .getByText('chọn chỉ số khác, chia đều hoặc tự điền', { exact: false })

@@ -208,7 +208,7 @@ describe('the units of a campaign', () => {
     await command('Bỏ khỏi chiến dịch');
     const question = page.getByRole('dialog');
     await question.getByText('chưa có số liệu nào').waitFor();
-    await question.getByRole('button', { name: 'Xóa', exact: true }).press('Enter');
+    await question.getByRole('button', { name: 'Bỏ khỏi chiến dịch' }).press('Enter');
     await expect.poll(tree).toEqual(['Xã Đồng Tâm', '  Thôn Đoài']);
     await page.getByRole('button', { name: 'Hoàn tác' }).press('Enter');
     await expect.poll(tree).toEqual(['Xã Đồng Tâm', '  Thôn Đông', '  Thôn Đoài']);
@@ -250,7 +250,7 @@ describe('the units of a campaign', () => {
   it('of the three tiers go into today’s communes by the catalogue, with what is missing chosen', async () => {
     const { page, host, complaints } = await openOfficeDay(browser());
     const { id: campaignId } = await host.client.call('campaigns.create', {
-      from: null,
+      from: { kind: 'plain' },
       head: headOf('Đợt cao điểm của huyện'),
       root: { era: 'threeTier', code: '625', name: 'Huyện KBang' },
       below: 1,

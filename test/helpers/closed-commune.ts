@@ -31,7 +31,7 @@ export async function openClosed() {
   } as never);
   const { call } = client;
   const { id: campaignId } = await call('campaigns.create', {
-    from: null,
+    from: { kind: 'plain' },
     head: {
       name: '50 ngày đêm',
       planType: '',

@@ -44,7 +44,7 @@ export async function everyScreen({ client }: HostProcess, folder: string): Prom
   const haNoi = await sample('ha-noi');
   const laiChau = await sample('lai-chau');
   const { id: blank } = await client.call('campaigns.create', {
-    from: null,
+    from: { kind: 'plain' },
     head: {
       name: '30 ngày làm sạch dữ liệu',
       planType: '',
@@ -73,6 +73,7 @@ export async function everyScreen({ client }: HostProcess, folder: string): Prom
   return [
     { name: 'chien-dich', at: '/campaigns' },
     { name: 'co-quan', at: '/office' },
+    { name: 'gui-nguoi-ho-tro', at: '/support' },
     {
       name: 'sao-luu',
       at: '/backups',

@@ -12,7 +12,7 @@ export function ownCampaign(
   more: Partial<Omit<Created, 'head' | 'units'>> = {},
 ): Campaign {
   return office.campaigns.create({
-    from: null,
+    from: { kind: 'plain' },
     head: {
       name: '50 ngày đêm',
       planType: '',

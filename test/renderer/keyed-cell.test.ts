@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { GridRow } from '../../renderer/grid/grid-model.ts';
+import { type GridRow, whyNotKeyed } from '../../renderer/grid/grid-model.ts';
 import { summaryOf } from '../../renderer/grid/selection.ts';
 import { gridRate } from '../../renderer/keyed/figure-cells.ts';
 import { keyedCell, summedCell } from '../../renderer/keyed/keyed-cell.ts';
@@ -105,4 +105,46 @@ it('tells what is found of the sums above the cursor, by their names', () => {
   expect(told(2, 'b')).toEqual({ level: 'error', reason: 'TỔNG: vượt 8.' });
   expect(told(1, 'c')).toBeUndefined();
   expect(foundAbove(tree, total, null)).toBeUndefined();
+});
+
+it('shows the last reading of a stock pale, as no content of the blank cell', () => {
+  const last = { value: 1234, on: '2026-09-07' };
+  const cells = cellsFrom(['Thôn 5 .', 'Thôn . .']);
+  cells.rows.forEach((row, i) => {
+    row.cells.b = keyedCell({ measure: 'person' }, [7, null][i]!, { last });
+  });
+  const blank = cells.rows[1]!.cells.b!;
+  expect(blank).toEqual({
+    text: '',
+    earlier: '1.234 (07/9)',
+    reason: 'Chưa nhập; số gần nhất là 1.234, ngày 07/9/2026.',
+  });
+  // Sums, copies and fills take the texts and numbers of cells: there is none here.
+  expect(summaryOf(cells, { top: 0, left: 1, bottom: 1, right: 1 })).toMatchObject({
+    count: 1,
+    sum: 7,
+  });
+  // What was keyed, and what could not be taken, stand in its place.
+  expect(cells.rows[0]!.cells.b).toEqual({ text: '7', number: 7 });
+  const refused = { state: 'refused', text: 'x', reason: 'Không phải số' } as const;
+  expect(keyedCell({ measure: 'person' }, null, { last, mark: refused }).earlier).toBeUndefined();
+  const locked = keyedCell({ measure: 'person' }, null, { last, lock: 'Ngày đã chốt.' });
+  expect(locked.earlier).toBe('1.234 (07/9)');
+  expect(locked.reason).toBe('Ngày đã chốt. Chưa nhập; số gần nhất là 1.234, ngày 07/9/2026.');
+});
+
+it('says why a cell takes no figure', () => {
+  const cells = cellsFrom(['Thôn 5 .']);
+  const columns = [
+    { id: 'a', title: 'Đơn vị', kind: 'text', width: 9, why: 'Tên sửa ở Đơn vị.' } as const,
+    { id: 'b', title: 'Lũy kế', kind: 'count', width: 9 } as const,
+    { id: 'c', title: 'Số', kind: 'count', width: 9, editable: true } as const,
+  ];
+  cells.rows[0]!.cells.c = { text: '', state: 'locked', reason: 'Ngày đã chốt.' };
+  const at = (column: number) => whyNotKeyed({ ...cells, columns }, 0, column);
+  expect([at(0), at(1), at(2)]).toEqual([
+    'Tên sửa ở Đơn vị.',
+    'Phần mềm tính từ số đã nhập và chỉ tiêu; muốn đổi thì sửa ở đó.',
+    'Ngày đã chốt.',
+  ]);
 });

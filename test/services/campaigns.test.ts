@@ -20,7 +20,7 @@ const head = {
 const giaLai = { era: 'threeTier', code: '64', name: 'Tỉnh Gia Lai' } as const;
 const own = (name: string, code = '') => ({ era: null, code, name });
 const form = (changes: Partial<NewCampaign>): NewCampaign => ({
-  from: null,
+  from: { kind: 'plain' },
   head,
   root: giaLai,
   below: 0,

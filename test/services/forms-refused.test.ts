@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import yazl from 'yazl';
 import { gateForm, MAX_FORM_BYTES } from '../../electron/files/forms/form-gate.ts';
-import { zipParts } from '../../electron/files/forms/ooxml.ts';
+import { writeZip } from '../../electron/files/write-zip.ts';
 import { errorSentence } from '../../shared/contract/errors.ts';
 import { encryptedXlsx } from '../helpers/bad-files.ts';
 import { excelFile, wordFile } from '../helpers/form-files.ts';
@@ -22,9 +22,20 @@ describe('what can be no form is refused with its own sentence', () => {
     else await excelFile(path, [['{lũy kế}']]);
     const { parts } = await gateForm(path, readFileSync(path));
     change(parts);
-    writeFileSync(path, await zipParts(parts));
+    writeFileSync(path, await writeZip(parts));
     return path;
   }
+
+  it('fewer bytes than any file of its kind begins with', async () => {
+    const folder = tempFolder();
+    for (const name of ['a.docx', 'a.xlsx']) {
+      const file = join(folder, name);
+      writeFileSync(file, 'PK');
+      expect(await refused(file)).toMatch(/bị cắt cụt/);
+      writeFileSync(file, 'x');
+      expect(await refused(file)).toMatch(/bên trong không phải văn bản Word hoặc sổ tính Excel/);
+    }
+  });
 
   it('macros, by name or inside', async () => {
     const folder = tempFolder();

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { gateForm } from '../../electron/files/forms/form-gate.ts';
-import { zipParts } from '../../electron/files/forms/ooxml.ts';
+import { writeZip } from '../../electron/files/write-zip.ts';
 import { errorSentence } from '../../shared/contract/errors.ts';
 import { excelFile, wordFile } from '../helpers/form-files.ts';
 import { ON, open, sheetOf, TABLE, wordLines } from '../helpers/forms-office.ts';
@@ -175,7 +175,7 @@ describe('an Excel form', () => {
       Buffer.from(sheet.replace(/(<(?:row|c)(?: [^>]*?)?) r="[A-Z]*\d+"/g, '$1')),
     );
     const bare = at('b.xlsx');
-    writeFileSync(bare, await zipParts(parts));
+    writeFileSync(bare, await writeZip(parts));
     const valuesIn = async (path: string) => (await sheetOf(path)).getSheetValues();
     const expected = await valuesIn(await fill(file));
     expect(await valuesIn(await fill(bare))).toEqual(expected);

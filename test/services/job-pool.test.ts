@@ -210,7 +210,7 @@ describe('a job that goes wrong', () => {
     const { pool } = openPool({ worker: UNRULY });
     const error = await told(pool, 'throws').catch((thrown: unknown) => thrown);
     expect(error).not.toBeInstanceOf(FieldError);
-    expect(String(error)).toContain('nobody foresaw this');
+    expect(error).toMatchObject({ trace: 'Error: nobody foresaw this' });
   });
 
   it('ends when its caller stops it, by force where it does not hear', async () => {

@@ -60,9 +60,9 @@ describe('a unit', () => {
     expect(office.removals.list({ campaignId })).toEqual([
       {
         ...removal,
-        name: 'Thị trấn Thắng',
+        ...effect,
+        ...figures,
         removedAt: '2023-09-05T01:00:00.000Z',
-        figures: hamlets.length + 1,
       },
     ]);
     office.removals.restore(removal);
@@ -266,7 +266,7 @@ describe('a campaign', () => {
     });
     expect(office.campaigns.list()).toEqual([]);
     expect(office.removals.list({ campaignId: null })).toMatchObject([
-      { kind: 'campaign', id: campaignId, figures: 35 },
+      { kind: 'campaign', id: campaignId, units: 17, indicators: 5, targets: 17, openings: 18 },
     ]);
     office.removals.restore(key('campaign', campaignId));
     expect(dump()).toEqual(before);

@@ -150,8 +150,8 @@ describe('undo of everything', () => {
       }),
     restore: ({ office }, campaignId) => {
       const [first] = office.removals.list({ campaignId });
-      const { name: _, removedAt: __, figures: ___, ...removal } = first ?? nothing();
-      return office.removals.restore(removal);
+      const { kind, campaignId: at, id } = first ?? nothing();
+      return office.removals.restore({ kind, campaignId: at, id });
     },
     indicator: ({ office, settings }, campaignId, n) => {
       const { id, ...indicator } = settings().indicators[n % settings().indicators.length]!;

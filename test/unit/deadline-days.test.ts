@@ -208,6 +208,17 @@ describe('the deadlines in words', () => {
   });
 });
 
+describe('the deadlines in words, with their hour', () => {
+  it.each([
+    [{ dueTime: '07:30', inclusive: false }, '2 lần, trước 07 giờ 30 các ngày: '],
+    [{ dueTime: '17:00', inclusive: true }, '2 lần, chậm nhất 17 giờ 00 các ngày: '],
+    [{ dueTime: null, inclusive: false }, '2 lần, trước các ngày: '],
+  ])('of several days: %o', (hour, words) => {
+    const daily = { schedule: 'daily', lastOn: '2024-01-02', ...hour } as const;
+    expect(duesInWords(obligationOf(daily), YEAR)).toBe(`${words}01/01/2024, 02/01/2024`);
+  });
+});
+
 describe('deadlines that cannot be', () => {
   it('are none: of no day, or from a last day to a first', () => {
     expect(days({ dueOn: null, dayOff: 'before' })).toEqual([]);

@@ -124,7 +124,7 @@ describe('why a unit takes no figure', () => {
     expect(notKeyedReason('otherDepth', false)).toMatch(/cộng từ/);
     expect(notKeyedReason('closed', true)).toMatch(/đã đóng/);
     expect(notKeyedReason('absent', true)).toMatch(/chưa có/);
-    expect(notKeyedReason('shared', true)).toMatch(/Theo chỉ số/);
+    expect(notKeyedReason('shared', true)).toMatch(/Một ngày, mọi chỉ số/);
   });
 
   it('names whose figure it is', () => {

@@ -106,6 +106,8 @@ describe('a unit is certain', () => {
     units[2]!.aliases.push('Xã Hoà Sơn');
     const { byName } = unitMatcher(units);
     expect(byName('Thôn số 1')).toEqual({ unit: units[1] });
+    // A unit without a printed name is not called by a blank.
+    expect(unitMatcher([{ ...units[1]!, printedName: '' }]).byName('')).toEqual({ unknown: true });
     expect(byName('Thôn 1')).toEqual({ unit: units[0] });
     expect(byName('Thôn 01')).toEqual({ ambiguous: units.slice(0, 2) });
     expect(byName('xã hòa sơn')).toEqual({ unit: units[2] });

@@ -61,11 +61,11 @@ describe('whom an obligation binds, in words', () => {
     [{}, ''],
     [{ teams: true }, ''],
     [{ levels: [0] }, 'cơ quan chủ trì'],
-    [{ levels: [0, 1, 2] }, 'cơ quan chủ trì, cấp 1 bên dưới, cấp 2 bên dưới'],
+    [{ levels: [0, 1, 2] }, 'cơ quan chủ trì, đơn vị trực thuộc, đơn vị dưới đơn vị trực thuộc'],
     [{ kinds: ['xã', 'thị trấn'] }, 'xã, thị trấn'],
     [
       { levels: [1], kinds: ['xã', 'phường'], units: ['own:1', 'own:2'] },
-      'cấp 1 bên dưới; xã, phường; 2 đơn vị đã chọn',
+      'đơn vị trực thuộc; xã, phường; 2 đơn vị đã chọn',
     ],
     [{ kinds: ['thôn'], units: ['own:1'], teams: true }, 'tổ công tác của thôn; 1 đơn vị đã chọn'],
   ])('%j: %s', (change, text) => {

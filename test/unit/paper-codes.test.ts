@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { FigureBlock, PackageUnit } from '../../shared/exchange/package/format.ts';
 import {
   countCodes,
+  faultWords,
   joinCodes,
   MOST_DIGITS,
   missingPlaces,
+  missingWords,
   PAPER_MARK,
   type PaperCode,
   readCode,
@@ -81,6 +83,72 @@ describe('the codes of a page', () => {
     const typed = `  ${text!.slice(0, 50)}\r\n${text!.slice(50)}\r\n`;
     expect(readCode(typed)).toEqual(readCode(text!));
     expect(readCode(text!.replace(/5/, 'ơ'))).toEqual({ fault: 'letters' });
+  });
+});
+
+/** A code as docs/package-format.md tells of it, with a right check whatever it says. */
+const checked = (text: string) =>
+  `${text}${(BigInt(text) % 999_999_937n).toString().padStart(9, '0')}`;
+const code = (place: string, digits: string) => checked(`7281${place}${PAPER}${digits}`);
+
+describe('a code', () => {
+  it('is written as other programs read it', () => {
+    const [only, none] = writeCodes(Uint8Array.from([0, 1, 255]), PAPER);
+    // 0 * 65.536 + 1 * 256 + 255, in as many digits as the largest number of three bytes.
+    expect([only, none]).toEqual([code('0101', '00000511'), undefined]);
+    expect(only).toHaveLength(4 + 4 + 12 + 8 + 9);
+    const codes = writeCodes(new Uint8Array(399 * 2 + 1).fill(255), PAPER);
+    expect(codes.map((text) => text.slice(0, 20))).toEqual(
+      ['0103', '0203', '0303'].map((place) => `7281${place}${PAPER}`),
+    );
+    expect([399, 400, 798, 799].map(countCodes)).toEqual([1, 2, 2, 3]);
+    expect(writeCodes(new Uint8Array(399).fill(255), PAPER)[0]).toHaveLength(990);
+  });
+
+  it('is read with all that fits, and cut where it has nothing or too much', () => {
+    const read = (place: string, digits: string) => readCode(code(place, digits));
+    expect(read('0203', '007')).toEqual({
+      code: { paper: PAPER, place: 2, count: 3, digits: '007' },
+    });
+    expect(read('0101', '1'.repeat(962))).toHaveProperty('code.digits', '1'.repeat(962));
+    for (const [place, digits] of [
+      ['0101', ''],
+      ['0101', '1'.repeat(963)],
+      ['0001', '007'],
+      ['0000', '007'],
+      ['0302', '007'],
+    ] as const) {
+      expect(read(place, digits), `${place} ${digits}`).toEqual({ fault: 'cut' });
+    }
+    expect(read('0303', '007')).toHaveProperty('code.place', 3);
+    // The head without its last digit is as long as a check.
+    expect(readCode(checked(`72810101${PAPER.slice(0, -1)}`))).toEqual({ fault: 'cut' });
+  });
+
+  it('whose digits are more than its bytes can hold gives no page', () => {
+    const part = (place: number, digits: string) => ({ paper: PAPER, place, count: 2, digits });
+    expect(joinCodes([part(2, '255'), part(1, '007')])).toEqual(Uint8Array.from([7, 255]));
+    expect(joinCodes([part(1, '256')])).toBeNull();
+    expect(joinCodes([part(1, '007'), part(2, '999')])).toBeNull();
+    expect(joinCodes([])).toEqual(new Uint8Array());
+  });
+
+  it('of letters is told from words: those come of a keyboard, these of another code', () => {
+    const marks = (length: number) => 'aw2'.repeat(length).slice(0, length);
+    expect(readCode(marks(101))).toEqual({ fault: 'letters' });
+    expect(readCode(marks(100))).toEqual({ fault: 'notOurs' });
+    expect(readCode(`${marks(101)}www`)).toEqual({ fault: 'notOurs' });
+    expect(readCode(`${marks(101)}WWW`)).toEqual({ fault: 'notOurs' });
+    expect(readCode('8'.repeat(200))).toEqual({ fault: 'notOurs' });
+  });
+
+  it('that is wrong or missing is told with what to do', () => {
+    expect((['notOurs', 'letters', 'cut'] as const).map(faultWords)).toEqual([
+      'Mã vừa quét không phải mã số liệu của Sổ Chỉ Tiêu; quét mã QR ở cuối trang báo cáo.',
+      'Máy quét gõ ra chữ thay cho số; chuyển bàn phím sang tiếng Anh, tắt bộ gõ tiếng Việt, rồi quét lại.',
+      'Mã vừa quét bị thiếu hoặc sai chữ số; quét lại, giữ máy quét yên cho tới khi hết mã.',
+    ]);
+    expect(missingWords(3, [1, 3])).toBe('Còn thiếu mã 1/3, 3/3');
   });
 });
 

@@ -54,6 +54,16 @@ describe('a chart over days', () => {
     expect(marked(modelOf('after'))).toBeNull();
   });
 
+  it('is as high as what was done, where that is more than its target', () => {
+    const highest = (done: number) => {
+      const doneOn: CampaignFigures['doneOn'] = () => ({ value: done });
+      const [chart] = chartsOf(modelOf('secondOfWork', undefined, () => ({ doneOn })));
+      return chart!.picture.picture === 'days' ? chart!.picture.axis.ticks.at(-1)!.number : null;
+    };
+    expect(highest(90_000)).toBe(100_000);
+    expect(highest(1)).toBeLessThan(90_000);
+  });
+
   it('is counted only where it is drawn', () => {
     const blank = (first: number, last: number) => (figures: CampaignFigures) => ({
       nowOn: (...of: Parameters<typeof figures.nowOn>) =>

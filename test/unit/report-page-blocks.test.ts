@@ -345,6 +345,10 @@ it('the foot of the first page stands on the screen and in the rules of the prin
   expect(made).toContain(
     '@counter-style section-1-address { system: fixed; symbols: "Số 1, phố \\22 Chính\\22 \\a ĐT: 02 \\3c  03"; fallback: nothing; }',
   );
+  // The line above is drawn over one space that is not broken.
+  expect(made).toContain(
+    '@counter-style section-1-line { system: fixed; symbols: "\\a0 "; fallback: nothing; }',
+  );
   // A first page of the section, not of the whole print: a set of documents is one print.
   expect(made.match(/content: counter\(section-\d, section-\d-\w+\)/g)).toEqual([
     'content: counter(section-1, section-1-line)',

@@ -8,6 +8,7 @@ import {
   checkMilestonesInside,
   checkSameName,
   flowsBehind,
+  followMilestones,
   targetWindowProblem,
   windowProblem,
 } from '../../shared/domain/settings.ts';
@@ -51,6 +52,31 @@ describe('the form of a campaign', () => {
     expect(told({ openingOn: '2026-12-10' })).toEqual([]);
     expect(told({ openingOn: '2026-12-11' })).toEqual([
       'openingOn: Ngày chốt số đầu kỳ phải trước khi chiến dịch kết thúc (10/12/2026).',
+    ]);
+  });
+
+  it('takes a milestone over the whole of it along, and others only when asked', () => {
+    const [whole] = milestones;
+    const before = { startsOn: '2026-12-01', endsOn: '2026-12-10' };
+    const half = { ...whole!, id: 2, name: 'Nửa đợt', dueOn: '2026-12-05' };
+    const over = { ...whole!, id: 3, name: 'Đã qua', dueOn: '2026-12-01' };
+    const days = (starts: boolean) =>
+      followMilestones(
+        [whole!, half, over],
+        before,
+        { ...before, startsOn: '2026-12-03' },
+        { starts },
+      ).map(({ startsOn, dueOn }) => [startsOn, dueOn]);
+    const [followed, ...stay] = days(false);
+    expect(followed).toEqual(['2026-12-03', '2026-12-10']);
+    expect(stay).toEqual([
+      ['2026-12-01', '2026-12-05'],
+      ['2026-12-01', '2026-12-01'],
+    ]);
+    // One that would be over before the new first day is left to the clerk.
+    expect(days(true).slice(1)).toEqual([
+      ['2026-12-03', '2026-12-05'],
+      ['2026-12-01', '2026-12-01'],
     ]);
   });
 

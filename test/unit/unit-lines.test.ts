@@ -169,6 +169,7 @@ describe('units pasted from Excel', () => {
     ['Hà Tam, ngày 15 tháng 3 năm 2023', 'chữ ký'],
     ['Nguyễn Văn A', 'không có chữ chỉ loại đơn vị'],
     ['7. Thôn Đông', 'số thứ tự'],
+    ['7/ Thôn Đông', 'số thứ tự'],
     ['- Thôn Đông', 'dấu gạch'],
     ['Thôn Đông, Thôn Tây', 'nhiều tên'],
     ['TỔNG CỘNG: 6 TDP', 'dòng tổng'],

@@ -8,6 +8,7 @@ import {
   percentText,
   ruleInWords,
   unitsInWords,
+  unitsTaken,
 } from '../../shared/domain/words.ts';
 
 const weekly = {
@@ -60,6 +61,13 @@ describe('what hangs on a thing that is to be taken out', () => {
     expect(effectSentence('unit', { ...nothing, results: 3, inherited: 20 })).toBe(
       'Đơn vị này có 3 số liệu. 20 số liệu của các đơn vị đã sáp nhập hoặc chia tách vào đây cũng không còn được cộng.',
     );
+    expect(effectSentence('unit', { ...nothing, units: 12, results: 3 })).toBe(
+      'Các đơn vị này có 3 số liệu.',
+    );
+    expect([unitsTaken('Xã A', 0), unitsTaken('Xã A', 12)]).toEqual([
+      '“Xã A”',
+      '“Xã A” và 12 đơn vị bên dưới',
+    ]);
     expect(effectSentence('milestone', nothing)).toBe('Mốc này chưa có số liệu nào.');
     expect(effectSentence('ownTable', nothing)).toMatch(/ này không giữ số liệu nào: /);
   });

@@ -1,5 +1,4 @@
 import { DOMParser, type Document, type Element, type Node, XMLSerializer } from '@xmldom/xmldom';
-import yazl from 'yazl';
 import type { WorkbookParts } from '../file-gate-zip.ts';
 
 /** What Word and Excel files have in common: parts of XML in a zip. */
@@ -99,22 +98,3 @@ export function dropPart(parts: WorkbookParts, name: string, namedBy: string): v
   drop('[Content_Types].xml', (element) => element.getAttribute('PartName') === `/${name}`);
   drop(namedBy, (element) => name.endsWith(element.getAttribute('Target') ?? '\0'));
 }
-
-/** The bytes of a file with these parts; the same parts give the same bytes. */
-export function zipParts(parts: WorkbookParts): Promise<Buffer> {
-  const zip = new yazl.ZipFile();
-  for (const [name, bytes] of parts) zip.addBuffer(bytes, name, { mtime: ZIP_TIME });
-  zip.end();
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    zip.outputStream
-      .on('data', (chunk: Buffer) => chunks.push(chunk))
-      .on('error', reject)
-      .on('end', () => resolve(Buffer.concat(chunks)));
-  });
-}
-
-/**
- * The earliest time that a zip can store; always the same, so that equal parts give equal bytes.
- */
-const ZIP_TIME = new Date(1980, 0, 1);

@@ -6,6 +6,7 @@ import type { ReportCell, ReportStyle } from '../../../shared/report/model.ts';
 import { refuseFile } from '../file-gate-words.ts';
 import { WORKBOOK, type WorkbookParts } from '../file-gate-zip.ts';
 import { numberFormat } from '../workbook/styles.ts';
+import { writeZip } from '../write-zip.ts';
 import { numberStyles } from './number-styles.ts';
 import {
   childElements,
@@ -16,7 +17,6 @@ import {
   relationsOf,
   writeXml,
   xmlText,
-  zipParts,
 } from './ooxml.ts';
 import {
   addressCells,
@@ -178,7 +178,7 @@ export async function fillWorkbook(
   }
   styles.write();
   computeWhenOpened(book);
-  return zipParts(parts);
+  return writeZip(parts);
 }
 
 /** From the row of each "{#đơn vị}" to that of its "{/đơn vị}". */

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import yazl from 'yazl';
 import {
   MANIFEST_PART,
   MIN_READER,
@@ -8,6 +7,7 @@ import {
   type PackageManifest,
   SIGNATURE_PART,
 } from '../../../shared/exchange/package/format.ts';
+import { writeZip } from '../write-zip.ts';
 import { signBytes } from './keys.ts';
 
 /** What the caller says of a package; `writePackage` adds format, version and parts. */
@@ -18,11 +18,6 @@ export interface WrittenPackage {
   /** The SHA-256 of the manifest, in hexadecimal digits; other packages refer to this one by it. */
   sha256: string;
 }
-
-/**
- * The earliest day that a zip can have, for all parts: so the same content gives the same bytes.
- */
-const PART_DAY = new Date(1980, 0, 1);
 
 export const sha256Of = (bytes: Uint8Array | string): string =>
   createHash('sha256').update(bytes).digest('hex');
@@ -50,14 +45,10 @@ export async function writePackage(
   };
   const manifestBytes = Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`);
   const signature = signBytes(manifestBytes, privateKey).toString('base64');
-  const zip = new yazl.ZipFile();
-  const add = (name: string, bytes: Buffer) =>
-    zip.addBuffer(bytes, name, { mtime: PART_DAY, mode: 0o100644, forceDosTimestamp: true });
-  add(MANIFEST_PART, manifestBytes);
-  add(SIGNATURE_PART, Buffer.from(`${signature}\n`));
-  for (const { name, bytes } of contents) add(name, bytes);
-  zip.end();
-  const chunks: Buffer[] = [];
-  for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
-  return { bytes: Buffer.concat(chunks), sha256: sha256Of(manifestBytes), manifest };
+  const bytes = await writeZip([
+    [MANIFEST_PART, manifestBytes],
+    [SIGNATURE_PART, Buffer.from(`${signature}\n`)],
+    ...contents.map(({ name, bytes }) => [name, bytes] as const),
+  ]);
+  return { bytes, sha256: sha256Of(manifestBytes), manifest };
 }

@@ -50,8 +50,7 @@ function readRow(
   const found = place(ref, name);
   // Notes and signatures have no figures.
   const hasFigures = columns.some(({ column }) => isFigure(cells.get(column)));
-  if (!('unit' in found) && !hasFigures) return;
-  if ('sum' in found) return;
+  if (found === 'sum' || (!('unit' in found) && !hasFigures)) return;
   for (const { column, indicator, on } of columns) {
     const cell = cells.get(column);
     const spot = { sheet: table.sheet, row: row.row, column };
@@ -62,10 +61,9 @@ function readRow(
   }
 }
 
-const isFigure = (cell: TableCell | undefined): boolean =>
-  cell !== undefined && (typeof cell.value === 'number' || /\d/.test(String(cell.value ?? '')));
+const isFigure = (cell: TableCell | undefined): boolean => /\d/.test(String(cell?.value));
 
-type PlacedRow = { unit: TableUnit } | { sum: true } | { words: string };
+type PlacedRow = { unit: TableUnit } | { words: string } | 'sum';
 type RowPlacer = (ref: string, name: string) => PlacedRow;
 
 function rowPlacer(known: KnownForTables, theirs: ReadonlySet<number>): RowPlacer {
@@ -74,12 +72,9 @@ function rowPlacer(known: KnownForTables, theirs: ReadonlySet<number>): RowPlace
     lazily(() => unitMatcher(known.units.filter(({ id }) => theirs.has(id)))),
     lazily(() => unitMatcher(known.units)),
   ];
-  const isNamed = ({ name, printedName }: TableUnit, written: string) =>
-    written === '' ||
-    written === name ||
-    written === printedName ||
-    written === normaliseText(name) ||
-    written === normaliseText(printedName);
+  // Nearly all rows are as they were written, and a matcher takes all units of the campaign.
+  const isAsWritten = ({ name, printedName }: TableUnit, written: string) =>
+    [name, printedName].map(normaliseText).includes(written);
   /** Those that the text means for certain, or one of which it means. */
   const meant = (written: string): readonly TableUnit[] => {
     for (const matcher of matchers) {
@@ -92,9 +87,10 @@ function rowPlacer(known: KnownForTables, theirs: ReadonlySet<number>): RowPlace
   const ofTheirs = (unit: TableUnit): PlacedRow =>
     theirs.has(unit.id) ? { unit } : { words: `“${unit.name}” không thuộc đơn vị gửi biểu này` };
   return (ref, name) => {
-    const told = ref === '' ? undefined : known.unitOf(ref);
+    const told = known.unitOf(ref);
     if (told) {
-      if (isNamed(told, name) || meant(name).includes(told)) return ofTheirs(told);
+      const isSaid = name === '' || isAsWritten(told, name) || meant(name).includes(told);
+      if (isSaid) return ofTheirs(told);
       return {
         words: `dòng này vốn của “${told.name}”, nay ghi tên “${name}”; sửa lại tên, hoặc ghi số vào đúng dòng`,
       };
@@ -103,7 +99,7 @@ function rowPlacer(known: KnownForTables, theirs: ReadonlySet<number>): RowPlace
     // A row that was added has no hidden name; one of another campaign has a strange one.
     const [unit, other] = meant(name);
     if (unit && !other) return ofTheirs(unit);
-    if (summaryKind(name, known.units[0]?.name ?? '') !== null) return { sum: true };
+    if (summaryKind(name, known.units[0]!.name) !== null) return 'sum';
     return {
       words: other
         ? `có nhiều đơn vị tên “${name}”; ghi số vào đúng dòng có sẵn trong biểu`

@@ -85,7 +85,7 @@ const columnsShown = ({ grid, headRows, columns }: SheetLayout) =>
     head: headText(head),
     samples: grid.rows
       .slice(headRows)
-      .map((row) => row[at] ?? '')
+      .map((row) => row[at]!)
       .filter((text) => text !== '')
       .slice(0, SAMPLES),
     remark,
@@ -131,7 +131,7 @@ function proposed(
     sheetLayout(grid, parts(unitsIn)),
   );
   const [first] = all;
-  const layouts = all.filter(({ key }) => key === first?.key);
+  const layouts = all.filter(({ key }) => key === first!.key);
   const days = [...new Set(layouts.flatMap((layout) => layout.days))].sort();
   const from = days[0] ?? null;
   const to = days.at(-1) ?? null;
@@ -157,48 +157,53 @@ function proposed(
 
 /** The unit that a part of a file's name is called by: "Biểu - Xã Ia Dêr - 01-10". */
 function unitOfName(file: string, matcher: UnitMatcher<TableUnit>): number | null {
-  const parts = file.replace(/\.[^.]*$/, '').split(/[-_,()]+/);
+  const parts = file.replace(/\.[^.]*$/, '').split(/[-_,()]/);
   const found = parts.flatMap((part) => {
-    const text = part.trim().replace(/^(?:biểu|báo cáo|số liệu)(?: của)? /iu, '');
-    const match = /\p{L}{2}/u.test(text) ? matcher.byName(text) : { unknown: true as const };
+    const match = matcher.byName(part.replace(/(?:biểu|báo cáo|số liệu)(?: của)? /iu, ''));
     return 'unit' in match ? [match.unit.id] : [];
   });
   const [only, other] = new Set(found);
-  return only !== undefined && other === undefined ? only : null;
+  return other === undefined ? (only ?? null) : null;
 }
 
-/** The lowest unit that all units named in a table lie in. */
+/**
+ * The lowest unit that all units named in a table lie in. Names that several units have do not tell
+ * it, but one of these has to lie in it.
+ */
 function commonUnit(
   layouts: readonly SheetLayout[],
   { units }: KnownForTables,
   matcher: UnitMatcher<TableUnit>,
   unitsIn: TableChoice['unitsIn'],
 ): number | null {
-  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  const byId = new Map<number | null, TableUnit>(units.map((unit) => [unit.id, unit]));
   const pathOf = (unit: TableUnit): number[] => {
-    const upper = unit.parentId === null ? undefined : byId.get(unit.parentId);
-    return [...(upper ? pathOf(upper) : []), unit.id];
+    const upper = byId.get(unit.parentId);
+    return upper ? [...pathOf(upper), unit.id] : [unit.id];
   };
   const names = layouts.flatMap(({ grid, headRows, columns }) => {
-    if (unitsIn === 'sheets') return [grid.sheet ?? ''];
-    const at = columns.findIndex(({ role }) => role?.kind === 'unit');
-    return at < 0 ? [] : grid.rows.slice(headRows).map((row) => row[at] ?? '');
+    if (unitsIn === 'sheets') return grid.sheet!;
+    const places = [...columns.keys()].filter((at) => columns[at]!.role?.kind === 'unit');
+    return places.flatMap((at) => grid.rows.slice(headRows).map((row) => row[at]!));
   });
-  const paths = names.flatMap((name) => {
-    const match = name === '' ? { unknown: true as const } : matcher.byName(name);
-    return 'unit' in match && match.unit.parentId !== null ? [pathOf(match.unit)] : [];
+  const named = names.flatMap((name) => {
+    const match = matcher.byName(name);
+    const meant = 'unit' in match ? [match.unit] : 'ambiguous' in match ? match.ambiguous : [];
+    const below = meant.filter(({ parentId }) => parentId !== null);
+    return below.length > 0 ? [below.map(pathOf)] : [];
   });
-  const [path] = paths;
-  return path?.findLast((id) => paths.every((other) => other.includes(id))) ?? null;
+  const certain = named.find(({ length }) => length === 1)?.[0];
+  const isOfAll = (id: number) => named.every((paths) => paths.some((path) => path.includes(id)));
+  return certain?.findLast(isOfAll) ?? null;
 }
 
 /** What still has to be said. */
 function problemOf(
-  { unitId, from, to, sheets, roles }: TableChoice,
+  { unitId, from, to, roles }: TableChoice,
   first: SheetLayout | undefined,
   open: readonly OpenRow[],
 ): string | null {
-  if (sheets.length === 0 || !first) return 'Chọn trang tính có số liệu.';
+  if (!first) return 'Chọn trang tính có số liệu.';
   if (unitId === null) return 'Chọn đơn vị đã gửi bảng này.';
   if (from === null || to === null) return 'Chọn số liệu của ngày nào.';
   if (from > to) return 'Ngày cuối phải từ ngày đầu trở đi.';
@@ -224,16 +229,14 @@ function readAll(
   const { from, to, unitId } = choice;
   const nothing = { ...collector.told(), open: [], remarks: [] };
   if (!first || from === null || to === null || from > to) return nothing;
-  const theirs = unitId === null ? null : unitsWithin(known, unitId);
-  const own = theirs ? known.units.filter(({ id }) => theirs.has(id)) : known.units;
+  const theirs = unitsWithin(known, unitId ?? 0);
+  const own = known.units.filter(({ id }) => theirs.has(id));
   // Among the sender's units first: hamlets of several communes have one name.
-  const finders = [
-    ...(theirs ? [unitFinder(own, unitMatcher(own))] : []),
-    unitFinder(known.units, matcher),
-  ];
+  const finders = [unitFinder(own, unitMatcher(own)), unitFinder(known.units, matcher)];
   const unitOf = (written: Parameters<(typeof finders)[number]>[0]) => {
     const found = finders.map((find) => find(written));
-    return found.find((one) => 'unit' in one) ?? found.at(-1)!;
+    const near = found.find((one) => 'units' in one && one.units.length > 0);
+    return found.find((one) => 'unit' in one) ?? near ?? found[0]!;
   };
   const said = new Map(choice.units.map((one) => [`${one.sheet} ${one.row}`, one.unitId]));
   const open: OpenRow[] = [];
@@ -286,10 +289,9 @@ function columnsOf(
   roles: readonly (ColumnRole | null)[],
   { indicators }: KnownForTables,
 ): KnownColumn[] {
-  const places = layout === first ? null : sameColumns(first, layout);
+  const places = sameColumns(first, layout);
   return layout.columns.map((_, at) => {
-    const of = places === null ? at : places.indexOf(at);
-    const role = (of < 0 ? null : roles[of]) ?? { kind: 'skip' as const };
+    const role = roles[places.indexOf(at)] ?? null;
     const field = fieldPlace(role);
     const indicator = field && indicators.find(({ id }) => id === field.indicatorId);
     return { role, field: field && indicator ? { ...field, indicator } : null };
@@ -302,7 +304,6 @@ function missingColumns(
   first: SheetLayout,
   roles: readonly (ColumnRole | null)[],
 ): string[] {
-  if (layout === first) return [];
   return sameColumns(first, layout).flatMap((at, n) =>
     at === null && roles[n]?.kind === 'field'
       ? [`Trang tính “${layout.grid.sheet ?? ''}” không có ${columnWords(first, n)}.`]
@@ -341,6 +342,6 @@ function sheetUnit(
   const name = grid.sheet ?? '';
   const found = unitOf({ name, code: '', above: '' });
   if ('unit' in found) return { unit: byId(found.unit.id) };
-  const place = { sheet: grid.place, sheetName: grid.sheet, row: 0, written: name };
+  const place = { sheet: grid.place, sheetName: grid.sheet, row: 0, column: null, written: name };
   return { open: { ...place, sentence: found.sentence, unitIds: found.units.map(({ id }) => id) } };
 }

@@ -9,9 +9,8 @@ export function modernTables(tables: readonly Table[]): {
 } {
   let converted = 0;
   const modern = tables.map((table) => {
-    const texts = table.rows.map(({ cells }) =>
-      cells.map(({ value }) => (typeof value === 'string' ? value : '')),
-    );
+    // Digits are the same in every font.
+    const texts = table.rows.map(({ cells }) => cells.map(({ value }) => String(value)));
     const { rows, conversions } = convertOldTexts(texts);
     converted += conversions.length;
     if (conversions.length === 0) return table;

@@ -36,14 +36,13 @@ export interface FormColumnFound {
 }
 
 const textOf = (cell: TableCell | undefined): string => String(cell?.value ?? '').trim();
-const cellAt = ({ cells }: TableRow, column: string | null): TableCell | undefined =>
-  column === null ? undefined : cells.find((cell) => cell.column === column);
 
-/** The text of a row's cell in a column; "" where it is blank. */
-export const textAt = (row: TableRow, column: string | null): string => textOf(cellAt(row, column));
+/** The text of a row's cell in a column; "" where it is blank, or there is no such column. */
+export const textAt = ({ cells }: TableRow, column: string | null): string =>
+  textOf(cells.find((cell) => cell.column === column));
 
 const isIdentity = ({ rows }: Table): boolean =>
-  textOf(rows[0]?.cells[0]) === FORM_MARK && rows[0]?.cells[1]?.value === FORM_VERSION;
+  textOf(rows[0]?.cells[0]) === FORM_MARK && rows[0]!.cells[1]?.value === FORM_VERSION;
 
 /** The sheets of a form, in their order; none for a file that is no form. */
 export function formSheets(tables: readonly Table[]): FormSheetFound[] {
@@ -73,13 +72,12 @@ export function formSheets(tables: readonly Table[]): FormSheetFound[] {
 export function formIdentity(tables: readonly Table[]): FormIdentity | null {
   const table = tables.find(isIdentity);
   if (!table) return null;
-  const lines = table.rows.slice(1).map(({ cells }) => cells.map(textOf));
-  const line = (name: string) => lines.find(([first]) => first === name)?.slice(1) ?? [];
-  const [form = ''] = line('form');
-  const [uid = '', campaign = ''] = line('campaign');
-  const [ref = '', unit = ''] = line('unit');
-  const [from = '', to = ''] = line('window');
-  const revision = Number(line('revision')[0]);
+  const lines = table.rows.map(({ cells }) => cells.map(textOf));
+  const told = (name: string, place: number) =>
+    lines.find(([first]) => first === name)?.[place] ?? '';
+  const [form, uid, ref] = [told('form', 1), told('campaign', 1), told('unit', 1)];
+  const [from, to] = [told('window', 1), told('window', 2)];
+  const revision = Number(told('revision', 1));
   const isWhole =
     [form, uid].every((text) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)) &&
     readRef(ref) !== null &&
@@ -94,8 +92,8 @@ export function formIdentity(tables: readonly Table[]): FormIdentity | null {
   );
   return {
     form,
-    campaign: { uid, name: campaign },
-    unit: { ref, name: unit },
+    campaign: { uid, name: told('campaign', 2) },
+    unit: { ref, name: told('unit', 2) },
     from,
     to,
     revision,

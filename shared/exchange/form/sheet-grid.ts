@@ -17,6 +17,8 @@ export interface SheetGrid {
   spots: TableSpot[][];
   /** Of a form whose hidden sheet is gone: what its columns are, by place. */
   keys: ({ indicator: string; on: string } | null)[] | null;
+  /** Its lines are the columns of the sheet. */
+  isTurned: boolean;
 }
 
 /** A formula without a result has no text; it must not be read as a blank. */
@@ -43,10 +45,16 @@ export function sheetGrids(tables: readonly Table[]): SheetGrid[] {
 }
 
 function gridOf(table: Table, rows: Table['rows'], place: number): SheetGrid {
-  const places = rows.flatMap(({ cells }) => cells.map(({ column }) => columnPlace(column)));
-  const first = Math.min(...places);
-  const width = places.length === 0 ? 0 : Math.max(...places) + 1 - first;
-  const blank = { length: width };
+  let first = Number.POSITIVE_INFINITY;
+  let last = -1;
+  for (const { cells } of rows) {
+    for (const { column } of cells) {
+      const at = columnPlace(column);
+      first = Math.min(first, at);
+      last = Math.max(last, at);
+    }
+  }
+  const blank = { length: Math.max(0, last + 1 - first) };
   const cells = rows.map((row) => {
     const line = Array.from<unknown, TableCell | undefined>(blank, () => undefined);
     for (const cell of row.cells) line[columnPlace(cell.column) - first] = cell;
@@ -66,6 +74,7 @@ function gridOf(table: Table, rows: Table['rows'], place: number): SheetGrid {
       })),
     ),
     keys: null,
+    isTurned: false,
   };
 }
 
@@ -95,5 +104,15 @@ export function turnedGrid(grid: SheetGrid): SheetGrid {
     cells: turn(grid.cells),
     spots: turn(grid.spots),
     keys: null,
+    isTurned: !grid.isTurned,
   };
+}
+
+/** A line of a grid as the spreadsheet shows it: a row, or a column with its number from 1. */
+export function lineOf(
+  { spots, isTurned }: SheetGrid,
+  n: number,
+): { row: number; column: string | null } {
+  const { row, column } = spots[n]![0]!;
+  return isTurned ? { row: columnPlace(column) + 1, column } : { row, column: null };
 }

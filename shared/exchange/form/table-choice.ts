@@ -14,7 +14,10 @@ export interface TableChoice {
   unitsIn: 'cells' | 'sheets';
   /** What the columns of the first of these sheets are; a role as `roleKey` writes it. */
   roles: string[];
-  /** Units of rows that are not certain; row 0 is a whole sheet, unit 0 is not taken. */
+  /**
+   * Units of rows that are not certain; row 0 is a whole sheet, unit 0 is not taken. Of a sheet with
+   * its units side by side rows are its columns, counted from 1.
+   */
   units: { sheet: number; row: number; unitId: number }[];
 }
 

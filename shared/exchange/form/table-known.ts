@@ -8,7 +8,7 @@ export interface KnownForTables {
   campaign: Campaign;
   /** Those that are keyed. */
   indicators: readonly Indicator[];
-  /** The root first. */
+  /** The root first, which every campaign has. */
   readonly units: readonly TableUnit[];
   /** The unit that packages and forms call so. */
   unitOf(ref: UnitRef): TableUnit | undefined;

@@ -4,7 +4,8 @@ import { dayOfSheet } from '../data-day.ts';
 import type { NamedUnit, UnitMatcher } from '../match-unit.ts';
 import { headText, type PasteColumn, type PasteLayout, pasteLayout } from '../paste-columns.ts';
 import { fieldsOfHeads, isDayHead, type PasteField, saysDay } from '../paste-heads.ts';
-import { type ColumnHead, headKey } from '../table-heads.ts';
+import { type ColumnHead, commonHead, headKey } from '../table-heads.ts';
+import { markKind } from '../table-rows.ts';
 import { type SheetGrid, turnedGrid } from './sheet-grid.ts';
 import { fieldId } from './table-choice.ts';
 import type { KnownForTables } from './table-known.ts';
@@ -14,8 +15,6 @@ export interface SheetLayout {
   grid: SheetGrid;
   headRows: number;
   columns: PasteColumn[];
-  /** The units lay side by side, or the indicators one below the other. */
-  isTurned: boolean;
   /** The days of the campaign that titles, the name of the sheet and heads say. */
   days: Day[];
   /** The day of the whole sheet; null where its columns say days, or nothing does. */
@@ -50,27 +49,31 @@ const keyOfHead = (head: ColumnHead): string =>
 export function sheetLayout(sheet: SheetGrid, parts: LayoutParts): SheetLayout {
   const { known, matcher, fields, unitsIn } = parts;
   const { startsOn, endsOn } = known.campaign;
-  const given = unitsIn === 'sheets' && liesDown(sheet, fields) ? turnedGrid(sheet) : sheet;
+  const liesSo = unitsIn === 'sheets' && liesDown(sheet, fields);
+  const given = liesSo ? turnedGrid(withoutNumbers(sheet)) : sheet;
   const layout = pasteLayout({
     rows: given.rows,
     fields,
     on: endsOn,
     others: [],
     matcher,
-    rootName: known.units[0]?.name ?? '',
+    rootName: known.units[0]!.name,
     ownHeads: null,
   });
   const grid = layout.isTurned ? turnedGrid(given) : given;
-  const within = (on: Day | null): on is Day => on !== null && startsOn <= on && on <= endsOn;
   const campaignDays = eachDay(startsOn, endsOn);
+  const isBlank = (at: number) => grid.rows.slice(layout.headRows).every((row) => row[at] === '');
   const columns = layout.columns.map((column, at) => {
     const key = grid.keys?.[at];
     return key
       ? keyedColumn(column, key, known)
-      : dayColumn(column, campaignDays, { fields, known });
+      : dayColumn(column, { fields, known, days: campaignDays, isBlank: isBlank(at) });
   });
   const ofName = grid.sheet === null ? null : dayOfSheet(grid.sheet, startsOn);
-  const titled = [...(within(ofName) ? [ofName] : []), ...layout.days.filter(within)];
+  const titled = [
+    ...campaignDays.filter((day) => day === ofName),
+    ...layout.days.filter((day) => campaignDays.includes(day)),
+  ];
   const ofColumns = columns.flatMap(({ role }) =>
     role?.kind === 'field' ? (role.id.split('@')[1] ?? []) : [],
   );
@@ -79,7 +82,6 @@ export function sheetLayout(sheet: SheetGrid, parts: LayoutParts): SheetLayout {
     grid,
     headRows: layout.headRows,
     columns,
-    isTurned: grid !== sheet,
     days: [...new Set([...titled, ...ofColumns, ...ofRows])].sort(),
     on: titled[0] ?? null,
     key: columns.map(({ head }) => keyOfHead(head)).join('|'),
@@ -94,8 +96,21 @@ function liesDown({ rows }: SheetGrid, fields: readonly PasteField[]): boolean {
       fields,
     ).fields.filter((field) => field !== null).length;
   const across = Math.max(0, ...rows.slice(0, 6).map(named));
-  const down = Math.max(0, ...[0, 1, 2].map((at) => named(rows.map((row) => row[at] ?? ''))));
+  const down = Math.max(
+    0,
+    ...[0, 1, 2].map((at) => named(rows.flatMap((row) => row.slice(at, at + 1)))),
+  );
   return down > across;
+}
+
+/** The running numbers before names of indicators, which would be heads above them. */
+function withoutNumbers(sheet: SheetGrid): SheetGrid {
+  const isHead = (text: string) => commonHead(text) === 'order';
+  const isNumbers = sheet.rows[0]!.map((_, at) => sheet.rows.some((row) => isHead(row[at]!)));
+  const rows = sheet.rows.map((row) =>
+    row.map((text, at) => (isNumbers[at] && (isHead(text) || markKind(text)) ? '' : text)),
+  );
+  return { ...sheet, rows };
 }
 
 /** A column of a form, by its hidden key. */
@@ -112,22 +127,25 @@ function keyedColumn(
 /** A column whose head names a day of the campaign, and its indicator or the only one. */
 function dayColumn(
   column: PasteColumn,
-  days: readonly Day[],
-  { fields, known }: Pick<LayoutParts, 'fields' | 'known'>,
+  {
+    fields,
+    known,
+    days,
+    isBlank,
+  }: Pick<LayoutParts, 'fields' | 'known'> & { days: readonly Day[]; isBlank: boolean },
 ): PasteColumn {
   const texts = [...column.head.above, column.head.title];
-  const said = texts.map((text) =>
-    /\d/.test(text) ? days.filter((day) => saysDay(text, day) === true) : [],
-  );
+  const said = texts.map((text) => days.filter((day) => saysDay(text, day) === true));
   const at = said.findLastIndex((found) => found.length === 1);
   const on = said[at]?.[0];
   if (on === undefined) return column;
   const rest = texts.filter((_, n) => n !== at);
-  const head = { title: rest.at(-1) ?? '', above: rest.slice(0, -1) };
-  const [named] = fieldsOfHeads([head], fields).fields;
+  const head = rest.slice(-1).map((title) => ({ title, above: rest.slice(0, -1) }));
+  const [named] = fieldsOfHeads(head, fields).fields;
   const [only, second] = known.indicators;
   const indicatorId = named ? Number(named.id) : only && !second ? only.id : null;
-  if (indicatorId === null) return { ...column, role: null, remark: null };
+  // A title of a turned sheet has nothing that could be asked about.
+  if (indicatorId === null) return isBlank ? column : { ...column, role: null, remark: null };
   return { ...column, role: { kind: 'field', id: fieldId({ indicatorId, on }) }, remark: null };
 }
 
@@ -138,9 +156,9 @@ function daysOfRows(
   columns: readonly PasteColumn[],
   days: readonly Day[],
 ): Day[] {
-  const at = columns.findIndex(({ role, head }) => role?.kind === 'day' || isDayHead(head.title));
-  if (at < 0) return [];
-  const texts = new Set(rows.slice(headRows).map((row) => row[at] ?? ''));
+  const isOfDays = ({ role, head }: PasteColumn) => role?.kind === 'day' || isDayHead(head.title);
+  const places = [...columns.keys()].filter((at) => isOfDays(columns[at]!)).slice(0, 1);
+  const texts = new Set(places.flatMap((at) => rows.slice(headRows).map((row) => row[at]!)));
   return days.filter((day) => [...texts].some((text) => saysDay(text, day) === true));
 }
 

@@ -1,6 +1,6 @@
 import type { Indicator } from '../../domain/campaign.ts';
 import { cellsWithin, keptOn } from '../../domain/cell-place.ts';
-import type { Day } from '../../domain/day.ts';
+import { type Day, eachDay } from '../../domain/day.ts';
 import type { DayWindow } from '../../domain/period.ts';
 import { formatDay } from '../../text/dates.ts';
 import { cellKind } from '../paste-cells.ts';
@@ -8,6 +8,7 @@ import { type ColumnRole, headText } from '../paste-columns.ts';
 import { saysDay } from '../paste-heads.ts';
 import type { RowUnit } from '../paste-units.ts';
 import { isGroupRow, summaryKind } from '../table-rows.ts';
+import { lineOf } from './sheet-grid.ts';
 import type { FieldPlace } from './table-choice.ts';
 import type { KnownForTables, TableUnit } from './table-known.ts';
 import type { SheetLayout } from './table-layout.ts';
@@ -22,6 +23,8 @@ export interface OpenRow {
   sheetName: string | null;
   /** As the spreadsheet shows it; 0 for the whole sheet. */
   row: number;
+  /** Where units stand side by side, the letters of the column; `row` is its number then. */
+  column: string | null;
   written: string;
   /** Why it is not certain. */
   sentence: string;
@@ -61,14 +64,15 @@ export function readRows(
   const { grid, headRows } = layout;
   const open: OpenRow[] = [];
   const remarks: string[] = [];
-  const at = (kind: string) => columns.findIndex(({ role }) => role?.kind === kind);
-  const [unitAt, codeAt, aboveAt, orderAt, dayAt] = ['unit', 'code', 'above', 'order', 'day'].map(
-    at,
-  );
+  const at = (kind: ColumnRole['kind']) => columns.findIndex(({ role }) => role?.kind === kind);
+  const [unitAt, codeAt, aboveAt] = [at('unit'), at('code'), at('above')];
+  const [orderAt, dayAt] = [at('order'), at('day')];
   const figures = columns.flatMap(({ field }, column) => (field ? [{ column, ...field }] : []));
   const body = grid.rows.map((_, n) => n).slice(headRows);
-  const last = body.findLast((n) => figures.some(({ column }) => isFigure(grid.rows[n]![column])));
-  const marks = body.filter((n) => n <= (last ?? -1)).map((n) => grid.rows[n]![orderAt!] ?? '');
+  const hasFigures = (n: number) => figures.some(({ column }) => isFigure(grid.rows[n]![column]!));
+  const marks = body
+    .slice(0, body.findLastIndex(hasFigures) + 1)
+    .map((n) => grid.rows[n]![orderAt] ?? '');
   const lastHead = grid.rows[headRows - 1];
   const dayOf = dayFinder(layout, task);
   let above = '';
@@ -76,15 +80,15 @@ export function readRows(
   for (const n of body) {
     const texts = grid.rows[n]!;
     if (lastHead?.every((head, column) => head === texts[column])) continue;
-    const text = (column: number | undefined) =>
-      column === undefined || column < 0 ? '' : (texts[column] ?? '');
+    // There is no place -1, that of a column that the table does not have.
+    const text = (column: number) => texts[column] ?? '';
     const [name, code] = [text(unitAt), text(codeAt)];
     if (text(aboveAt) !== '') above = text(aboveAt);
     if (text(dayAt) !== '') rowDay = text(dayAt);
-    const hasFigure = figures.some(({ column }) => isFigure(texts[column]));
-    const spot = grid.spots[n]!.find((_, column) => texts[column] !== '') ?? grid.spots[n]![0]!;
+    const hasFigure = hasFigures(n);
+    const line = lineOf(grid, n);
     const label = name || code || (texts.find((one) => cellKind(one) === 'text') ?? '');
-    const place = { sheet: grid.place, sheetName: grid.sheet, row: spot.row, written: label };
+    const place = { sheet: grid.place, sheetName: grid.sheet, ...line, written: label };
     const unit = unitOfRow();
     if (unit === null) continue;
     for (const { column, indicator, on } of figures) {
@@ -92,19 +96,23 @@ export function readRows(
       const day = on ?? dayOf(indicator, rowDay);
       const told = { indicator, cell, spot: grid.spots[n]![column]! };
       if (day !== null) collector.add({ ...told, unit, on: day });
-      else if (isFigure(texts[column])) {
+      else if (isFigure(texts[column]!)) {
         const words =
           rowDay === ''
             ? 'chưa rõ số của ngày nào'
             : `ngày “${rowDay}” ở ngoài ${formatDay(task.window.from)} – ${formatDay(task.window.to)}`;
-        collector.refuse({ ...told, unit: unit.name, on: task.window.to }, words);
+        collector.refuse({ ...told, cell: cell!, unit: unit.name, on: task.window.to }, words);
       }
     }
 
     function unitOfRow(): TableUnit | null {
-      const chosen = task.said(grid.place, spot.row);
+      const chosen = task.said(grid.place, line.row);
       if (chosen === 0) return null;
-      if (task.sheetUnit !== null) return hasFigure ? task.sheetUnit : null;
+      const isSum = hasFigure && summaryKind(label, task.known.units[0]!.name) !== null;
+      if (task.sheetUnit !== null) {
+        if (isSum) remarks.push(sumRemark(label));
+        return hasFigure && !isSum ? task.sheetUnit : null;
+      }
       const byId = (id: number) => task.known.units.find((one) => one.id === id) ?? null;
       if (chosen !== undefined) return byId(chosen);
       const found = name === '' && code === '' ? null : task.unitOf({ name, code, above });
@@ -114,10 +122,9 @@ export function readRows(
         if (aboveAt === -1 && name !== '') above = name;
         return null;
       }
-      const root = task.known.units[0]?.name ?? '';
-      if (summaryKind(label, root) !== null || isGroupRow(marks, n - headRows)) {
+      if (isSum || isGroupRow(marks, n - headRows)) {
         remarks.push(sumRemark(label));
-        if (aboveAt === -1 && name !== '' && summaryKind(label, root) === null) above = name;
+        if (aboveAt === -1 && name !== '' && !isSum) above = name;
         return null;
       }
       const sentence = found?.sentence ?? 'dòng có số nhưng không ghi đơn vị';
@@ -141,24 +148,23 @@ export function readRows(
 
     function sumRemark(written: string): string {
       const sheet = grid.sheet === null ? '' : `, trang tính “${grid.sheet}”`;
-      return `Dòng ${spot.row}${sheet}, “${written}”, là dòng tổng nên không lấy.`;
+      const [where, what] = line.column
+        ? [`Cột ${line.column}`, 'cột']
+        : [`Dòng ${line.row}`, 'dòng'];
+      return `${where}${sheet}, “${written}”, là ${what} tổng nên không lấy.`;
     }
   }
   return { open, remarks };
 }
 
-const isFigure = (text: string | undefined): boolean => {
-  const kind = cellKind(text ?? '');
-  return kind === 'figure';
-};
+const isFigure = (text: string): boolean => cellKind(text) === 'figure';
 
 /**
  * The day at which a cell is kept whose column says none: that of its row, of its sheet, or the only
  * one of the window. Null where none of these is one of the window.
  */
 function dayFinder({ on }: SheetLayout, { known: { campaign }, window }: RowsTask) {
-  const { from, to } = window;
-  const isWithin = (day: Day) => from <= day && day <= to;
+  const sheetDay = eachDay(window.from, window.to).find((day) => day === on);
   return (indicator: Indicator, rowDay: string): Day | null => {
     const cells = cellsWithin(indicator, campaign, window);
     const days = cells.map((cell) => cell.to);
@@ -167,7 +173,7 @@ function dayFinder({ on }: SheetLayout, { known: { campaign }, window }: RowsTas
       return said.length === 1 ? said[0]! : null;
     }
     if (days.length === 1) return days[0]!;
-    return on !== null && isWithin(on) ? keptOn(indicator, campaign, on) : null;
+    return sheetDay ? keptOn(indicator, campaign, sheetDay) : null;
   };
 }
 

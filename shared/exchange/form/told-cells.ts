@@ -22,6 +22,11 @@ export interface ToldCell {
   spot: TableSpot;
 }
 
+export interface RefusedCell extends Omit<ToldCell, 'unit' | 'cell'> {
+  unit: string;
+  cell: TableCell;
+}
+
 interface Taken extends ToldCell {
   value: number | null;
   /** Another cell tells of the same: nobody can say which of both is right. */
@@ -31,7 +36,7 @@ interface Taken extends ToldCell {
 export interface CellCollector {
   add(told: ToldCell): void;
   /** A figure that belongs nowhere; `unit` as it is written, `words`: why. */
-  refuse(told: Omit<ToldCell, 'unit'> & { unit: string }, words: string): void;
+  refuse(told: RefusedCell, words: string): void;
   told(): ToldCells;
 }
 
@@ -40,24 +45,26 @@ export function cellCollector({ isKeyed }: Pick<KnownForTables, 'isKeyed'>): Cel
   const columns = new Map<string, Map<number, Taken>>();
   const unread: UnreadCell[] = [];
   const refuse: CellCollector['refuse'] = ({ unit, indicator, on, cell, spot }, words) => {
-    const value = cell === undefined ? '' : cellText(cell);
     unread.push({
       indicator: indicator.uid,
       unit,
       on,
-      value,
+      value: cellText(cell),
       words: `${spotWords(spot)}: ${words}`,
     });
   };
+  /** What cannot be read, or gives a figure, stands in a cell. */
+  const refuseTold = (told: ToldCell, words: string) =>
+    refuse({ ...told, cell: told.cell!, unit: told.unit.name }, words);
   const refuseTwice = (told: ToldCell, other: TableSpot) =>
-    refuse({ ...told, unit: told.unit.name }, `đơn vị này còn có số ở ${spotWords(other)}`);
+    refuseTold(told, `đơn vị này còn có số ở ${spotWords(other)}`);
   return {
     refuse,
     add(told) {
       const { unit, indicator, on, cell, spot } = told;
       const reading = readAppendixCell(cell, 'target', indicator.measure);
       if ('unreadable' in reading) {
-        refuse({ ...told, unit: unit.name }, reading.unreadable.sentence.replace(/\.$/, ''));
+        refuseTold(told, reading.unreadable.sentence.replace(/\.$/, ''));
         return;
       }
       const { value } = reading;

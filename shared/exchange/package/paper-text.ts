@@ -22,6 +22,7 @@ export type PaperHead = Pick<
 
 export interface PaperContent {
   head: PaperHead;
+  /** At least the own units that have figures, and the own ones above them. */
   units: PackageUnit[];
   results: FigureBlock[];
 }
@@ -40,8 +41,9 @@ const plain = (text: string | null): string => (text ?? '').replace(/[\t\r\n]+/g
  */
 export function writePaperText({ head, units, results }: PaperContent): string {
   const { from, campaign, window } = head;
-  const told = toldUnits(units, results);
-  const placeOf = new Map(told.map(({ ref }, n) => [ref, n + 1]));
+  const byRef = new Map(units.map((unit) => [unit.ref, unit]));
+  const told = toldUnits(byRef, results);
+  const placeOf = new Map<UnitRef | null, number>(told.map((ref, n) => [ref, n + 1]));
   const lines = [
     [
       short(from.uid),
@@ -59,9 +61,9 @@ export function writePaperText({ head, units, results }: PaperContent): string {
       head.copyOf,
       head.notes,
     ],
-    ...told.map((unit) => unitFields(unit, placeOf)),
+    ...told.map((ref) => (isOwn(ref) ? unitFields(byRef.get(ref)!, placeOf) : ['u', ref])),
   ];
-  let before = '';
+  let before: string | null = null;
   for (const { indicator, units: refs, days, values } of results) {
     const places = ranges(refs.map((ref) => placeOf.get(ref)!));
     const where = `${places}\t${days.join(',')}`;
@@ -72,30 +74,26 @@ export function writePaperText({ head, units, results }: PaperContent): string {
   return lines.map((fields) => fields.join('\t')).join('\n');
 }
 
+/** The units that have figures, and of own ones those above them. */
 function toldUnits(
-  units: readonly PackageUnit[],
+  byRef: ReadonlyMap<UnitRef, PackageUnit>,
   results: readonly FigureBlock[],
-): (PackageUnit | Pick<PackageUnit, 'ref'>)[] {
-  const byRef = new Map(units.map((unit) => [unit.ref, unit]));
+): UnitRef[] {
   const told = new Set<UnitRef>();
   const tell = (ref: UnitRef) => {
-    if (told.has(ref)) return;
-    const parent = isOwn(ref) ? byRef.get(ref)?.parent : null;
     told.add(ref);
-    if (parent != null) tell(parent);
+    const parent = isOwn(ref) ? byRef.get(ref)!.parent : null;
+    if (parent !== null) tell(parent);
   };
   for (const block of results) for (const ref of block.units) tell(ref);
-  return [...told].map((ref) => byRef.get(ref) ?? { ref });
+  return [...told];
 }
 
 function unitFields(
-  unit: PackageUnit | Pick<PackageUnit, 'ref'>,
-  placeOf: ReadonlyMap<UnitRef, number>,
+  { ref, parent, name, code, kind, printedName, validFrom, validTo }: PackageUnit,
+  placeOf: ReadonlyMap<UnitRef | null, number>,
 ): (string | number)[] {
-  if (!isOwn(unit.ref) || !('name' in unit)) return ['u', unit.ref];
-  const { ref, parent, name, code, kind, printedName, validFrom, validTo } = unit;
-  const above = parent === null ? '' : (placeOf.get(parent) ?? '');
-  const fields = ['u', short(ref), above, plain(name), plain(code), kind];
+  const fields = ['u', short(ref), placeOf.get(parent) ?? '', plain(name), plain(code), kind];
   return [...fields, plain(printedName), validFrom ?? '', validTo ?? ''];
 }
 
@@ -112,83 +110,84 @@ function ranges(places: readonly number[]): string {
 
 const writeFigure = (value: number | null): string => value?.toString(36) ?? '';
 
+/** How many fields the lines have; a later version may add some. */
+const FIELDS = { head: 14, ownUnit: 9, block: 5 } as const;
+
 /**
  * What the text of a page says; null where it does not hold together. Types and sizes of its values
  * are for the schemas to check.
  */
 export function readPaperText(text: string): PaperContent | null {
-  const [first = '', ...rest] = text.split('\n').map((line) => line.split('\t'));
-  const head = readHead(first as string[]);
-  if (head === null) return null;
+  const [first, ...rest] = text.split('\n').map((line) => line.split('\t'));
+  if (first!.length < FIELDS.head) return null;
   const refs: UnitRef[] = [];
-  const unitLines: string[][] = [];
+  const ownUnits: string[][] = [];
   const results: FigureBlock[] = [];
   for (const fields of rest) {
-    if (fields[0] === 'u' && results.length === 0) {
-      refs.push(long(fields[1] ?? ''));
-      unitLines.push(fields);
+    const [kind, ref] = fields;
+    if (kind === 'u' && ref !== undefined && results.length === 0) {
+      refs.push(long(ref));
+      if (!isOwn(ref)) continue;
+      if (fields.length < FIELDS.ownUnit) return null;
+      ownUnits.push(fields);
       continue;
     }
-    const block = fields[0] === 'i' ? readBlock(fields, refs, results.at(-1)) : null;
+    const block = kind === 'i' ? readBlock(fields, refs, results.at(-1)) : null;
     if (block === null) return null;
     results.push(block);
   }
-  const units = unitLines.filter(([, ref = '']) => isOwn(ref)).map((line) => readUnit(line, refs));
-  return { head, units, results };
+  return { head: readHead(first!), units: ownUnits.map((unit) => readUnit(unit, refs)), results };
 }
 
-function readHead(fields: readonly string[]): PaperHead | null {
-  if (fields.length < 14) return null;
-  const [uid, name, unit, publicKey, campaign, campaignName, of, madeAt, from, to] =
-    fields as string[] as [
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-      Day,
-      Day,
-    ];
+/** The fields of a line that has at least so many. */
+type Line<Length extends number, T extends string[] = []> = T['length'] extends Length
+  ? T
+  : Line<Length, [...T, string]>;
+
+function readHead(fields: readonly string[]): PaperHead {
+  const [uid, name, unit, publicKey, campaign, campaignName, of, madeAt, from, to, ...more] =
+    fields as Line<typeof FIELDS.head>;
+  const [revision, sequence, copyOf, notes] = more;
   return {
-    from: { uid: long(uid), name, unit: unit === '' ? null : unit, publicKey },
+    from: { uid: long(uid), name, unit: unit || null, publicKey },
     campaign: { uid: long(campaign), name: campaignName },
     unit: of,
     madeAt,
     window: { from, to },
-    revision: Number(fields[10]),
-    sequence: Number(fields[11]),
-    copyOf: fields[12]!,
-    notes: Number(fields[13]),
+    revision: Number(revision),
+    sequence: Number(sequence),
+    copyOf,
+    notes: Number(notes),
   };
 }
 
 function readUnit(fields: readonly string[], refs: readonly UnitRef[]): PackageUnit {
-  const [, ref = '', above = '', name = '', code = '', kind = '', printed, validFrom, validTo] =
-    fields;
+  const [, ref, above, name, code, kind, printedName, validFrom, validTo] = fields as Line<
+    typeof FIELDS.ownUnit
+  >;
   return {
     ref: long(ref),
     parent: refs[Number(above) - 1] ?? null,
     code,
     name,
     kind,
-    printedName: printed || null,
+    printedName: printedName || null,
     validFrom: validFrom || null,
     validTo: validTo || null,
   };
 }
 
 function readBlock(
-  [, indicator = '', places = '', dayList = '', figures = '']: readonly string[],
+  fields: readonly string[],
   refs: readonly UnitRef[],
   before: FigureBlock | undefined,
 ): FigureBlock | null {
+  if (fields.length < FIELDS.block) return null;
+  const [, indicator, places, dayList, figures] = fields as Line<typeof FIELDS.block>;
   const isAsBefore = places === '' && dayList === '';
   const units = isAsBefore ? before?.units : readPlaces(places, refs);
   const days = isAsBefore ? before?.days : dayList.split(',');
-  if (!units || !days) return null;
+  if (!units || !days || days.includes('')) return null;
   const values = figures.split(';').map((row) => row.split(',').map(readFigure));
   if (values.length !== days.length || values.some((row) => row.length !== units.length)) {
     return null;
@@ -204,7 +203,7 @@ function readPlaces(text: string, refs: readonly UnitRef[]): UnitRef[] | undefin
     if (!found) return undefined;
     const from = Number(found[1]);
     const to = Number(found[2] ?? found[1]);
-    if (from < 1 || to > refs.length) return undefined;
+    if (from < 1 || to < from || to > refs.length) return undefined;
     for (let place = from; place <= to; place += 1) units.push(refs[place - 1]!);
   }
   return units;

@@ -1,7 +1,7 @@
 import type { Measure, Milestone } from '../../domain/campaign.ts';
 import type { Day } from '../../domain/day.ts';
 import { type DayStep, daysOfWork, stepOf } from '../../domain/each-day.ts';
-import { hasValue } from '../../domain/figure.ts';
+import { type Figure, hasValue } from '../../domain/figure.ts';
 import type { CampaignFigures, TargetFigures } from '../../domain/figures.ts';
 import { differenceOf } from '../../domain/growth.ts';
 import { windowOf } from '../../domain/target.ts';
@@ -112,14 +112,13 @@ function aimMarks(
   measure: Measure,
   style: ReportStyle,
 ): ChartMark[] {
-  if (!hasValue(target)) return [];
-  const mark = (name: string, value: number) => ({
+  const mark = (name: string, figure: Figure) => ({
     name,
-    at: measuredCell({ value }, measure, style),
+    at: measuredCell(figure, measure, style),
   });
   return high === null
-    ? [mark('Chỉ tiêu', target.value)]
-    : [mark('Chỉ tiêu, mức thấp', target.value), mark('Chỉ tiêu, mức cao', high)];
+    ? [mark('Chỉ tiêu', target)]
+    : [mark('Chỉ tiêu, mức thấp', target), mark('Chỉ tiêu, mức cao', { value: high })];
 }
 
 function problemOf(

@@ -4,9 +4,9 @@ import { createRoot } from 'react-dom/client';
 import { ClientProvider, useAppEvents } from '../../../renderer/api/client.tsx';
 import { useFilePicker } from '../../../renderer/api/file-picker.ts';
 import { browserTransport, takeToken } from '../../../renderer/api/transport-browser.ts';
+import { problemSentence } from '../../../renderer/support/unforeseen.ts';
 import { Theme } from '../../../renderer/theme/theme.tsx';
 import { ConnectionBar } from '../../../renderer/ui/connection-bar.tsx';
-import { problemSentence } from '../../../renderer/ui/problem.tsx';
 import { createClient } from '../../../shared/contract/client.ts';
 
 const ignore = () => {};
