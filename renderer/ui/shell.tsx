@@ -8,10 +8,10 @@ import { useMethod } from '../api/queries.ts';
 import { DueLink } from '../deadlines/due-link.tsx';
 import { NoticeBar } from '../deadlines/notice-bar.tsx';
 import { useGoToOpenedFiles } from '../exchange/opened-files.tsx';
+import { WhoWorks } from '../people/who-works.tsx';
 import { UnforeseenBar } from '../support/unforeseen-bar.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
 import { usePartKeys } from './parts.ts';
-import { SchemeChoice } from './scheme-choice.tsx';
 import css from './shell.module.css';
 
 /** The frame of every screen: name of the program, campaign, and links to the screens. */
@@ -79,7 +79,7 @@ export function Shell() {
             Chiến dịch
           </Link>
         </nav>
-        <SchemeChoice className={css.shellLook} />
+        <WhoWorks className={css.shellLook} />
       </header>
       <CommandDialogs campaign={current} />
       <ConnectionBar />

@@ -54,6 +54,7 @@ describe('the rights of roles', () => {
       'people.remove',
       'people.resetPin',
       'people.save',
+      'rescue.restore',
     ]);
   });
 
