@@ -16,7 +16,8 @@ export type FolderProblem =
   | 'readOnlyFile'
   | 'diskFull'
   | 'busy'
-  | 'ioError';
+  | 'ioError'
+  | 'onNetwork';
 
 /** Why a file is not sound data of this program. */
 export type Damage =
@@ -47,6 +48,8 @@ const FOLDER_WORDS: Record<FolderProblem, string> = {
     'tệp so-chi-tieu.db chỉ cho đọc, không ghi được. Bỏ dấu “Chỉ đọc” trong thuộc tính của tệp, hoặc nhờ người quản trị máy cấp quyền ghi.',
   diskFull: 'ổ đĩa đã đầy. Xóa bớt tệp không cần trên ổ đó rồi mở lại; dữ liệu đã lưu vẫn còn.',
   busy: 'tệp dữ liệu đang bận ở chương trình khác. Chờ một lát rồi làm lại.',
+  onNetwork:
+    'thư mục nằm trên ổ mạng hoặc máy khác, nơi ghi dở và mất kết nối làm hỏng dữ liệu. Chép cả thư mục về ổ đĩa của máy này rồi mở ở đó; ổ mạng vẫn dùng được làm nơi chép thêm bản sao lưu (“Cơ quan”, “Sao lưu”).',
   ioError:
     'ổ đĩa báo lỗi khi đọc hoặc ghi. Kiểm tra ổ đĩa, dây cắm hoặc mạng rồi mở lại; nếu vẫn lỗi, chép thư mục này sang ổ khác và báo người phụ trách.',
 };
