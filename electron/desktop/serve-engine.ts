@@ -49,6 +49,8 @@ export function serveEngine(
     takeFiles: (paths) => paths.map(remember),
     pickedFile: picked.path,
     printPdf: (html) => ask('printPdf', html),
+    notify: (notice) => say({ say: 'notice', ...notice }),
+    stayOpen: (stays) => say({ say: 'staysOpen', stays }),
   };
 
   const caller: Caller = { name: signedInUser(), wayIn: 'window' };
@@ -69,6 +71,11 @@ export function serveEngine(
       case 'opened':
         opened.add(platform.takeFiles(message.paths));
         return;
+      case 'staysOpen': {
+        const input = { staysOpen: message.stays };
+        void app.dispatch(JSON.stringify({ method: 'notices.saveRule', input }), caller);
+        return;
+      }
       case 'answer':
         waiting.get(message.id)?.resolve(message.value as never);
         waiting.delete(message.id);
