@@ -13,7 +13,7 @@ const REPORTS_FOLDER = 'Báo cáo';
  * Chromium, Chrome or Edge. The command line gives its own places for files and folders; a host
  * that receives files gives its own `pickedFile`, since here no file was ever chosen.
  */
-export function headlessPlatform(dataDir: string): Required<Platform> {
+export function headlessPlatform(dataDir: string): Required<Omit<Platform, 'show'>> {
   const printer = browserPrinter();
   const reports = join(dataDir, REPORTS_FOLDER);
   return {
