@@ -9,6 +9,8 @@ import type { Transport } from '../shared/contract/wire.ts';
 import { ClientProvider } from './api/client.tsx';
 import { createQueryClient } from './api/queries.ts';
 import { OpenedFilesProvider, openedFilesOf } from './exchange/opened-files.tsx';
+import { SignInGate } from './people/sign-in-gate.tsx';
+import { RescueGate } from './rescue/rescue-gate.tsx';
 import { createAppRouter } from './router.tsx';
 import { Theme } from './theme/theme.tsx';
 import { AskFirst } from './ui/ask-first.tsx';
@@ -29,7 +31,11 @@ export function mountApp(transport: Transport): void {
             <ClientProvider client={client}>
               <OpenedFilesProvider files={opened}>
                 <AskFirst>
-                  <RouterProvider router={router} />
+                  <RescueGate>
+                    <SignInGate>
+                      <RouterProvider router={router} />
+                    </SignInGate>
+                  </RescueGate>
                 </AskFirst>
               </OpenedFilesProvider>
             </ClientProvider>

@@ -7,7 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { type Day, isDay } from '../shared/domain/day.ts';
-import type { FoundCell } from '../shared/domain/finding.ts';
+import type { FoundCell, FoundPlace } from '../shared/domain/finding.ts';
 import { FirstPage } from './campaigns/first-page.tsx';
 import { DEADLINE_VIEWS, type DeadlineView, SPANS, type Span } from './deadlines/deadline-views.ts';
 import { EXCHANGE_VIEWS, type ExchangeView } from './exchange/exchange-views.ts';
@@ -29,8 +29,8 @@ interface EntrySearch extends CampaignSearch {
   indicator?: number;
 }
 
-interface FiguresSearch extends CampaignSearch {
-  /** The unit whose figures are shown; without one, the whole campaign. */
+interface UnitSearch extends CampaignSearch {
+  /** The unit that is shown; without one, the whole campaign. */
   unit?: number;
 }
 
@@ -74,6 +74,11 @@ function dayOf<K extends string>(search: Record<string, unknown>, name: K): { [k
   return (typeof day === 'string' && isDay(day) ? { [name]: day } : {}) as { [key in K]?: Day };
 }
 
+const unitSearch = (search: Record<string, unknown>): UnitSearch => ({
+  ...campaignSearch(search),
+  ...(typeof search.unit === 'number' ? { unit: search.unit } : {}),
+});
+
 // Each screen is loaded when it is first opened; until then the one before stays.
 const BackupsPage = lazyRouteComponent(() => import('./backups/backups-page.tsx'), 'BackupsPage');
 const DeadlinesPage = lazyRouteComponent(
@@ -91,6 +96,7 @@ const ExchangePage = lazyRouteComponent(
   () => import('./exchange/exchange-page.tsx'),
   'ExchangePage',
 );
+const PeoplePage = lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage');
 const ReportPage = lazyRouteComponent(() => import('./reports/report-page.tsx'), 'ReportPage');
 const SettingsPage = lazyRouteComponent(
   () => import('./campaigns/settings-page.tsx'),
@@ -121,6 +127,11 @@ const support = createRoute({
   getParentRoute: () => root,
   path: '/support',
   component: SupportPage,
+});
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  component: PeoplePage,
 });
 const newCampaign = createRoute({
   getParentRoute: () => root,
@@ -178,16 +189,13 @@ const targets = createRoute({
 const figures = createRoute({
   getParentRoute: () => root,
   path: '/figures',
-  validateSearch: (search: Record<string, unknown>): FiguresSearch => ({
-    ...campaignSearch(search),
-    ...(typeof search.unit === 'number' ? { unit: search.unit } : {}),
-  }),
+  validateSearch: unitSearch,
   component: FiguresPage,
 });
 const units = createRoute({
   getParentRoute: () => root,
   path: '/units',
-  validateSearch: campaignSearch,
+  validateSearch: unitSearch,
   component: UnitsPage,
 });
 const history = createRoute({
@@ -235,6 +243,7 @@ export const createAppRouter = () => {
       campaigns,
       office,
       backups,
+      people,
       support,
       newCampaign,
       entry,
@@ -263,5 +272,7 @@ declare module '@tanstack/react-router' {
   interface HistoryState {
     /** The cell that the entry screen is opened at. */
     found?: FoundCell;
+    /** The target or opening figure that the screen of targets is opened at. */
+    given?: Extract<FoundPlace, { kind: 'given' }>;
   }
 }

@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Caller } from '../../shared/contract/caller.ts';
-import { type App, createApp } from '../app.ts';
+import type { App } from '../app.ts';
 import { headlessPlatform } from '../headless-platform.ts';
 import { logFile } from '../log-file.ts';
 import type { Platform } from '../platform.ts';
+import { openApp } from '../rescue-app.ts';
 import { signedInUser } from '../signed-in-user.ts';
 import { asToldError, logUncaught } from '../unexpected.ts';
 import { hasDisplay } from './display.ts';
@@ -43,7 +44,7 @@ async function start(options: HostOptions, live?: LivePages): Promise<void> {
     show: showFile,
   };
   const log = logFile(dataDir, clock);
-  const app = createApp({ dataDir, platform, clock, log });
+  const app = openApp({ dataDir, platform, clock, log });
   logUncaught(log, 'host');
   const served = await serve(app, received, options.port, live);
   let forgetPage = () => {};

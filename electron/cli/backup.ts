@@ -6,10 +6,10 @@ import { LEAST_PASSPHRASE } from '../../shared/domain/backup.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { saveProblem } from '../files/write-report.ts';
-import { replaceData } from '../replace-data.ts';
 import type { DataOptions } from './commands.ts';
 import { pickedName, withClient } from './open-client.ts';
 import { type CliOutput, EXIT } from './output.ts';
+import { rescueData } from './rescue.ts';
 
 interface BackupCommandParts {
   data(): Option;
@@ -38,14 +38,17 @@ export function addBackupCommands(
   program
     .command('restore')
     .description(
-      'đưa nội dung một bản sao lưu hoặc tệp chuyển máy vào thư mục dữ liệu; dữ liệu đang có được sao lưu trước, tệp hỏng được giữ riêng',
+      'đưa nội dung một bản sao lưu hoặc tệp chuyển máy vào thư mục dữ liệu; dữ liệu đang có được sao lưu trước; tệp hỏng được giữ riêng, và những gì còn đọc được trong đó được lấy lại',
     )
-    .argument('<tệp>', 'bản sao lưu (.db) hoặc tệp chuyển máy (.sct-chuyen)')
+    .argument(
+      '[tệp]',
+      'bản sao lưu (.db) hoặc tệp chuyển máy (.sct-chuyen); bỏ trống khi tệp dữ liệu hỏng: lấy bản sao lưu còn tốt gần nhất',
+    )
     .addOption(data())
     .addOption(json())
     .option('--plan-only', 'chỉ cho biết sẽ mất những gì')
     .option(PASSPHRASE_FILE, 'tệp có mật khẩu của tệp chuyển máy ở dòng đầu')
-    .action(async (file: string, options: RestoreOptions) =>
+    .action(async (file: string | undefined, options: RestoreOptions) =>
       ends(await restore(file, options, output)),
     );
   program
@@ -102,38 +105,24 @@ function move({ out, passphraseFile, ...options }: MoveOptions, output: CliOutpu
   });
 }
 
-async function restore(
-  file: string,
+function restore(
+  file: string | undefined,
   { planOnly = false, passphraseFile, ...options }: RestoreOptions,
   output: CliOutput,
 ): Promise<number> {
   const passphrase = passphraseOf(passphraseFile);
-  try {
-    return await restoreOpen(file, passphrase, { planOnly, ...options }, output);
-  } catch (error) {
-    const isDamaged = error instanceof FieldError && error.code === 'databaseDamaged';
-    if (!isDamaged || planOnly) throw error;
-    output.err(error.message);
-    const at = new Date().toISOString();
-    const aside = await replaceData(options.data, { file, passphrase, at });
-    const kept = aside === null ? '' : ` Tệp hỏng được giữ nguyên ở ${aside}.`;
-    output.out(
-      options.json
-        ? JSON.stringify({ restored: basename(file), setAside: aside })
-        : `Đã khôi phục từ ${file}.${kept}`,
-    );
-    return EXIT.done;
-  }
-}
-
-function restoreOpen(
-  file: string,
-  passphrase: string | undefined,
-  { planOnly, ...options }: RestoreOptions,
-  output: CliOutput,
-): Promise<number> {
-  return withClient({ ...options, mustExist: false, readFrom: file }, async (client) => {
+  const opened = { ...options, mustExist: false, readFrom: file ?? '', mayRescue: true };
+  return withClient(opened, async (client) => {
     const chosen = { file: pickedName(0), ...(passphrase === undefined ? {} : { passphrase }) };
+    const damage = await client.call('rescue.state', {});
+    if (damage !== null) {
+      const given = file === undefined ? null : chosen;
+      return rescueData(client, damage, { chosen: given, file, planOnly, ...options }, output);
+    }
+    if (file === undefined) {
+      output.err('Tệp dữ liệu không hỏng; ghi rõ bản sao lưu cần khôi phục: restore TỆP.');
+      return EXIT.usage;
+    }
     const preview = await client.call('backups.preview', { chosen });
     const { last, lost, isEarlier, seen } = preview;
     const lines = [

@@ -6,6 +6,7 @@ import { personNamed } from '../../shared/domain/person.ts';
 import { createApp } from '../app.ts';
 import { headlessPlatform } from '../headless-platform.ts';
 import { logFile } from '../log-file.ts';
+import { openApp } from '../rescue-app.ts';
 import { signedInUser } from '../signed-in-user.ts';
 import { askPin } from './ask-pin.ts';
 
@@ -18,6 +19,8 @@ export interface OpenOptions {
   saveTo?: string;
   /** `saveTo` is a folder, in which a file gets the name that is proposed for it. */
   isFolder?: boolean;
+  /** A damaged data file is opened too, for `rescue`. */
+  mayRescue?: boolean;
   /** Who signs in for the command; left out, nobody does. */
   person?: string | undefined;
 }
@@ -31,9 +34,10 @@ export const pickedName = (n: number): string => `${PICKED}${n + 1}`;
  * is through. Throws FieldError when it cannot be opened.
  */
 export async function withClient<T>(
-  { data: dataDir, mustExist, readFrom = '', saveTo, isFolder = false, person }: OpenOptions,
+  { data: dataDir, mustExist, readFrom = '', mayRescue = false, ...rest }: OpenOptions,
   use: (client: Client) => Promise<T>,
 ): Promise<T> {
+  const { saveTo, isFolder = false, person } = rest;
   const clock = () => new Date();
   const platform = headlessPlatform(dataDir);
   const chosen =
@@ -48,7 +52,8 @@ export async function withClient<T>(
    * A path may be longer than the contract allows, so calls name files by their place in the list.
    */
   const pathOf = (picked: string) => paths[Number(picked.slice(PICKED.length)) - 1] ?? '';
-  const app = createApp({
+  const open = mayRescue ? openApp : createApp;
+  const app = open({
     dataDir,
     mustExist,
     platform: { ...platform, ...chosen, pickedFile: pathOf },

@@ -244,7 +244,11 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
     if (argv.includes('--json')) {
       output.out(JSON.stringify({ refused: true, error: wire }, null, 2));
     }
-    output.err(errorSentence(wire));
+    const sentence = errorSentence(wire);
+    output.err(wire.code === 'databaseDamaged' ? `${sentence} ${RESTORE_HINT}` : sentence);
     return EXIT.refused;
   }
 }
+
+const RESTORE_HINT =
+  'Lệnh “so-chi-tieu restore --data THƯ_MỤC --plan-only” cho biết bản sao lưu còn tốt gần nhất và những gì lấy lại được từ tệp hỏng; bỏ --plan-only để khôi phục.';

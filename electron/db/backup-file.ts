@@ -14,7 +14,16 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { keepFingerprint, structureProblem } from './fingerprint.ts';
-import { makeReady, openReadOnly, openSingleFile, refuseOthers } from './open.ts';
+import {
+  emptyLog,
+  makeReady,
+  openReadOnly,
+  openReady,
+  openSingleFile,
+  refuseOthers,
+  type Store,
+} from './open.ts';
+import { beginRestore, endRestore } from './salvage/other-log.ts';
 import { asOpeningError, DATABASE_FILE, damaged, isBusy } from './storage-errors.ts';
 import { newUid } from './uid.ts';
 
@@ -181,6 +190,8 @@ export interface PreparedRestore {
    * `check` is called when nobody can write any more, and throws to leave everything as it is.
    */
   putBack(check: () => void): Promise<void>;
+  /** Writes to the prepared copy before it takes a place. */
+  change<T>(fn: (store: Store) => T): T;
   /**
    * Takes the place of a database that cannot be opened, which is set aside whole; returns its new
    * path, or null where there was none.
@@ -210,12 +221,22 @@ export function prepareRestore(file: string, dataDir: string): PreparedRestore {
     return {
       content: peekBackup(prepared),
       putBack: (check) => putBack(prepared, live, check),
+      change: (fn) => changing(prepared, fn),
       replace: (at) => setAside(prepared, live, at),
       discard,
     };
   } catch (error) {
     discard();
     throw asOpeningError(error, file);
+  }
+}
+
+function changing<T>(prepared: string, fn: (store: Store) => T): T {
+  const store = openReady(prepared);
+  try {
+    return fn(store);
+  } finally {
+    store.close();
   }
 }
 
@@ -236,6 +257,7 @@ function dropLeftOvers(dataDir: string): void {
 async function putBack(prepared: string, live: string, check: () => void): Promise<void> {
   const deadline = performance.now() + BUSY_MS;
   const source = openReadOnly(prepared);
+  beginRestore(live);
   try {
     for (;;) {
       try {
@@ -246,6 +268,8 @@ async function putBack(prepared: string, live: string, check: () => void): Promi
             return ALL_PAGES;
           },
         });
+        emptyLog(live);
+        endRestore(live);
         return;
       } catch (error) {
         if (!isBusy(error) || performance.now() > deadline) throw error;

@@ -84,6 +84,12 @@ export const nameAndMeasure = (db: ReadHandle, indicatorId: number) =>
     )
     .get(indicatorId)!;
 
+/** The campaign of an indicator; null where there is no such indicator. */
+export const campaignOfIndicator = (db: ReadHandle, indicatorId: number): number | null =>
+  db
+    .prepare<{ id: number }, [number]>('SELECT campaign_id AS id FROM indicator WHERE id = ?')
+    .get(indicatorId)?.id ?? null;
+
 export const nameOfThing = (
   db: ReadHandle,
   table: 'unit' | 'milestone' | 'indicator',

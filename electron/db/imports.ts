@@ -99,6 +99,8 @@ interface KeptRow {
   unitId: number | null;
   indicatorId: number;
   milestoneId: number | null;
+  /** Name of the unit, or of the indicator where it is about no single unit. */
+  head: string;
   /** The last set of changes when the file was taken. */
   lastSetId: number;
 }
@@ -117,7 +119,8 @@ export function listImportFindings(
     .prepare<KeptRow, [number, number]>(
       `SELECT import_finding.id, level, import_finding.code, unit_code AS unitCode, place,
               sentence, file, answer, unit_id AS unitId, indicator_id AS indicatorId,
-              milestone_id AS milestoneId, last_set_id AS lastSetId
+              milestone_id AS milestoneId, last_set_id AS lastSetId,
+              coalesce((SELECT name FROM unit WHERE unit.id = unit_id), indicator.name) AS head
        FROM imported_file JOIN import_finding ON file_id = imported_file.id
        JOIN indicator ON indicator.id = indicator_id
        LEFT JOIN milestone ON milestone.id = milestone_id
@@ -127,8 +130,15 @@ export function listImportFindings(
     )
     .all(campaignId, Number(withAnswered))
     .filter((row) => row.unitId === null || !changed(row).has(row.unitId))
-    .map(({ id, level, code, unitCode, place, sentence, file, answer }) => ({
+    .map(({ id, level, code, unitCode, place, sentence, file, answer, ...row }) => ({
       level,
+      head: row.head,
+      at: {
+        kind: 'given' as const,
+        indicatorId: row.indicatorId,
+        milestoneId: row.milestoneId,
+        unitId: row.unitId,
+      },
       code,
       unitCode,
       place: `Tệp ${file}, ${place}`,

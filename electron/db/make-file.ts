@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isOnNetwork } from './network-folder.ts';
 import { DATABASE_FILE, damaged, folderProblem, may, unusable } from './storage-errors.ts';
 
 /**
@@ -8,6 +9,7 @@ import { DATABASE_FILE, damaged, folderProblem, may, unusable } from './storage-
  * may be made. Throws FieldError `dataFolderUnusable`, `databaseDamaged`.
  */
 export function findFile(dataDir: string): string | null {
+  if (isOnNetwork(dataDir)) throw unusable(dataDir, 'onNetwork');
   const folder = entry(dataDir, dataDir);
   if (folder === null) return null;
   if (!folder.isDirectory()) throw unusable(dataDir, 'notAFolder');

@@ -9,6 +9,7 @@ import type { ReadHandle, WriteHandle } from './handles.ts';
 import { integrityProblems } from './integrity.ts';
 import { findFile, makeFile } from './make-file.ts';
 import { APPLICATION_ID, migrate, migrations as ownMigrations } from './migrate.ts';
+import { endRestore, hasOtherLog } from './salvage/other-log.ts';
 import {
   asFieldError,
   asOpeningError,
@@ -125,6 +126,16 @@ export function openReadOnly(file: string): Database.Database {
   return db;
 }
 
+/** Moves what waits in the log into the file, as far as other programs let it. */
+export function emptyLog(file: string): void {
+  const db = new Database(file, { fileMustExist: true, timeout: 1000 });
+  try {
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    db.close();
+  }
+}
+
 /** Opens a file for writing that stays one file, without a write-ahead log beside it. */
 export function openSingleFile(file: string): Database.Database {
   const db = new Database(file, { fileMustExist: true });
@@ -140,6 +151,7 @@ function openFile(
   keepOld: (db: Database.Database, version: number) => void = (db, version) =>
     backUp(db, backupName(file, version)),
 ): Database.Database {
+  if (hasOtherLog(file)) throw damaged(file, 'otherLog', 'the log tells of another history');
   const db = new Database(file);
   try {
     prepareConnection(db);
@@ -153,6 +165,7 @@ function openFile(
     // A read-only file is refused now, not at the first figure that is keyed.
     db.transaction(() => {}).immediate();
     db.pragma(`busy_timeout = ${BUSY_MS}`);
+    endRestore(file);
     return db;
   } catch (error) {
     db.close();
@@ -195,6 +208,32 @@ export function makeReady(file: string): void {
   } catch (error) {
     throw asOpeningError(error, file);
   }
+}
+
+/**
+ * Opens a file that is not in use and has been made ready, as a store of its own. What is written is
+ * not yet safe on the disk: whoever puts the file in its place sees to that, for all of it at once.
+ */
+export function openReady(file: string): Store {
+  try {
+    const db = openFile(file, ownMigrations, () => {});
+    db.pragma('synchronous = OFF');
+    return asStore(
+      db,
+      file,
+      () => {},
+      () => {},
+    );
+  } catch (error) {
+    throw asOpeningError(error, file);
+  }
+}
+
+/** An empty database of this version in memory, for what was read of a damaged one. */
+export function openScratch(): { db: Database.Database; handle: ReadHandle } {
+  const db = emptyDatabase();
+  for (const migration of ownMigrations) db.exec(migration);
+  return { db, handle: handleOf(db) };
 }
 
 /** A store closes even when its fingerprint cannot be stored: the next opening works without it. */

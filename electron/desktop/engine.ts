@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { createApp } from '../app.ts';
 import { logFile } from '../log-file.ts';
+import { openApp } from '../rescue-app.ts';
 import { asToldError, logUncaught } from '../unexpected.ts';
 import { serveEngine } from './serve-engine.ts';
 
@@ -22,7 +22,7 @@ logUncaught(log, 'engine');
 
 serveEngine(process.parentPort, (platform) => {
   try {
-    return createApp({ dataDir, platform, clock, log });
+    return openApp({ dataDir, platform, clock, log });
   } catch (error) {
     throw asToldError(error, dataDir, 'start');
   }

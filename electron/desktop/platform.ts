@@ -51,7 +51,7 @@ export function askedOfWindow(window: () => BrowserWindow): Asked {
       const { canceled, filePaths } = await dialog.showOpenDialog(window(), {
         title: 'Chọn tệp',
         buttonLabel: 'Chọn',
-        filters: [{ name: 'Bảng tính Excel, CSV', extensions: ['xlsx', 'xls', 'csv'] }],
+        filters: [{ name: 'Bảng tính, bản sao lưu', extensions: CHOSEN_KINDS }],
         properties: ['openFile'],
       });
       return (canceled ? null : filePaths[0]) ?? null;
@@ -73,6 +73,9 @@ export function askedOfWindow(window: () => BrowserWindow): Asked {
     },
   };
 }
+
+/** What is taken in one file: a table, a copy of all data, or all data of another PC. */
+const CHOSEN_KINDS = ['xlsx', 'xls', 'csv', 'db', 'sct-chuyen'];
 
 const filtersFor = (extension: string): FileFilter[] => {
   const name = FILE_KINDS[extension];

@@ -7,7 +7,7 @@ const TOPICS_OF_METHODS: MethodTopics = Object.fromEntries(
 );
 
 /** Methods about the program itself, not about an office's data. */
-export function appService({ dataDir, today }: ServiceContext) {
+export function appService({ dataDir, today }: Pick<ServiceContext, 'dataDir' | 'today'>) {
   return {
     'app.topics': (): MethodTopics => TOPICS_OF_METHODS,
     'app.info': (): AppInfo => ({ version: packageJson.version, dataDir, today: today() }),

@@ -1,32 +1,24 @@
 import { rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import type {
   Backup,
   BackupList,
-  BackupPlace,
   ChosenBackup,
   RestorePreview,
 } from '../../shared/contract/backups.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
 import { TOPICS } from '../../shared/contract/topics.ts';
-import { type NamedBackup, readBackupName } from '../../shared/domain/backup.ts';
 import { sourceText } from '../../shared/domain/change-kinds.ts';
-import { type HistoryEnd, peekBackup, presentEnd } from '../db/backup-file.ts';
+import { type HistoryEnd, presentEnd } from '../db/backup-file.ts';
 import { findAnyCampaign } from '../db/campaigns.ts';
 import { countSetsAfter, findSetOf, listSetsAfter } from '../db/change-sets.ts';
-import {
-  cannotWrite,
-  chooseSecondFolder,
-  listBackups,
-  ownBackupFolder,
-  secondBackupFolder,
-} from '../files/backup-folder.ts';
+import { cannotWrite, chooseSecondFolder, ownBackupFolder } from '../files/backup-folder.ts';
 import { sealFile } from '../files/sealed-file.ts';
 import type { BackupKeeper } from './backup-keeper.ts';
+import { listCopies, pathOfCopy } from './backup-list.ts';
 import type { ServiceContext } from './context.ts';
 import { refused } from './ensure-unit.ts';
-import { asCopyError, openedCopy } from './opened-copy.ts';
+import { openedCopy } from './opened-copy.ts';
 
 /** How many of the lost changes are told one by one. */
 const TOLD = 20;
@@ -38,24 +30,8 @@ export const backupsService = (
   { dataDir, store, platform, today }: ServiceContext,
   keeper: Omit<BackupKeeper, 'start'>,
 ) => {
-  const folderOf = async (place: BackupPlace): Promise<string> => {
-    if (place === 'own') return ownBackupFolder(dataDir);
-    const second = await secondBackupFolder(dataDir);
-    if (second === null) throw new FieldError('pickedFileGone', {});
-    return second;
-  };
-
-  /** The path of a chosen copy; only files that this program names so are taken from a folder. */
-  async function pathOf(chosen: ChosenBackup): Promise<string> {
-    if ('file' in chosen) return platform.pickedFile(chosen.file);
-    const name = readBackupName(chosen.name)?.name;
-    const file = name === undefined ? null : join(await folderOf(chosen.place), name);
-    if (file === null || !(await isThere(file))) throw new FieldError('pickedFileGone', {});
-    return file;
-  }
-
   const prepared = async (chosen: ChosenBackup) =>
-    openedCopy(await pathOf(chosen), {
+    openedCopy(await pathOfCopy(chosen, { dataDir, platform }), {
       dataDir,
       passphrase: 'file' in chosen ? chosen.passphrase : undefined,
       told: 'file' in chosen ? chosen.file : chosen.name,
@@ -63,32 +39,19 @@ export const backupsService = (
 
   return {
     async 'backups.list'(): Promise<BackupList> {
-      const second = await secondBackupFolder(dataDir);
-      const own = ownBackupFolder(dataDir);
-      const here = (await listBackups(own)).map((one) => told('own', own, one));
-      const names = new Set(here.map(({ name }) => name));
-      const there = second === null ? [] : await listBackups(second);
-      const doubled = new Set(there.map(({ name }) => name).filter((name) => names.has(name)));
+      const { second, backups } = await listCopies(dataDir);
       return {
-        folder: own,
+        folder: ownBackupFolder(dataDir),
         problem: keeper.ownProblem(),
         second: second === null ? null : { path: second, problem: keeper.secondProblem() },
-        // A copy that lies in both folders is listed once.
-        backups: [
-          ...here.map((one) => ({ ...one, isInBoth: doubled.has(one.name) })),
-          // Only these are opened: a memory stick is slow.
-          ...there
-            .filter(({ name }) => !names.has(name))
-            .map((one) => told('second', second!, one)),
-        ].sort((a, b) => (a.at < b.at ? 1 : -1)),
+        backups,
       };
     },
     async 'backups.make'(_input: InputOf<'backups.make'>, job?: string): Promise<Backup> {
       const name = await keeper.make('byHand', job);
-      const own = ownBackupFolder(dataDir);
-      const found = (await listBackups(own)).find((one) => one.name === name);
+      const found = (await listCopies(dataDir)).backups.find((one) => one.name === name);
       if (!found) throw new FieldError('pickedFileGone', {});
-      return told('own', own, found);
+      return found;
     },
     async 'backups.setSecond'({ path }: InputOf<'backups.setSecond'>): Promise<null> {
       if (path !== null) await requireFolder(path);
@@ -166,20 +129,6 @@ export const backupsService = (
   };
 };
 
-function told(place: BackupPlace, folder: string, one: NamedBackup & { bytes: number }): Backup {
-  const { name, at, reason, bytes } = one;
-  const file = { place, isInBoth: false, name, at, reason, bytes };
-  try {
-    const { campaigns, set } = peekBackup(join(folder, name));
-    const last = set && { at: set.at, by: set.by };
-    return { ...file, campaigns, last, problem: null };
-  } catch (error) {
-    if (!(error instanceof FieldError)) throw error;
-    const problem = (asCopyError(error, name) as FieldError).message;
-    return { ...file, campaigns: [], last: null, problem };
-  }
-}
-
 async function requireFolder(path: string): Promise<void> {
   const isFolder = await stat(path).then(
     (stats) => stats.isDirectory(),
@@ -192,9 +141,3 @@ async function requireFolder(path: string): Promise<void> {
     );
   }
 }
-
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );

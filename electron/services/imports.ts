@@ -120,6 +120,7 @@ function afterKeying(campaign: Campaign, changed: number, lastOn: Day | null): F
       code: 'openingChangedAfterKeying',
       unitCode: null,
       place: campaign.name,
+      at: { kind: 'headSetting' },
       sentence: `${changed} số đầu kỳ đã đổi trong khi đã có số liệu nhập hằng ngày đến ngày ${formatDay(lastOn)}; kiểm tra lại tệp có đúng là số đến hết ngày ${formatDay(takenOn)} không.`,
     },
   ];

@@ -34,6 +34,7 @@ import { PIN_COST } from './pins.ts';
 import { isLongRead } from './read-results.ts';
 import { removalsService } from './removals.ts';
 import { reportsService } from './reports.ts';
+import { soundService } from './rescue.ts';
 import { resultsService } from './results.ts';
 import { saveSetService } from './save-set.ts';
 import { admit, heldByRight, type SignedIn, signedInHere } from './session.ts';
@@ -77,6 +78,7 @@ const handlersOf = (
   ({
     ...folder,
     ...backups,
+    ...soundService(),
     ...people,
     ...support,
     ...appService(context),

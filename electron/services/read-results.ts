@@ -3,6 +3,7 @@ import type { InputOf, ReadRange, ReadSheet } from '../../shared/contract/method
 import type { Campaign, Indicator } from '../../shared/domain/campaign.ts';
 import type { HeldCells } from '../../shared/domain/cell-hold.ts';
 import { type Day, daysInclusive } from '../../shared/domain/day.ts';
+import { comparedDays } from '../../shared/domain/overview.ts';
 import { dayLock } from '../../shared/domain/sheet.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { lastReportedOn } from '../db/results.ts';
@@ -21,11 +22,13 @@ type Asked<M extends 'results.sheet' | 'results.range'> = InputOf<M> & {
 /** What `results.sheet` answers. */
 export function sheetAnswer(
   { snapshot, today }: Pick<JobContext, 'snapshot' | 'today'>,
-  { campaignId, on, held }: Asked<'results.sheet'>,
+  { campaignId, on, held, withEarlier = false }: Asked<'results.sheet'>,
 ): ReadSheet {
   return snapshot((db) => {
     const campaign = requireCampaign(db, campaignId);
-    const sheet = readSheet(db, campaign, on ?? likelyDay(db, campaign, today));
+    const shown = on ?? likelyDay(db, campaign, today);
+    const earlierDays = withEarlier ? comparedDays(shown) : [];
+    const sheet = readSheet(db, campaign, shown, { earlierDays });
     return { ...sheet, ...told(held), revision: readRevision(db) };
   });
 }

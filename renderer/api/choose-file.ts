@@ -1,5 +1,8 @@
-/** What is chosen: one table, or several files of any kind that offices send. */
-const ACCEPTED = { one: '.xlsx,.xls,.csv', many: '.sct,.xlsx,.xls,.ods,.csv,.pdf,.png,.jpg,.jpeg' };
+/** What is chosen: one table or copy of all data, or several files of any kind that offices send. */
+const ACCEPTED = {
+  one: '.xlsx,.xls,.csv,.db,.sct-chuyen',
+  many: '.sct,.xlsx,.xls,.ods,.csv,.pdf,.png,.jpg,.jpeg',
+};
 
 /** Opens the browser's own dialog; none when it is cancelled. Call it from a click or a key. */
 export function chooseFiles(how: keyof typeof ACCEPTED): Promise<File[]> {

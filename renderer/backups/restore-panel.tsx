@@ -1,5 +1,5 @@
-import { Button, Group, PasswordInput, Text } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { Button, Group, Text } from '@mantine/core';
+import { useState } from 'react';
 import type { ChosenBackup, RestorePreview } from '../../shared/contract/methods.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
@@ -11,6 +11,7 @@ import { refusedFields } from '../ui/setting-form.tsx';
 import stack from '../ui/stack.module.css';
 import { Loading } from '../ui/states.tsx';
 import css from './backups.module.css';
+import { Passphrase } from './passphrase.tsx';
 
 /** What a copy holds and what restoring it would take away, before it is restored. */
 export function RestorePanel(props: { words: string; chosen: ChosenBackup; onClose(): void }) {
@@ -107,28 +108,5 @@ function Preview({ campaigns, last, isEarlier, lost, newest, sent, received }: R
         </Text>
       )}
     </>
-  );
-}
-
-function Passphrase(props: { problem: string | undefined; onGiven(passphrase: string): void }) {
-  const [typed, setTyped] = useState('');
-  const give = (event: FormEvent) => {
-    event.preventDefault();
-    if (typed !== '') props.onGiven(typed);
-  };
-  return (
-    <form onSubmit={give}>
-      <PasswordInput
-        data-autofocus
-        label="Mật khẩu của tệp"
-        description="Mật khẩu đã đặt khi tạo tệp ở máy cũ."
-        value={typed}
-        error={props.problem}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
-      <Button type="submit" size="xs" mt="sm" disabled={typed === ''}>
-        Mở tệp
-      </Button>
-    </form>
   );
 }

@@ -1,9 +1,12 @@
-import { Tabs, Title } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMethod } from '../api/queries.ts';
+import { FindingsButton } from '../ui/findings-button.tsx';
 import { Problem } from '../ui/problem.tsx';
+import { Screen } from '../ui/screen.tsx';
 import { Loading } from '../ui/states.tsx';
+import { ToolLine } from '../ui/tool-line.tsx';
 import { AudiencesTab } from './audiences-tab.tsx';
 import { CalendarTab } from './calendar-tab.tsx';
 import { HeadTab } from './head-tab.tsx';
@@ -42,35 +45,38 @@ export function SettingsPage() {
   );
   const tabProps = { settings: settings.data, units: present };
   return (
-    <div className={css.settingsPage}>
-      <Title order={1} size="h3" mb="xs">
-        Thiết lập chiến dịch
-      </Title>
-      <Tabs
-        // What is typed in one tab is still there after a look at another one.
-        key={campaignId}
-        value={TABS.some((known) => known.tab === tab) ? tab : 'chung'}
-        onChange={(next) =>
-          void navigate({
-            to: '/settings',
-            search: { campaign: campaignId, on, tab: next ?? undefined },
-            replace: true,
-          })
-        }
-      >
-        <Tabs.List mb="md">
-          {TABS.map(({ tab: value, words }) => (
-            <Tabs.Tab key={value} value={value}>
-              {words}
-            </Tabs.Tab>
+    <Screen
+      tools={
+        <ToolLine title="Thiết lập chiến dịch" state={<FindingsButton campaignId={campaignId} />} />
+      }
+    >
+      <div className={css.settingsPage}>
+        <Tabs
+          // What is typed in one tab is still there after a look at another one.
+          key={campaignId}
+          value={TABS.some((known) => known.tab === tab) ? tab : 'chung'}
+          onChange={(next) =>
+            void navigate({
+              to: '/settings',
+              search: { campaign: campaignId, on, tab: next ?? undefined },
+              replace: true,
+            })
+          }
+        >
+          <Tabs.List mb="md">
+            {TABS.map(({ tab: value, words }) => (
+              <Tabs.Tab key={value} value={value}>
+                {words}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          {TABS.map(({ tab: value, draw }) => (
+            <Tabs.Panel key={value} value={value}>
+              {draw(tabProps)}
+            </Tabs.Panel>
           ))}
-        </Tabs.List>
-        {TABS.map(({ tab: value, draw }) => (
-          <Tabs.Panel key={value} value={value}>
-            {draw(tabProps)}
-          </Tabs.Panel>
-        ))}
-      </Tabs>
-    </div>
+        </Tabs>
+      </div>
+    </Screen>
   );
 }

@@ -24,5 +24,6 @@ export function rememberOpeners(addresses: Addresses): () => void {
 /** Whether a screen whose data have come may take the keyboard. */
 export function mayTakeKeyboard(): boolean {
   const now = document.activeElement;
-  return now === null || now === document.body || now === opener;
+  // `main` holds the keyboard of a screen that went, for the one that comes.
+  return now === null || now === document.body || now === opener || now.tagName === 'MAIN';
 }

@@ -1,6 +1,6 @@
 import { Checkbox, SegmentedControl } from '@mantine/core';
-import { useSearch } from '@tanstack/react-router';
-import { useCallback, useRef, useState, useSyncExternalStore } from 'react';
+import { useLocation, useSearch } from '@tanstack/react-router';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { AppEvent, ReadSheet } from '../../shared/contract/methods.ts';
 import { TOPICS } from '../../shared/contract/topics.ts';
 import { useAppEvents, useClient, useReconnected } from '../api/client.tsx';
@@ -73,6 +73,17 @@ function CampaignTargets({ opened }: { opened: ReadSheet }) {
   const { sheet } = snapshot;
   const { place, indicators, milestones, setIndicator, setMilestone } = usePlace(sheet, kind);
   const toGrid = useCallback(() => focusGrid(grid), []);
+  const given = useLocation({ select: ({ state }) => state.given });
+  const visit = useLocation({ select: ({ state }) => state.__TSR_key });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each visit.
+  useEffect(() => {
+    if (!given) return;
+    show(given);
+    // The rows of another target are drawn with the next rendering.
+    const rowId = String(given.unitId ?? sheet.units[0]!.unit.id);
+    const timer = setTimeout(() => grid.current.focusCell({ rowId, columnId: 'value' }));
+    return () => clearTimeout(timer);
+  }, [visit, given]);
   const show = ({ indicatorId, milestoneId }: Place) => {
     setKind(milestoneId === null ? 'openings' : 'targets');
     setIndicator(indicatorId);

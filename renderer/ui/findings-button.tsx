@@ -1,9 +1,9 @@
 import { Button, Group, Text, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { commandHint } from '../../shared/contract/commands.ts';
-import type { Finding, FindingLevel, FoundCell } from '../../shared/domain/finding.ts';
+import type { Finding, FindingLevel, FoundCell, FoundPlace } from '../../shared/domain/finding.ts';
 import { type FindingGroup, groupFindings } from '../../shared/domain/finding-groups.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
@@ -20,7 +20,7 @@ import { ReadTable } from './read-table.tsx';
 import { OpenedPanel } from './screen.tsx';
 
 const COLUMNS: readonly ReadColumn[] = [
-  { id: 'place', title: 'Ở đâu', kind: 'text', width: 158, wraps: true },
+  { id: 'place', title: 'Đơn vị, chỉ số', kind: 'text', width: 158, wraps: true },
   { id: 'sentence', title: 'Nội dung', kind: 'text', width: 270, wraps: true },
 ];
 
@@ -43,15 +43,26 @@ const groupRow = ({ id, level, title, findings }: FindingGroup): ReadGroup => ({
   },
 });
 
-/** A click on the place leads to the cell. */
-const rowOf = ({ place, sentence, cell, answer }: Finding, id: string, of: string): ReadRow => ({
-  id,
-  of,
-  cells: {
-    place: cell ? { text: `${place}, ngày ${formatDay(cell.on)}`, opens: true } : { text: place },
-    sentence: { text: answer === undefined ? sentence : `${sentence} Trả lời: “${answer}”.` },
-  },
-});
+/**
+ * Headed by the unit or indicator; a click there leads to where it is mended. Where it stands in a
+ * document or file comes before what is wrong there.
+ */
+function rowOf(finding: Finding, id: string, of: string): ReadRow {
+  const { place, head = place, sentence, cell, at, answer } = finding;
+  const isNamed = place.includes(head) || finding.unitCode !== null || cell !== undefined;
+  const what = isNamed || at?.kind === 'headSetting' ? sentence : `${place}: ${sentence}`;
+  return {
+    id,
+    of,
+    cells: {
+      place: {
+        text: cell ? `${head}, ngày ${formatDay(cell.on)}` : head,
+        ...(cell || at ? { opens: true } : {}),
+      },
+      sentence: { text: answer === undefined ? what : `${what} Trả lời: “${answer}”.` },
+    },
+  };
+}
 
 /** The table of findings: its groups, its rows, and the finding of each row. */
 function tableOf(findings: readonly Finding[]) {
@@ -82,6 +93,7 @@ export const FindingsButton = memo(function FindingsButton(props: {
 }) {
   const { campaignId, onClosed } = props;
   const navigate = useNavigate();
+  const { on } = useSearch({ strict: false });
   const onOpen =
     props.onOpen ??
     ((found: FoundCell) =>
@@ -90,6 +102,26 @@ export const FindingsButton = memo(function FindingsButton(props: {
         search: { campaign: campaignId, on: found.on },
         state: { found },
       }));
+  /** Opens what is no keyed cell on its own screen; the list stays open beside it. */
+  const openPlace = (at: FoundPlace) => {
+    const search = { campaign: campaignId, ...(on === undefined ? {} : { on }) };
+    switch (at.kind) {
+      case 'given':
+        return void navigate({ to: '/targets', search, state: { given: at } });
+      case 'unit':
+        return void navigate({ to: '/units', search: { ...search, unit: at.unitId } });
+      case 'figures': {
+        const shown = { campaign: campaignId, on: at.on, unit: at.unitId };
+        return void navigate({ to: '/figures', search: shown });
+      }
+      case 'headSetting':
+        return void navigate({ to: '/settings', search: { ...search, tab: 'chung' } });
+      case 'milestoneSetting':
+        return void navigate({ to: '/settings', search: { ...search, tab: 'moc' } });
+      case 'dataFile':
+        return void navigate({ to: '/backups' });
+    }
+  };
   const [opened, setOpened] = useState<'before' | 'now' | null>(() =>
     standing.has(campaignId) ? 'before' : null,
   );
@@ -111,8 +143,9 @@ export const FindingsButton = memo(function FindingsButton(props: {
   const count = unanswered ? ` (${unanswered.length})` : '';
   const { groups, rows, byRow } = useMemo(() => tableOf(findings.data ?? []), [findings.data]);
   const openFound = (rowId: string) => {
-    const cell = byRow.get(rowId)?.cell;
+    const { cell, at } = byRow.get(rowId) ?? {};
     if (cell) onOpen(cell);
+    else if (at) openPlace(at);
   };
   const openNow = () => {
     open('now');

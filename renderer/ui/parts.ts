@@ -1,3 +1,4 @@
+import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useCommands } from '../actions/offered.ts';
 import { tablesIn } from '../grid/table-keyboard.ts';
@@ -51,6 +52,13 @@ function giveKeyboard(part: HTMLElement): void {
   part.focus();
 }
 
+function focusMain(): void {
+  const main = document.querySelector('main');
+  if (main === null) return;
+  main.tabIndex = -1;
+  main.focus({ preventScroll: true });
+}
+
 /** Gives the keyboard to the next part (1), or to the one before (-1). */
 export function goToPart(step: 1 | -1): void {
   const parts = partsNow();
@@ -85,6 +93,7 @@ export function usePartKeys(): void {
     if (!document.activeElement?.closest('[role="menu"]')) goToPart(step);
   };
   useCommands({ nextPart: go(1), partBefore: go(-1) });
+  const router = useRouter();
   useEffect(() => {
     const remember = ({ target }: FocusEvent) => {
       const parts = partsNow();
@@ -92,6 +101,13 @@ export function usePartKeys(): void {
       if (part) lastIn.set(part, target as Element);
     };
     window.addEventListener('focusin', remember);
-    return () => window.removeEventListener('focusin', remember);
-  }, []);
+    // A screen that goes takes what had the keyboard with it; the next one gets it.
+    const stop = router.subscribe('onRendered', ({ fromLocation }) => {
+      if (fromLocation !== undefined && document.activeElement === document.body) focusMain();
+    });
+    return () => {
+      window.removeEventListener('focusin', remember);
+      stop();
+    };
+  }, [router]);
 }

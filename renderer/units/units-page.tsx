@@ -7,6 +7,7 @@ import { formatCount } from '../../shared/text/numbers.ts';
 import { useGoesToUnit } from '../actions/units-here.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { RemovedList, useRemovals } from '../campaigns/removal.tsx';
+import { FindingsButton } from '../ui/findings-button.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { Beside, Screen } from '../ui/screen.tsx';
 import { Loading } from '../ui/states.tsx';
@@ -21,7 +22,7 @@ import css from './units-page.module.css';
 
 /** Đơn vị: the tree of a campaign's units, and what becomes of them. */
 export function UnitsPage() {
-  const { campaign: campaignId } = useSearch({ from: '/units' });
+  const { campaign: campaignId, unit } = useSearch({ from: '/units' });
   const list = useMethod('units.list', { campaignId });
   const info = useMethod('app.info', {});
   const campaigns = useMethod('campaigns.list', {});
@@ -30,7 +31,7 @@ export function UnitsPage() {
   if (!list.data || !info.data || !campaign) return <Loading />;
   // Units of a campaign that is over are shown as they were on its last day.
   const on = info.data.today < campaign.endsOn ? info.data.today : campaign.endsOn;
-  return <Units key={campaignId} campaign={campaign} units={list.data} on={on} />;
+  return <Units key={campaignId} {...{ campaign, on, unit }} units={list.data} />;
 }
 
 /** "25 đơn vị, 3 đơn vị khác đã thôi hoặc chưa có": those in force on the day are counted. */
@@ -42,11 +43,23 @@ function unitCount(units: readonly MemberUnit[], on: string): string {
   return `${formatCount(inForce)} đơn vị đang có${more}`;
 }
 
-function Units(props: { campaign: Campaign; units: readonly MemberUnit[]; on: string }) {
+function Units(props: {
+  campaign: Campaign;
+  units: readonly MemberUnit[];
+  on: string;
+  /** The unit that was asked for. */
+  unit: number | undefined;
+}) {
   const { campaign, units, on } = props;
   const { id: campaignId } = campaign;
   const [text, setText] = useState('');
-  const [chosenId, setChosenId] = useState<number | null>(null);
+  const [asked, setAsked] = useState(props.unit);
+  const [chosenId, setChosenId] = useState(props.unit ?? null);
+  // Asked for from a list beside the work, while this screen is shown.
+  if (asked !== props.unit) {
+    setAsked(props.unit);
+    setChosenId(props.unit ?? chosenId);
+  }
   const order = useChange('units.order');
   useGoesToUnit(setChosenId);
   const { ask, view } = useRemovals();
@@ -103,9 +116,12 @@ function Units(props: { campaign: Campaign; units: readonly MemberUnit[]; on: st
             </>
           }
           state={
-            <span className={css.unitsKeys}>
-              ↑ ↓: chọn · ←: cấp trên · Alt+↑ ↓: đổi thứ tự · Enter: việc cần làm
-            </span>
+            <>
+              <span className={css.unitsKeys}>
+                ↑ ↓: chọn · ←: cấp trên · Alt+↑ ↓: đổi thứ tự · Enter: việc cần làm
+              </span>
+              <FindingsButton campaignId={campaignId} />
+            </>
           }
           action={
             hasEnded(units, campaign) &&

@@ -58,11 +58,11 @@ export interface RestorePreview {
 }
 
 /** A copy in one of the folders, or a file that the clerk chose. */
-const chosen = z.union([
+export const chosenBackup = z.union([
   z.strictObject({ place: z.enum(['own', 'second']), name: z.string().min(1).max(120) }),
   z.strictObject({ file: pickedFile, passphrase: z.string().max(200).optional() }),
 ]);
-export type ChosenBackup = z.output<typeof chosen>;
+export type ChosenBackup = z.output<typeof chosenBackup>;
 
 /** Copies of all data, restoring them, and moving to another PC. */
 export const backupMethods = {
@@ -81,7 +81,7 @@ export const backupMethods = {
    * `settingRefused` for a wrong passphrase.
    */
   'backups.preview': method<RestorePreview>({ reads: TOPICS, right: 'summarise' })(
-    z.strictObject({ chosen }),
+    z.strictObject({ chosen: chosenBackup }),
   ),
   /**
    * Puts the content of a copy in place of all data here, in one step, after a copy of the present
@@ -89,7 +89,7 @@ export const backupMethods = {
    * more, and what `backups.preview` and `backups.make` throw.
    */
   'backups.restore': method<null>({ changes: TOPICS })(
-    z.strictObject({ chosen, seen: z.string().max(100) }),
+    z.strictObject({ chosen: chosenBackup, seen: z.string().max(100) }),
   ),
   /**
    * Makes a copy in a folder of the clerk's choice, which the program keeps no account of; path null

@@ -147,7 +147,9 @@ export interface ErrorDetails {
    * Others kept changing the figures while days were checked or the import of a file was planned,
    * or changed the report that was to be kept as signed.
    */
-  changedMeanwhile: { what: 'closing' | 'import' | 'signed' | 'restore' | 'support' };
+  changedMeanwhile: {
+    what: 'closing' | 'import' | 'signed' | 'restore' | 'rescue' | 'support';
+  };
   /** An unforeseen error, logged in full under this id. */
   unexpected: { logId: string };
   /** The other side did not answer at all. */
@@ -207,6 +209,8 @@ const MEANWHILE_SENTENCES: Record<ErrorDetails['changedMeanwhile']['what'], stri
     'Chưa nhập tệp, vì trong lúc đọc tệp chỉ tiêu hoặc đơn vị của chiến dịch vẫn được sửa ở nơi khác. Chờ bên đó sửa xong rồi nhập lại.',
   restore:
     'Chưa khôi phục, vì dữ liệu vừa được sửa thêm ở nơi khác, không còn như lúc xem. Xem lại những gì sẽ mất rồi khôi phục lần nữa.',
+  rescue:
+    'Chưa khôi phục, vì tệp dữ liệu không còn như lúc xem; có thể cửa sổ khác vừa khôi phục xong. Tải lại trang để làm tiếp.',
   support:
     'Chưa lưu, vì nội dung đã xem không còn giữ trong phần mềm. Xem lại nội dung rồi lưu lần nữa.',
   signed:

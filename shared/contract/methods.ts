@@ -21,6 +21,7 @@ import { peopleMethods } from './people.ts';
 import { removalMethods } from './removals.ts';
 import { reportSetMethods } from './report-sets.ts';
 import { reportMethods } from './reports.ts';
+import { rescueMethods } from './rescue.ts';
 import { resultMethods } from './results.ts';
 import { settingMethods } from './settings.ts';
 import { signedMethods } from './signed.ts';
@@ -49,6 +50,7 @@ export type * from './people.ts';
 export type * from './removals.ts';
 export type * from './report-sets.ts';
 export type * from './reports.ts';
+export type * from './rescue.ts';
 export type * from './results.ts';
 export type * from './settings.ts';
 export type * from './support.ts';
@@ -89,6 +91,7 @@ export const methods = {
   ...signedMethods,
   ...checkMethods,
   ...backupMethods,
+  ...rescueMethods,
   ...jobMethods,
 } as const;
 

@@ -76,9 +76,12 @@ export const resultCell = z.strictObject({ campaignId: id, indicatorId: id, unit
 
 /** Results: what is keyed per unit, indicator and period. */
 export const resultMethods = {
-  /** The sheet of a day; without a day, of the one a clerk most likely wants (see `DaySheet`). */
+  /**
+   * The sheet of a day; without a day, of the one a clerk most likely wants (see `DaySheet`).
+   * `withEarlier` reads the day before and the week before too, to compare with (`comparedDays`).
+   */
   'results.sheet': method<ReadSheet>({ reads: SHEET })(
-    z.strictObject({ campaignId: id, on: day.nullable() }),
+    z.strictObject({ campaignId: id, on: day.nullable(), withEarlier: z.boolean().optional() }),
   ),
   /** One indicator over several days, at most 400. */
   'results.range': method<ReadRange>({ reads: SHEET })(

@@ -16,12 +16,14 @@ export type FolderProblem =
   | 'readOnlyFile'
   | 'diskFull'
   | 'busy'
-  | 'ioError';
+  | 'ioError'
+  | 'onNetwork';
 
 /** Why a file is not sound data of this program. */
 export type Damage =
   | 'empty'
   | 'mainFileGone'
+  | 'otherLog'
   | 'notOurs'
   | 'version'
   | 'structure'
@@ -46,6 +48,8 @@ const FOLDER_WORDS: Record<FolderProblem, string> = {
     'tệp so-chi-tieu.db chỉ cho đọc, không ghi được. Bỏ dấu “Chỉ đọc” trong thuộc tính của tệp, hoặc nhờ người quản trị máy cấp quyền ghi.',
   diskFull: 'ổ đĩa đã đầy. Xóa bớt tệp không cần trên ổ đó rồi mở lại; dữ liệu đã lưu vẫn còn.',
   busy: 'tệp dữ liệu đang bận ở chương trình khác. Chờ một lát rồi làm lại.',
+  onNetwork:
+    'thư mục nằm trên ổ mạng hoặc máy khác, nơi ghi dở và mất kết nối làm hỏng dữ liệu. Chép cả thư mục về ổ đĩa của máy này rồi mở ở đó; ổ mạng vẫn dùng được làm nơi chép thêm bản sao lưu (“Cơ quan”, “Sao lưu”).',
   ioError:
     'ổ đĩa báo lỗi khi đọc hoặc ghi. Kiểm tra ổ đĩa, dây cắm hoặc mạng rồi mở lại; nếu vẫn lỗi, chép thư mục này sang ổ khác và báo người phụ trách.',
 };
@@ -60,6 +64,7 @@ const DAMAGE_WORDS: Record<Damage, string> = {
   empty:
     'tệp rỗng, có thể do mất điện hoặc chép dở. Khôi phục từ bản sao lưu gần nhất; nếu chưa từng nhập số liệu thì xóa tệp này rồi mở lại.',
   mainFileGone: `tệp không còn, chỉ còn tệp ghi tạm bên cạnh (đuôi -wal). Tìm lại tệp đã bị chuyển đi hoặc khôi phục từ bản sao lưu gần nhất, trước khi mở lại.`,
+  otherLog: `tệp ghi tạm bên cạnh (đuôi -wal) không phải của tệp này; có thể tệp vừa được chép đè bằng bản khác. Không mở tệp này bằng chương trình khác; khôi phục từ bản sao lưu gần nhất.`,
   notOurs:
     'đây không phải tệp dữ liệu của Sổ Chỉ Tiêu, hoặc phần đầu tệp đã hỏng. Nếu là tệp của chương trình khác thì chuyển tệp đi nơi khác hoặc chọn thư mục khác; nếu không, khôi phục từ bản sao lưu gần nhất.',
   version: `số phiên bản dữ liệu ghi trong tệp không đúng. ${RESTORE}`,
@@ -78,6 +83,7 @@ export const damageFinding = (sentence: string): Finding => ({
   unitCode: null,
   place: 'Tệp dữ liệu',
   sentence,
+  at: { kind: 'dataFile' },
 });
 
 const WRITE_WORDS: Record<WriteProblem, string> = {

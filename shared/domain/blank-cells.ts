@@ -99,6 +99,7 @@ export function blankFindings(blanks: readonly BlankPeriod[]): Finding[] {
 export const blankSentence = (blank: BlankPeriod): string =>
   isNobody(blank) ? `${nobodyText([blank])}.` : `${someText(blank)}.`;
 
+/** The first blank cell of a period; null where none is named. */
 export function firstBlank({ indicator, period, first }: BlankPeriod): FoundCell | null {
   const [unit] = first;
   return unit ? { indicatorId: indicator.id, unitId: unit.id, on: period.to } : null;
@@ -114,6 +115,7 @@ function findingOf(periods: readonly BlankPeriod[], sentence: string): Finding {
     code: 'notKeyed',
     unitCode: single?.code ?? null,
     place: single?.name ?? `“${indicator.name}”`,
+    ...(single ? {} : { head: indicator.name }),
     sentence,
     ...(cell ? { cell } : {}),
   };

@@ -50,6 +50,8 @@ export const SET_KINDS = [
   // Reports as they were signed.
   'reportSigned',
   'signedRemoved',
+  // Figures out of a damaged file, of which it is not told any more who keyed them.
+  'salvaged',
   // The people of this PC.
   'personSaved',
   'pinChanged',
@@ -79,6 +81,20 @@ export const DONE_KINDS = [
   'dataMoved',
   'dataRestored',
 ] as const satisfies readonly SetKind[];
+
+/** What was done without changing a figure or a setting. */
+export const DEEDS: ReadonlySet<SetKind> = new Set([
+  'pinChanged',
+  'pinReset',
+  'signedIn',
+  'signedOut',
+  'pinWrong',
+  'printed',
+  'exported',
+  'backedUp',
+  'dataMoved',
+  'dataRestored',
+]);
 
 /** Changes of units that the screen of units takes back one by one. */
 export const UNIT_CHANGE_KINDS = [
@@ -134,6 +150,7 @@ const KIND_WORDS: Record<SetKind, string> = {
   deadlineMarked: 'đánh dấu hạn nộp',
   reportSigned: 'giữ bản đã ký',
   signedRemoved: 'bỏ bản đã ký',
+  salvaged: 'lấy lại từ tệp hỏng',
   personSaved: 'người dùng',
   pinChanged: 'đổi mã PIN',
   pinReset: 'đặt lại mã PIN',

@@ -31,6 +31,8 @@ export function checkUncounted(sheet: DaySheet, uncounted: readonly Uncounted[])
         code: 'notCounted',
         unitCode: null,
         place: campaign.name,
+        head: indicator.name,
+        at: { kind: 'headSetting' },
         sentence: `${formatCount(results)} số liệu “${indicator.name}” ${days}${total} không được tính, vì số đầu kỳ đã gồm đến hết ngày ${formatDay(openingDay(campaign))}; sửa ngày chốt số đầu kỳ, hoặc xóa các số đó.`,
       },
     ];
@@ -50,7 +52,7 @@ export function checkReversedRanges({
       if (low === null || high === null || high >= low) return [];
       const { name: what, measure } = indicators.find(({ id }) => id === indicatorId)!;
       const milestone = milestones.find(({ id }) => id === milestoneId)!;
-      const { code, name } = units[i]!.unit;
+      const { id: unitId, code, name } = units[i]!.unit;
       const text = (value: number) => formatMeasured(measure, value);
       return [
         {
@@ -58,6 +60,7 @@ export function checkReversedRanges({
           code: 'targetRangeReversed',
           unitCode: code,
           place: name,
+          at: { kind: 'given', indicatorId, milestoneId, unitId },
           sentence: `Chỉ tiêu “${what}” (${milestone.name}) có mức trên ${text(high)} thấp hơn mức dưới ${text(low)}; nhập lại hai mức.`,
         },
       ];

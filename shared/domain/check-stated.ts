@@ -1,7 +1,7 @@
 import { formatDay } from '../text/dates.ts';
 import { decimalsOf, parseCount, parsePercent } from '../text/numbers.ts';
 import { uncapitalise } from '../text/vietnamese.ts';
-import type { Indicator, Measure } from './campaign.ts';
+import { type Indicator, type Measure, openingDay } from './campaign.ts';
 import { indicatorIn } from './cell-findings.ts';
 import type { Day } from './day.ts';
 import { type Figure, figureValue, hasValue, type Rate } from './figure.ts';
@@ -57,6 +57,26 @@ function readPrinted(stated: StatedFigure, isPercent: boolean): number {
 }
 
 /**
+ * Where a figure is mended that differs from a printed one: a target where it was given, the figure
+ * of a unit where it was keyed, what is computed for the whole among all its figures.
+ */
+function leadsTo(
+  sheet: DaySheet,
+  { measure, indicatorId, milestoneId, on }: StatedFigure,
+  unit: number,
+): Pick<Finding, 'cell' | 'at'> {
+  const unitId = sheet.units[unit]!.unit.id;
+  if (measure === 'target' && milestoneId !== null) {
+    return { at: { kind: 'given', indicatorId, milestoneId, unitId } };
+  }
+  if (unit === 0) return { at: { kind: 'figures', unitId, on } };
+  if (on <= openingDay(sheet.campaign)) {
+    return { at: { kind: 'given', indicatorId, milestoneId: null, unitId } };
+  }
+  return { cell: { indicatorId, unitId, on } };
+}
+
+/**
  * Compares a printed figure with our own of the same day; nothing when they agree or we have none.
  */
 export function checkStated(stated: StatedFigure, figures: CampaignFigures): Finding[] {
@@ -72,6 +92,8 @@ export function checkStated(stated: StatedFigure, figures: CampaignFigures): Fin
     code,
     unitCode: unit === 0 ? null : sheet.units[unit]!.unit.code,
     place: stated.place,
+    head: unit === 0 ? indicator.name : sheet.units[unit]!.unit.name,
+    ...leadsTo(sheet, stated, unit),
     sentence: `${sentence}; đề nghị đối chiếu văn bản.`,
   });
   const isPercent = indicator.measure === 'percent';

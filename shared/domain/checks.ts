@@ -1,6 +1,7 @@
 import { formatDay } from '../text/dates.ts';
 import { formatCount } from '../text/numbers.ts';
 import { uncapitalise } from '../text/vietnamese.ts';
+import type { Indicator } from './campaign.ts';
 import { checkCells, checkKeyed } from './cell-checks.ts';
 import { type CellFinding, indicatorIn } from './cell-findings.ts';
 import { checkReversedRanges, checkUncounted, type Uncounted } from './check-given.ts';
@@ -88,6 +89,7 @@ function checkNames(sheet: DaySheet): Finding[] {
             level: 'warning',
             code: 'unitNameDiffers',
             sentence: `Văn bản ghi “${unit.printedName}”, danh mục chính thức (mã ${unit.code}) ghi “${unit.name}”.`,
+            at: { kind: 'unit', unitId: unit.id },
           },
         ],
   );
@@ -100,12 +102,10 @@ function checkCoverage(figures: CampaignFigures): Finding[] {
     if (indicator.kind !== 'difference' && indicator.kind !== 'ratio') return [];
     const parts = indicator.parts.map((id) => indicatorIn(sheet, id));
     if (parts.some(({ kind }) => kind !== 'stock')) return [];
+    const has = (id: number, i: number) => figureValue(figures.count(id, i)) !== null;
     const known = parts.map(
       (part) =>
-        sheet.units.filter(
-          (_, i) =>
-            isKeyedAt(sheet.units, i, part) && figureValue(figures.count(part.id, i)) !== null,
-        ).length,
+        sheet.units.filter((_, i) => isKeyedAt(sheet.units, i, part) && has(part.id, i)).length,
     );
     if (known.every((count) => count === known[0]) || known.includes(0)) return [];
     const told = parts.map(
@@ -116,10 +116,30 @@ function checkCoverage(figures: CampaignFigures): Finding[] {
         ...placeOf(sheet, 0),
         level: 'warning',
         code: 'coverageDiffers',
+        head: indicator.name,
         sentence: `${indicator.name} của toàn đơn vị chưa so sánh được: mới có ${told.join(', ')}.`,
+        ...firstLacking(figures, parts, has),
       },
     ];
   });
+}
+
+/** The first cell where one of several stocks has no reading although others have. */
+function firstLacking(
+  { sheet }: CampaignFigures,
+  parts: readonly Indicator[],
+  has: (indicatorId: number, unit: number) => boolean,
+): Pick<Finding, 'cell'> {
+  for (const [i, { unit }] of sheet.units.entries()) {
+    const lacking = parts.find((part) => isKeyedAt(sheet.units, i, part) && !has(part.id, i));
+    if (lacking && parts.some(({ id }) => has(id, i))) {
+      return { cell: { indicatorId: lacking.id, unitId: unit.id, on: sheet.on } };
+    }
+  }
+  const [first] = parts;
+  return first
+    ? { cell: { indicatorId: first.id, unitId: sheet.units[0]!.unit.id, on: sheet.on } }
+    : {};
 }
 
 /**
@@ -157,6 +177,7 @@ export function cellFindings(
         ...finding,
         unitCode: null,
         place: `${formatCount(count)} đơn vị`,
+        head: name,
         sentence: `“${name}”: ${uncapitalise(sentence)}`,
       },
     ];

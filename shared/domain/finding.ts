@@ -12,8 +12,12 @@ export interface Finding {
   place: string;
   /** One sentence: what differs, by how much, what to look at. */
   sentence: string;
+  /** The unit or indicator that it is about, where that is not the place. */
+  head?: string;
   /** The cell that it is about. */
   cell?: FoundCell;
+  /** Where it is mended, when that is no keyed cell. */
+  at?: FoundPlace;
   /** Findings of an imported file: the id under which it is kept until somebody answers it. */
   keptId?: number;
   /** What somebody wrote to say why it is right as it is; without it the finding is open. */
@@ -25,6 +29,21 @@ export interface FoundCell {
   unitId: number;
   on: Day;
 }
+
+/** A place other than a keyed cell to which a finding leads. */
+export type FoundPlace =
+  | {
+      kind: 'given';
+      indicatorId: number;
+      /** Null for opening figures. */
+      milestoneId: number | null;
+      /** Null where it is about all units. */
+      unitId: number | null;
+    }
+  | { kind: 'unit'; unitId: number }
+  | { kind: 'figures'; unitId: number; on: Day }
+  | { kind: 'headSetting' | 'milestoneSetting' }
+  | { kind: 'dataFile' };
 
 /** The code is for tests and screens; the clerk reads the sentence. */
 export type FindingCode =

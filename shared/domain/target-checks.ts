@@ -1,12 +1,12 @@
 import { formatDay } from '../text/dates.ts';
 import { formatCount } from '../text/numbers.ts';
 import { uncapitalise } from '../text/vietnamese.ts';
-import { openingDay } from './campaign.ts';
+import { type Indicator, openingDay } from './campaign.ts';
 import type { Day } from './day.ts';
 import { keyedBehind } from './dependencies.ts';
 import { figureValue, hasValue } from './figure.ts';
 import type { CampaignFigures } from './figures.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, FoundPlace } from './finding.ts';
 import { MOST_NAMED } from './left-out.ts';
 import { formatDifference, formatMeasured } from './measure.ts';
 import { childrenOf, type DaySheet, isKeyedAt, placeOf, type TargetColumn } from './sheet.ts';
@@ -21,6 +21,13 @@ function targetName(sheet: DaySheet, { indicatorId, milestoneId }: TargetColumn)
   const { name } = sheet.milestones.find(({ id }) => id === milestoneId)!;
   return `${uncapitalise(indicatorOf(sheet, indicatorId).name)} (${name})`;
 }
+
+/** Where a target is given to a unit. */
+const givenAt = (
+  { units }: DaySheet,
+  { indicatorId, milestoneId }: TargetColumn,
+  unit: number,
+): FoundPlace => ({ kind: 'given', indicatorId, milestoneId, unitId: units[unit]!.unit.id });
 
 /** Units that were given nothing of the target that the campaign is about. */
 export function checkTargets(figures: CampaignFigures): Finding[] {
@@ -43,19 +50,38 @@ export function checkTargets(figures: CampaignFigures): Finding[] {
       level: 'warning',
       code: 'targetMissing',
       sentence: 'Chưa giao chỉ tiêu, nên chưa có tỷ lệ và chưa xếp hạng.',
+      at: givenAt(sheet, sheet.targets[place]!, unit),
     }));
   }
   const whole = place === -1 ? null : figureValue(figures.target(place, 0).target);
-  const at = { level: 'warning' as const, unitCode: null, place: sheet.campaign.name };
+  const at = {
+    level: 'warning' as const,
+    unitCode: null,
+    place: sheet.campaign.name,
+    head: indicator.name,
+  };
+  const target = sheet.targets[place];
+  const [milestone] = sheet.milestones;
+  const lacks: FoundPlace =
+    target || milestone
+      ? {
+          kind: 'given',
+          indicatorId: indicator.id,
+          milestoneId: target?.milestoneId ?? milestone!.id,
+          unitId: null,
+        }
+      : { kind: 'milestoneSetting' };
   return [
     whole === null
       ? {
           ...at,
+          at: lacks,
           code: 'targetMissing',
           sentence: `Chưa giao chỉ tiêu cho đơn vị nào trong ${rows.length} đơn vị, nên chưa có tỷ lệ và chưa xếp hạng.`,
         }
       : {
           ...at,
+          at: givenAt(sheet, target!, 0),
           code: 'targetNotAllocated',
           sentence: `Chỉ tiêu ${uncapitalise(indicator.name)} ${formatMeasured(indicator.measure, whole)} của ${sheet.units[0]!.unit.name} chưa phân bổ cho đơn vị nào trong ${rows.length} đơn vị; mở màn hình Chỉ tiêu để phân bổ.`,
         },
@@ -65,6 +91,9 @@ export function checkTargets(figures: CampaignFigures): Finding[] {
 /** Targets that wait for the same missing figure: same base days, same units. */
 interface MissingBases {
   baseOn: Day;
+  /** The first base that is missing, and the keyed indicators behind it. */
+  of: Indicator;
+  keyed: readonly Indicator[];
   units: number[];
   /** The missing figure is keyed once for the whole campaign, on any of its days. */
   isOnce: boolean;
@@ -96,6 +125,7 @@ export function checkBases(figures: CampaignFigures): Finding[] {
           ...placeOf(sheet, i),
           level: 'warning',
           code: 'targetNegative',
+          at: givenAt(sheet, target, i),
           sentence: `Chỉ tiêu ${targetName(sheet, target)} tính ra nhỏ hơn 0, vì “${base.name}” đến hết ngày ${day} là ${formatMeasured(base.measure, stood)}; kiểm tra lại số đó.`,
         });
       }
@@ -105,6 +135,8 @@ export function checkBases(figures: CampaignFigures): Finding[] {
     const key = `${baseOn} ${isOnce} ${units.join()}`;
     const group = groups.get(key) ?? {
       baseOn,
+      keyed,
+      of: base,
       units,
       isOnce,
       bases: new Set<string>(),
@@ -146,8 +178,25 @@ function baseMissing(sheet: DaySheet, missing: MissingBases): Finding {
     ...at,
     level: 'warning',
     code: 'targetBaseMissing',
+    ...(units.length === 1 ? {} : { head: missing.of.name }),
+    ...baseCell(sheet, missing),
     sentence: `Chưa có số ${[...bases].join(', ')} đến hết ngày gốc ${day} của ${whose}, nên chưa tính được ${which}; ${whatToDo}, hoặc sửa ngày gốc.`,
   };
+}
+
+/** Where the missing figure of the first unit is keyed: among the opening figures, or on its day. */
+function baseCell(
+  sheet: DaySheet,
+  { baseOn, units, keyed, of }: MissingBases,
+): Pick<Finding, 'cell' | 'at'> {
+  const [first] = units;
+  const { id: indicatorId } =
+    keyed.find((indicator) => isKeyedAt(sheet.units, first!, indicator)) ?? of;
+  const unitId = sheet.units[first!]!.unit.id;
+  if (baseOn <= openingDay(sheet.campaign)) {
+    return { at: { kind: 'given', indicatorId, milestoneId: null, unitId } };
+  }
+  return { cell: { indicatorId, unitId, on: baseOn } };
 }
 
 /**
@@ -174,6 +223,7 @@ export function checkBalance(figures: CampaignFigures): Finding[] {
           ...placeOf(sheet, i),
           level: 'warning',
           code: 'targetUnbalanced',
+          at: givenAt(sheet, target, i),
           sentence: `Chỉ tiêu ${targetName(sheet, target)} là ${text(own!)}, nhưng các đơn vị trực thuộc có tổng cộng ${text(below)}, ${off > 0 ? 'thiếu' : 'thừa'} ${formatDifference(measure, Math.abs(off))}; ${whatToDo(target, i)}.`,
         },
       ];

@@ -47,12 +47,12 @@ export function listHead(title: string): ListHead | null {
   const key = headKey(title.replace(/\([^()]*\)/g, ''));
   if (key === '') return null;
   if (ENGLISH.test(key) || NO_UNIT_NAME.test(key) || NO_UNIT_CODE.test(key)) return { is: 'other' };
-  const code = /^(?:ma|kyhieu|sohieu|code)(.*)/.exec(key)?.[1] ?? /(.+)code$/.exec(key)?.[1];
+  const code = /^(?:ma|kyhieu|sohieu|code)(.*)/.exec(key)?.[1] ?? /^(.+)code$/.exec(key)?.[1];
   if (code !== undefined) {
     const level = levelOf(code);
     if (level !== null) return { is: 'code', level };
   }
-  const name = /^(?:ten|fullname|name)(.*)/.exec(key)?.[1] ?? /(.+)name$/.exec(key)?.[1];
+  const name = /^(?:ten|fullname|name)(.*)/.exec(key)?.[1] ?? /^(.+)name$/.exec(key)?.[1];
   if (name !== undefined) return { is: 'name', level: levelOf(name) ?? 'any' };
   if (OTHER.test(key)) return { is: 'other' };
   const level = levelOf(key);

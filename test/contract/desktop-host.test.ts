@@ -274,7 +274,12 @@ describe('files', () => {
       {
         title: 'Chọn tệp',
         buttonLabel: 'Chọn',
-        filters: [{ name: 'Bảng tính Excel, CSV', extensions: ['xlsx', 'xls', 'csv'] }],
+        filters: [
+          {
+            name: 'Bảng tính, bản sao lưu',
+            extensions: ['xlsx', 'xls', 'csv', 'db', 'sct-chuyen'],
+          },
+        ],
         properties: ['openFile'],
       },
     ]);

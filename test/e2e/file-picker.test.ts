@@ -54,7 +54,9 @@ test('a file that the clerk chooses reaches the host whole, and nothing is compl
   writeFileSync(path, 'Đơn vị;Số\r\nĐak Pơ;76\r\n');
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Chọn tệp' }).press('Enter');
-  expect(await (await chooser).element().getAttribute('accept')).toBe('.xlsx,.xls,.csv');
+  expect(await (await chooser).element().getAttribute('accept')).toBe(
+    '.xlsx,.xls,.csv,.db,.sct-chuyen',
+  );
   expect((await chooser).isMultiple()).toBe(false);
   await (await chooser).setFiles(path);
   const picked = JSON.parse(await answer(0)) as PickedFile;

@@ -56,6 +56,7 @@ describe('units that keyed nothing', () => {
         code: 'notKeyed',
         unitCode: null,
         place: '“Kích hoạt mức 1”',
+        head: 'Kích hoạt mức 1',
         sentence:
           '7 đơn vị chưa nhập “Kích hoạt mức 1” ngày 02/9/2026: Thôn 1, Thôn 2, Thôn 3, Thôn 4, Thôn 5 và 2 đơn vị khác. Ô trống không phải là số 0: đơn vị không có thì nhập 0, chưa có số thì ghi chú vào ô.',
         cell: { indicatorId: level1, unitId: unitId('Thôn 1'), on: '2026-09-02' },

@@ -19,6 +19,10 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'backups.preview': null,
   // The whole state of another moment, with its closings.
   'backups.restore': null,
+  // Nothing is to be rescued from a sound file.
+  'rescue.state': null,
+  'rescue.preview': null,
+  'rescue.restore': null,
   'backups.move': null,
   'backups.copyTo': null,
   'office.read': null,

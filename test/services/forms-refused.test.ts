@@ -26,6 +26,17 @@ describe('what can be no form is refused with its own sentence', () => {
     return path;
   }
 
+  it('fewer bytes than any file of its kind begins with', async () => {
+    const folder = tempFolder();
+    for (const name of ['a.docx', 'a.xlsx']) {
+      const file = join(folder, name);
+      writeFileSync(file, 'PK');
+      expect(await refused(file)).toMatch(/bị cắt cụt/);
+      writeFileSync(file, 'x');
+      expect(await refused(file)).toMatch(/bên trong không phải văn bản Word hoặc sổ tính Excel/);
+    }
+  });
+
   it('macros, by name or inside', async () => {
     const folder = tempFolder();
     const file = await wordFile(join(folder, 'a.docx'), '{lũy kế}');

@@ -107,6 +107,7 @@ describe('the findings of a campaign', () => {
       {
         ...{ level: 'warning', code: 'unitNameDiffers', unitCode: '02', place: 'Thôn Đông' },
         sentence: 'Văn bản ghi “Đông”, danh mục chính thức (mã 02) ghi “Thôn Đông”.',
+        at: { kind: 'unit', unitId: 2 },
       },
     ]);
     expect(told({}, 'unitNameDiffers')).toEqual([]);
@@ -135,6 +136,8 @@ describe('the findings of a campaign', () => {
         ...{ level: 'warning', code: 'coverageDiffers', unitCode: '01', place: 'Huyện' },
         sentence:
           'Còn lại của toàn đơn vị chưa so sánh được: mới có 1 đơn vị có số đã cấp, 2 đơn vị có số đủ điều kiện.',
+        head: 'Còn lại',
+        cell: { indicatorId: 8, unitId: 3, on: '2026-12-01' },
       },
     ]);
     expect(share('difference', [null, 5, null])).toHaveLength(1);

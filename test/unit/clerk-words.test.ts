@@ -5,7 +5,7 @@ const textsIn = (source: string) => sentencesIn('a.tsx', source).map(({ text }) 
 
 describe('the sentences that a clerk reads', () => {
   it('are whole, with a mark for what is put in', () => {
-    expect(textsIn('const say = (n: number) => `Còn ${n} ô trống.`;')).toEqual([
+    expect(textsIn('const say = (n: number) => `Còn $' + '{n} ô trống.`;')).toEqual([
       'Còn {…} ô trống.',
     ]);
     expect(textsIn('const p = <p>Đã ghi <b>{count}</b> số{" "}liệu</p>;')).toEqual([

@@ -52,6 +52,7 @@ describe('the rights of roles', () => {
       'people.remove',
       'people.resetPin',
       'people.save',
+      'rescue.restore',
     ]);
   });
 

@@ -50,6 +50,12 @@ describe('the head of a list of units', () => {
   });
 });
 
+it('a head as long as a file is understood at once', () => {
+  const began = performance.now();
+  for (const part of ['x', ' ', '(', '1', 'xã ']) listHead(part.repeat(200_000));
+  expect(performance.now() - began).toBeLessThan(2_000);
+});
+
 describe('a name', () => {
   it.each([
     ['Thôn Đông', null],

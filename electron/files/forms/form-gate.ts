@@ -58,7 +58,7 @@ export async function gateForm(file: string, bytes: Buffer): Promise<GatedForm> 
     throw refuse(problem('fileEmpty', 'Tệp rỗng (0 byte); chép lại hoặc tải lại tệp từ nơi gửi.'));
   }
   if (bytes.length > MAX_FORM_BYTES) throw refuse(tooLarge(bytes.length, MAX_FORM_BYTES, 'nặng'));
-  if (bytes.readUInt32BE(0) === 0xd0cf11e0) {
+  if (bytes.subarray(0, 4).toString('hex') === 'd0cf11e0') {
     const compound = gateCompound(bytes);
     throw refuse('problem' in compound && isPassword(compound.problem) ? PASSWORD : NOT_A_FORM);
   }

@@ -1,0 +1,71 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Backup, BackupPlace, ChosenBackup } from '../../shared/contract/backups.ts';
+import { FieldError } from '../../shared/contract/errors.ts';
+import { type NamedBackup, readBackupName } from '../../shared/domain/backup.ts';
+import { peekBackup } from '../db/backup-file.ts';
+import { listBackups, ownBackupFolder, secondBackupFolder } from '../files/backup-folder.ts';
+import type { Platform } from '../platform.ts';
+import { asCopyError } from './opened-copy.ts';
+
+/** The copies of the data, whether the database itself can be opened or not. */
+
+/** The second folder, and the copies of both folders, the newest first. */
+export async function listCopies(
+  dataDir: string,
+): Promise<{ second: string | null; backups: Backup[] }> {
+  const second = await secondBackupFolder(dataDir);
+  const own = ownBackupFolder(dataDir);
+  const here = (await listBackups(own)).map((one) => told('own', own, one));
+  const names = new Set(here.map(({ name }) => name));
+  const there = second === null ? [] : await listBackups(second);
+  const doubled = new Set(there.map(({ name }) => name).filter((name) => names.has(name)));
+  return {
+    second,
+    // A copy that lies in both folders is listed once.
+    backups: [
+      ...here.map((one) => ({ ...one, isInBoth: doubled.has(one.name) })),
+      // Only these are opened: a memory stick is slow.
+      ...there.filter(({ name }) => !names.has(name)).map((one) => told('second', second!, one)),
+    ].sort((a, b) => (a.at < b.at ? 1 : -1)),
+  };
+}
+
+function told(place: BackupPlace, folder: string, one: NamedBackup & { bytes: number }): Backup {
+  const { name, at, reason, bytes } = one;
+  const file = { place, isInBoth: false, name, at, reason, bytes };
+  try {
+    const { campaigns, set } = peekBackup(join(folder, name));
+    const last = set && { at: set.at, by: set.by };
+    return { ...file, campaigns, last, problem: null };
+  } catch (error) {
+    if (!(error instanceof FieldError)) throw error;
+    const problem = (asCopyError(error, name) as FieldError).message;
+    return { ...file, campaigns: [], last: null, problem };
+  }
+}
+
+const folderOf = async (place: BackupPlace, dataDir: string): Promise<string | null> =>
+  place === 'own' ? ownBackupFolder(dataDir) : secondBackupFolder(dataDir);
+
+/**
+ * The path of a chosen copy; only files that this program names so are taken from a folder. Throws
+ * FieldError `pickedFileGone`.
+ */
+export async function pathOfCopy(
+  chosen: ChosenBackup,
+  { dataDir, platform }: { dataDir: string; platform: Pick<Platform, 'pickedFile'> },
+): Promise<string> {
+  if ('file' in chosen) return platform.pickedFile(chosen.file);
+  const name = readBackupName(chosen.name)?.name;
+  const folder = await folderOf(chosen.place, dataDir);
+  const file = name === undefined || folder === null ? null : join(folder, name);
+  if (file === null || !(await isThere(file))) throw new FieldError('pickedFileGone', {});
+  return file;
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );

@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { DATABASE_FILE } from '../../electron/db/open.ts';
+import { browserOfFile, OFFICE_SCREEN } from '../helpers/browser-page.ts';
+import { startHost } from '../helpers/host-process.ts';
+import { openOffice } from '../helpers/office.ts';
+import { tempFolder } from '../helpers/temp-folder.ts';
+import { accessProblems, fitsTheScreen } from './looks.ts';
+
+const browser = browserOfFile();
+
+it('a damaged data file: the newest copy is offered before anything is typed, and takes its place', async () => {
+  const folder = tempFolder();
+  const office = openOffice(folder);
+  office.office.save({ office: null });
+  office.campaigns.openSample({ sample: 'gia-lai' });
+  await office.backups.make({});
+  office.campaigns.openSample({ sample: 'sam-son' });
+  office.close();
+  const file = join(folder, DATABASE_FILE);
+  const bytes = readFileSync(file);
+  bytes.fill(0, 20 * 4096, 21 * 4096);
+  writeFileSync(file, bytes);
+
+  const host = await startHost(folder);
+  try {
+    const context = await browser().newContext({ viewport: OFFICE_SCREEN, locale: 'vi-VN' });
+    const page = await context.newPage();
+    await page.goto(host.url);
+    await page.getByRole('heading', { name: 'Tệp dữ liệu bị hỏng' }).waitFor();
+    await page.getByRole('radio', { name: /^Bản tự tay, .*còn tốt, gần nhất/ }).waitFor();
+    const restore = page.getByRole('button', { name: 'Khôi phục bản này' });
+    await restore.waitFor();
+    expect(await accessProblems(page)).toEqual([]);
+    expect(await fitsTheScreen(page)).toBe(true);
+    await restore.press('Enter');
+    await page.getByRole('heading', { name: 'Đã khôi phục' }).waitFor();
+    expect(await accessProblems(page)).toEqual([]);
+    expect(readdirSync(folder).filter((name) => /\.hong-\d+$/.test(name))).toHaveLength(1);
+    await page.getByRole('button', { name: 'Vào làm việc' }).press('Enter');
+    await page.locator('[data-part="work"]').waitFor();
+    const campaigns = await host.client.call('campaigns.list', {});
+    expect(campaigns.map(({ sample }) => sample).sort()).toEqual(['gia-lai', 'sam-son']);
+    await context.close();
+  } finally {
+    await host.stop();
+  }
+});
