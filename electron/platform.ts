@@ -22,6 +22,13 @@ export interface Platform {
    * not possible. Left out where there is nobody to look.
    */
   show?(path: string, what: 'file' | 'folder'): Promise<boolean>;
+  /** Shows a notice outside of the page; left out where the host can show none. */
+  notify?(notice: { title: string; body: string }): void;
+  /**
+   * Hears whether the program goes on when its window is closed, null while nobody was asked; left
+   * out where there is no window that could be closed.
+   */
+  stayOpen?(stays: boolean | null): void;
   /** Ends what printing keeps ready for the next page. */
   close?(): Promise<void>;
 }

@@ -51,6 +51,8 @@ export function serveEngine(
     printPdf: (html) => ask('printPdf', html),
     show: async (path, what) =>
       (await ask(what === 'file' ? 'openFile' : 'openFolder', path)) === '',
+    notify: (notice) => say({ say: 'notice', ...notice }),
+    stayOpen: (stays) => say({ say: 'staysOpen', stays }),
   };
 
   const caller: Caller = { name: signedInUser(), wayIn: 'window' };
@@ -71,6 +73,11 @@ export function serveEngine(
       case 'opened':
         opened.add(platform.takeFiles(message.paths));
         return;
+      case 'staysOpen': {
+        const input = { staysOpen: message.stays };
+        void app.dispatch(JSON.stringify({ method: 'notices.saveRule', input }), caller);
+        return;
+      }
       case 'answer':
         waiting.get(message.id)?.resolve(message.value as never);
         waiting.delete(message.id);

@@ -126,6 +126,10 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'deadlines.reminders': null,
   // What was done of deadlines, and working days, are no figures.
   'deadlines.mark': null,
+  'notices.list': null,
+  'notices.seen': null,
+  'notices.rule': null,
+  'notices.saveRule': null,
   'deadlines.calendarTold': null,
   'deadlines.saveCalendar': null,
   'calendar.read': null,
