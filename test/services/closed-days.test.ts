@@ -45,6 +45,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'forms.fillEach': null,
   'campaigns.list': null,
   'campaigns.models': null,
+  'campaigns.standing': null,
   'campaigns.settings': null,
   'targets.history': null,
   'history.givenSteps': null,
