@@ -45,6 +45,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'forms.fillEach': null,
   'campaigns.list': null,
   'campaigns.models': null,
+  'campaigns.standing': null,
   'campaigns.settings': null,
   'targets.history': null,
   'history.givenSteps': null,
@@ -65,6 +66,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'ownTables.list': null,
   'reports.build': null,
   'reports.save': null,
+  'reports.show': null,
   'reports.saveSet': null,
   // Written texts only show figures.
   'written.list': null,
