@@ -9,6 +9,7 @@ import type { Transport } from '../shared/contract/wire.ts';
 import { ClientProvider } from './api/client.tsx';
 import { createQueryClient } from './api/queries.ts';
 import { OpenedFilesProvider, openedFilesOf } from './exchange/opened-files.tsx';
+import { SignInGate } from './people/sign-in-gate.tsx';
 import { RescueGate } from './rescue/rescue-gate.tsx';
 import { createAppRouter } from './router.tsx';
 import { Theme } from './theme/theme.tsx';
@@ -31,7 +32,9 @@ export function mountApp(transport: Transport): void {
               <OpenedFilesProvider files={opened}>
                 <AskFirst>
                   <RescueGate>
-                    <RouterProvider router={router} />
+                    <SignInGate>
+                      <RouterProvider router={router} />
+                    </SignInGate>
                   </RescueGate>
                 </AskFirst>
               </OpenedFilesProvider>

@@ -96,6 +96,7 @@ const ExchangePage = lazyRouteComponent(
   () => import('./exchange/exchange-page.tsx'),
   'ExchangePage',
 );
+const PeoplePage = lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage');
 const ReportPage = lazyRouteComponent(() => import('./reports/report-page.tsx'), 'ReportPage');
 const SettingsPage = lazyRouteComponent(
   () => import('./campaigns/settings-page.tsx'),
@@ -126,6 +127,11 @@ const support = createRoute({
   getParentRoute: () => root,
   path: '/support',
   component: SupportPage,
+});
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  component: PeoplePage,
 });
 const newCampaign = createRoute({
   getParentRoute: () => root,
@@ -237,6 +243,7 @@ export const createAppRouter = () => {
       campaigns,
       office,
       backups,
+      people,
       support,
       newCampaign,
       entry,

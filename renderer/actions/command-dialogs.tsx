@@ -158,6 +158,7 @@ function usePlaces(campaign: Campaign | undefined) {
       { words: 'Chiến dịch', run: () => void navigate({ to: '/campaigns' }) },
       { words: 'Chiến dịch mới', run: () => void navigate({ to: '/campaigns/new', search: {} }) },
       { words: 'Sao lưu', run: () => void navigate({ to: '/backups' }) },
+      { words: 'Người dùng của máy này', run: () => void navigate({ to: '/people' }) },
       { words: 'Gửi cho người hỗ trợ', run: () => void navigate({ to: '/support' }) },
     ];
     const openCampaign = (id: number) => void navigate({ to: '/entry', search: { campaign: id } });

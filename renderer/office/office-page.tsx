@@ -27,6 +27,10 @@ export function OfficePage() {
           Sao lưu, khôi phục, chuyển sang máy khác
         </Anchor>
         {' · '}
+        <Anchor component={Link} to="/people">
+          Người dùng của máy này
+        </Anchor>
+        {' · '}
         <Anchor component={Link} to="/support">
           Gửi cho người hỗ trợ
         </Anchor>

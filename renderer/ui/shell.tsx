@@ -6,11 +6,12 @@ import { runCommand } from '../actions/offered.ts';
 import { useFollowChanges } from '../api/follow-changes.ts';
 import { useMethod } from '../api/queries.ts';
 import { DueLink } from '../deadlines/due-link.tsx';
+import { NoticeBar } from '../deadlines/notice-bar.tsx';
 import { useGoToOpenedFiles } from '../exchange/opened-files.tsx';
+import { WhoWorks } from '../people/who-works.tsx';
 import { UnforeseenBar } from '../support/unforeseen-bar.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
 import { usePartKeys } from './parts.ts';
-import { SchemeChoice } from './scheme-choice.tsx';
 import css from './shell.module.css';
 
 /** The frame of every screen: name of the program, campaign, and links to the screens. */
@@ -78,11 +79,12 @@ export function Shell() {
             Chiến dịch
           </Link>
         </nav>
-        <SchemeChoice className={css.shellLook} />
+        <WhoWorks className={css.shellLook} />
       </header>
       <CommandDialogs campaign={current} />
       <ConnectionBar />
       <UnforeseenBar />
+      <NoticeBar />
       <main className={css.shellMain}>
         <Outlet />
       </main>

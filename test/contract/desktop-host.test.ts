@@ -418,9 +418,57 @@ describe('its end', () => {
     expect(await client.call('campaigns.list', {})).toHaveLength(1);
   });
 
-  test('closing the window closes the store and quits', async () => {
-    expect(existsSync(join(dataDir, 'so-chi-tieu.db-wal'))).toBe(true);
+  test('a notice of deadlines is one of the system while nobody looks at the window', async () => {
+    const notice = { title: 'Còn 60 phút: Báo cáo', body: 'Hạn trước 07 giờ 30.' };
+    desk.notices.length = 0;
+    window.focused = true;
+    desk.engines.at(-1)?.say({ say: 'notice', ...notice });
+    expect(desk.notices).toEqual([]);
+    window.focused = false;
+    desk.engines.at(-1)?.say({ say: 'notice', ...notice });
+    expect(desk.notices.map(({ options }) => options)).toEqual([notice]);
+    desk.notices[0]?.events.emit('click');
+    expect(window).toMatchObject({ visible: true, focused: true });
+  });
+
+  test('closing the window asks once, then goes to the tray, from which it comes back', async () => {
+    desk.messageBoxes.length = 0;
+    // Not closed after all: asked again the next time.
+    desk.answer = 2;
     window.close();
+    expect(window).toMatchObject({ visible: true });
+    desk.answer = 0;
+    window.close();
+    expect(window.isDestroyed()).toBe(false);
+    expect(window.visible).toBe(false);
+    expect(desk.messageBoxes.map((box) => box.message)).toEqual(
+      Array(2).fill('Đóng cửa sổ rồi vẫn báo việc đến hạn?'),
+    );
+    const [tray] = desk.trays;
+    expect(tray?.toolTip).toBe('Sổ Chỉ Tiêu');
+    expect(existsSync(tray?.picture.path ?? '')).toBe(true);
+    expect(tray?.picture.size).toEqual({ width: 16, height: 16 });
+    tray?.choose('Mở');
+    expect(window).toMatchObject({ visible: true, focused: true });
+    const rule = () => client.call('notices.rule', {});
+    await vi.waitFor(async () => expect(await rule()).toMatchObject({ staysOpen: true }));
+    window.close();
+    tray?.events.emit('click');
+    expect(window.visible).toBe(true);
+    expect(desk.messageBoxes).toHaveLength(2);
+    expect(desk.trays).toHaveLength(1);
+  });
+
+  test('closing the window, once the clerk wants that, closes the store and quits', async () => {
+    expect(await client.call('notices.rule', {})).toMatchObject({ hasTray: true });
+    await client.call('notices.saveRule', { staysOpen: false });
+
+    expect(existsSync(join(dataDir, 'so-chi-tieu.db-wal'))).toBe(true);
+    await vi.waitFor(() => {
+      // The window hears of the choice a moment after the page.
+      window.close();
+      expect(window.isDestroyed()).toBe(true);
+    });
     await vi.waitFor(() => expect(desk.exitCode).toBe(0), { timeout: 20_000 });
     // SQLite deletes its write-ahead log when the last connection closes.
     expect(existsSync(join(dataDir, 'so-chi-tieu.db-wal'))).toBe(false);

@@ -87,6 +87,7 @@ describe('the package', () => {
         'resources/NOTICES.md',
         'resources/catalogue',
         'resources/fonts',
+        'resources/icons',
       ]);
       expect(own.filter((file) => file.includes('browser'))).toEqual([]);
       // Nor anything of `npm run dev`, whose pages accept changed code.

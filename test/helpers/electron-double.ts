@@ -47,6 +47,9 @@ export const desk = {
   schemes: [] as Electron.CustomScheme[],
   paths: new Map<string, string>([['documents', '/documents']]),
   menu: [] as Electron.MenuItemConstructorOptions[],
+  trays: [] as TrayDouble[],
+  /** Notices of the system that were shown. */
+  notices: [] as NotificationDouble[],
   errorBoxes: [] as string[],
   messageBoxes: [] as Electron.MessageBoxOptions[],
   saveDialogs: [] as Electron.SaveDialogOptions[],
@@ -157,6 +160,8 @@ type WindowPart = Pick<
   | 'maximize'
   | 'restore'
   | 'isMinimized'
+  | 'isFocused'
+  | 'hide'
   | 'isDestroyed'
   | 'close'
   | 'destroy'
@@ -206,8 +211,15 @@ export class WindowDouble implements WindowPart {
   show(): void {
     this.visible = true;
   }
+  hide(): void {
+    this.visible = false;
+    this.focused = false;
+  }
   focus(): void {
     this.focused = true;
+  }
+  isFocused(): boolean {
+    return this.focused;
   }
   maximize(): void {
     this.visible = true;
@@ -221,8 +233,11 @@ export class WindowDouble implements WindowPart {
   isDestroyed(): boolean {
     return this.destroyed;
   }
+  /** What keeps a page from being left is asked in the tests by `mayGoOn`. */
   close(): void {
-    this.destroy();
+    const event = preventable({});
+    this.events.emit('close', event);
+    if (!event.defaultPrevented) this.destroy();
   }
   destroy(): void {
     if (this.destroyed) return;
@@ -257,6 +272,60 @@ function runPreload(path: string, webContents: WebContentsDouble): void {
   new Function('require', 'exports', 'module', readFileSync(path, 'utf8'))(require, {}, {});
 }
 
+export class TrayDouble {
+  readonly picture: PictureDouble;
+  readonly on: Electron.Tray['on'];
+  readonly events = new EventEmitter();
+  toolTip = '';
+  menu: Electron.MenuItemConstructorOptions[] = [];
+
+  constructor(picture: PictureDouble) {
+    this.picture = picture;
+    ({ on: this.on } = listening<Electron.Tray>(this.events));
+    desk.trays.push(this);
+  }
+
+  readonly setToolTip: Electron.Tray['setToolTip'] = (text) => {
+    this.toolTip = text;
+  };
+  setContextMenu(menu: Electron.MenuItemConstructorOptions[]): void {
+    this.menu = menu;
+  }
+  /** The clerk chooses a line of the menu. */
+  choose(label: string): void {
+    const item = this.menu.find((one) => one.label === label)!;
+    (item.click as () => void)();
+  }
+}
+
+export class NotificationDouble implements Pick<Electron.Notification, 'show'> {
+  readonly options: Electron.NotificationConstructorOptions;
+  readonly events = new EventEmitter();
+  readonly on: Electron.Notification['on'];
+
+  constructor(options: Electron.NotificationConstructorOptions) {
+    this.options = options;
+    ({ on: this.on } = listening<Electron.Notification>(this.events));
+  }
+  static isSupported: typeof Electron.Notification.isSupported = () => true;
+  show(): void {
+    desk.notices.push(this);
+  }
+}
+
+/** A picture: where it comes from, and how large it was made. */
+interface PictureDouble {
+  path: string;
+  size: Electron.ResizeOptions;
+  resize(size: Electron.ResizeOptions): PictureDouble;
+}
+
+const picture = (path: string, size: Electron.ResizeOptions = {}): PictureDouble => ({
+  path,
+  size,
+  resize: (next) => picture(path, next),
+});
+
 interface Parts {
   app: Pick<
     Electron.App,
@@ -268,7 +337,13 @@ interface Parts {
     | 'requestSingleInstanceLock'
     | 'quit'
     | 'exit'
+    | 'setAppUserModelId'
   >;
+  Tray: new (picture: PictureDouble) => TrayDouble;
+  Notification: typeof NotificationDouble;
+  nativeImage: {
+    createFromPath(...args: Parameters<typeof Electron.nativeImage.createFromPath>): PictureDouble;
+  };
   dialog: Pick<Electron.Dialog, 'showErrorBox'> & {
     showMessageBox(
       window: WindowDouble,
@@ -304,7 +379,8 @@ interface Parts {
 
 function quit(): void {
   if (desk.exitCode !== null) return;
-  for (const window of [...desk.windows]) window.destroy();
+  appEvents.emit('before-quit', preventable({}));
+  for (const window of [...desk.windows]) window.close();
   const event = preventable({});
   appEvents.emit('will-quit', event);
   if (event.defaultPrevented) return;
@@ -331,6 +407,7 @@ export const electron: Parts & { [name in keyof typeof Electron]?: unknown } = {
       return !desk.lockTaken;
     },
     quit,
+    setAppUserModelId: () => {},
     exit: (code = 0) => {
       desk.exitCode = code;
     },
@@ -395,4 +472,7 @@ export const electron: Parts & { [name in keyof typeof Electron]?: unknown } = {
   },
   MessageChannelMain: ChannelDouble,
   BrowserWindow: WindowDouble,
+  Tray: TrayDouble,
+  Notification: NotificationDouble,
+  nativeImage: { createFromPath: (path) => picture(path) },
 };

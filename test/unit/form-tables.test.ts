@@ -197,10 +197,11 @@ describe('rows of a table', () => {
   });
 
   it('are known by their codes, and asked about where name and code differ', () => {
-    const text = 'Mã|Đơn vị|Thu nhận\n03|Thôn Đông|1\n04|Thôn Đông|2\n05||3\n99||4';
-    const rows = look([tableOf(text.split('\n').map((line) => line.split('|')))], {
-      choice: { ...DAY, unitId: 2 },
-    });
+    const coded = (...lines: string[]) =>
+      look([tableOf(['Mã|Đơn vị|Thu nhận', ...lines].map((line) => line.split('|')))], {
+        choice: { ...DAY, unitId: 2 },
+      });
+    const rows = coded('03|Thôn Đông|1', '04|Thôn Đông|2', '05||3', '99||4');
     expect(rows.taken).toEqual([
       '3 Thôn Đông · Thu nhận · 10-08 = 1',
       '5 Tổ dân phố số 1 · Thu nhận · 10-08 = 3',
@@ -209,6 +210,14 @@ describe('rows of a table', () => {
       '0 null 3 “Thôn Đông” [4,3]: mã “04” là của “Thôn Đoài”, còn tên ghi “Thôn Đông”',
       '0 null 5 “99” []: không có đơn vị mang mã “99”',
     ]);
+    // The code of a unit of others is one too.
+    expect(coded('08|Thôn Đoài|5', '08|Thôn Đông|6', '99|TDP số 1|7', '08||8')).toMatchObject({
+      taken: ['5 Tổ dân phố số 1 · Thu nhận · 10-08 = 7', '8 Thôn Bắc · Thu nhận · 10-08 = 8'],
+      open: [
+        '0 null 2 “Thôn Đoài” [8,4]: mã “08” là của “Thôn Bắc”, còn tên ghi “Thôn Đoài”',
+        '0 null 3 “Thôn Đông” [8,3,7]: mã “08” là của “Thôn Bắc”, còn tên ghi “Thôn Đông”',
+      ],
+    });
   });
 
   it('of sums are left out, and told', () => {
