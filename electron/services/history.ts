@@ -1,9 +1,17 @@
+import { join } from 'node:path';
 import { FieldError } from '../../shared/contract/errors.ts';
-import type { InputOf, KeptGivenStep, KeptStep, ListedSet } from '../../shared/contract/methods.ts';
+import type {
+  HistoryCheck,
+  InputOf,
+  KeptGivenStep,
+  KeptStep,
+  ListedSet,
+} from '../../shared/contract/methods.ts';
 import { type SetKind, UNIT_CHANGE_KINDS } from '../../shared/domain/change-kinds.ts';
 import { type ChangeSet, eachSet, findSet } from '../db/change-sets.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { readRevision } from '../db/write.ts';
+import { listBackups, ownBackupFolder } from '../files/backup-folder.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { refused } from './ensure-unit.ts';
@@ -16,7 +24,7 @@ import { requireFound } from './take-back.ts';
 import { takeBack } from './undo.ts';
 
 /** The history as a list of sets of changes, and the one undo over all of it. */
-export function historyService({ store, author, held, here }: ServiceContext) {
+export function historyService({ dataDir, store, author, held, here, jobs }: ServiceContext) {
   /**
    * Takes back, or does again, a set. Each undo is a set that takes back the one before it, so the
    * last one of that chain is taken back.
@@ -34,6 +42,18 @@ export function historyService({ store, author, held, here }: ServiceContext) {
 
   return {
     'history.list': (input: InputOf<'history.list'>): ListedSet[] => historyAnswer(here(), input),
+
+    'history.verify': async (
+      _input: InputOf<'history.verify'>,
+      job?: string,
+    ): Promise<HistoryCheck> => {
+      const folder = ownBackupFolder(dataDir);
+      const files = (await listBackups(folder)).map(({ name }) => ({
+        name,
+        file: join(folder, name),
+      }));
+      return jobs.run('history.verify', files, job);
+    },
 
     'history.steps': ({ campaignId, limit }: InputOf<'history.steps'>): KeptStep[] =>
       store.snapshot((db) =>

@@ -25,6 +25,7 @@ export const PART_WORDS: Record<HistoryPart, string> = {
   settings: 'Thiết lập',
   notes: 'Ghi chú',
   files: 'Tệp đã nhập',
+  done: 'Đã gửi, in, ghi tệp, sao lưu, đăng nhập',
 };
 
 const WAY_WORDS: Record<WayIn, string> = {

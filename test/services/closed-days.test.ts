@@ -65,6 +65,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'ownTables.list': null,
   'reports.build': null,
   'reports.save': null,
+  'reports.printed': null,
   'reports.saveSet': null,
   // Written texts only show figures.
   'written.list': null,
@@ -78,6 +79,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'signed.save': null,
   'checks.list': null,
   'history.list': null,
+  'history.verify': null,
   'history.steps': null,
   'checks.file': null,
   'jobs.cancel': null,
