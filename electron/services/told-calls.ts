@@ -36,6 +36,7 @@ const TELL: TellOf = {
   'reports.printed': (_, { title }) => ({ kind: 'printed', reference: title }),
   'reports.save': ({ path }) => file('exported', path),
   'reports.saveSet': (saved) => folder('exported', saved),
+  'history.save': ({ path }) => file('exported', path),
   'signed.save': ({ path }) => file('exported', path),
   'forms.fill': ({ path }) => file('exported', path),
   'forms.fillEach': (filled) => folder('exported', filled),

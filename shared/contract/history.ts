@@ -119,6 +119,26 @@ export const TURNED = [
   'signed',
 ] as const;
 
+/** Only sets, and of them only lines, that fit all of it. */
+const search = z.strictObject({
+  /** A part of the name, with or without marks. */
+  by: z.string().max(100).optional(),
+  /** Days in Việt Nam on which it was done, both included. */
+  from: day.optional(),
+  to: day.optional(),
+  unitId: id.optional(),
+  indicatorId: id.optional(),
+  /** A part of what changed, of what it was and is, or of how it came about. */
+  text: z.string().max(200).optional(),
+});
+/** Which sets: of a campaign (null: of all, and of the PC itself), of a part, found by a search. */
+const ofHistory = {
+  campaignId: id.nullable(),
+  /** Only sets that changed something of this; null: all. */
+  part: z.enum(HISTORY_PARTS).nullable(),
+  search: search.optional(),
+};
+
 /** The history: what was changed, by whom and how, and undo. */
 export const historyMethods = {
   /**
@@ -127,26 +147,17 @@ export const historyMethods = {
    */
   'history.list': method<ListedSet[]>({ reads: TOPICS })(
     z.strictObject({
-      campaignId: id.nullable(),
+      ...ofHistory,
       before: id.nullable(),
-      /** Only sets that changed something of this; null: all. */
-      part: z.enum(HISTORY_PARTS).nullable(),
-      /** Only sets, and of them only lines, that fit all of it. */
-      search: z
-        .strictObject({
-          /** A part of the name, with or without marks. */
-          by: z.string().max(100).optional(),
-          /** Days in Việt Nam on which it was done, both included. */
-          from: day.optional(),
-          to: day.optional(),
-          unitId: id.optional(),
-          indicatorId: id.optional(),
-          /** A part of what changed, of what it was and is, or of how it came about. */
-          text: z.string().max(200).optional(),
-        })
-        .optional(),
       limit: z.int().min(1).max(200),
     }),
+  ),
+  /**
+   * Writes what was found, at most 2.000 sets, where the host's dialog says; path null when the
+   * clerk cancels. Throws FieldError `cannotWriteFile`.
+   */
+  'history.save': method<{ path: string | null }>({ reads: TOPICS })(
+    z.strictObject({ ...ofHistory, format: z.enum(['pdf', 'docx', 'xlsx']) }),
   ),
   /** Whether the history is as it was written, see `history-chain`; checks it from its beginning. */
   'history.verify': method<HistoryCheck>({ reads: TOPICS })(z.strictObject({})),

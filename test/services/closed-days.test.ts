@@ -80,6 +80,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'checks.list': null,
   'history.list': null,
   'history.verify': null,
+  'history.save': null,
   'history.steps': null,
   'checks.file': null,
   'jobs.cancel': null,
