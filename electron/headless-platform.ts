@@ -8,12 +8,15 @@ import type { Platform } from './platform.ts';
 /** Without dialogs, reports are written to this folder inside the data folder. */
 const REPORTS_FOLDER = 'Báo cáo';
 
+/** Nothing can be shown outside of a page, and no window is closed. */
+export type HeadlessPlatform = Required<Omit<Platform, 'notify' | 'show' | 'stayOpen'>>;
+
 /**
  * The platform without a window: files go to the folder of reports, PDFs come from an installed
  * Chromium, Chrome or Edge. The command line gives its own places for files and folders; a host
  * that receives files gives its own `pickedFile`, since here no file was ever chosen.
  */
-export function headlessPlatform(dataDir: string): Required<Platform> {
+export function headlessPlatform(dataDir: string): HeadlessPlatform {
   const printer = browserPrinter();
   const reports = join(dataDir, REPORTS_FOLDER);
   return {

@@ -8,6 +8,7 @@ import { figuresOf } from '../../shared/domain/figures.ts';
 import type { Finding } from '../../shared/domain/finding.ts';
 import type { ChosenColumns } from '../../shared/exchange/appendix-heads.ts';
 import { exportFigures } from '../../shared/exchange/export-figures.ts';
+import { searchable, wordSearch } from '../../shared/text/find-words.ts';
 import { foldText, normaliseText } from '../../shared/text/vietnamese.ts';
 import { figureLines } from './figure-lines.ts';
 import { withClient } from './open-client.ts';
@@ -21,7 +22,7 @@ export interface DataOptions {
   person?: string;
 }
 
-/** The campaign by its exact name, by a name typed without marks, or the only one. */
+/** The campaign by its exact name, by its name or a part of it typed without marks, or the only one. */
 export async function chooseCampaign(
   { call }: Client,
   name: string | undefined,
@@ -30,10 +31,17 @@ export async function chooseCampaign(
   if (name !== undefined) {
     const same = campaigns.filter((campaign) => campaign.name === normaliseText(name));
     const alike = campaigns.filter((campaign) => foldText(campaign.name) === foldText(name));
-    const [found, another] = same.length > 0 ? same : alike;
+    const fits = wordSearch(name);
+    const partly = campaigns.filter((campaign) => fits(searchable(campaign.name)) !== null);
+    const named = [same, alike, foldText(name) === '' ? [] : partly].find(
+      ({ length }) => length > 0,
+    );
+    const [found, another] = named ?? [];
     if (!found) throw new FieldError('campaignNotFound', { campaign: name });
     if (another) {
-      throw new FieldError('campaignAmbiguous', { names: alike.map((campaign) => campaign.name) });
+      throw new FieldError('campaignAmbiguous', {
+        names: (named ?? []).map((campaign) => campaign.name),
+      });
     }
     return found;
   }

@@ -20,39 +20,56 @@ const figureText = (
   format: typeof formatMeasured = formatMeasured,
 ) => (hasValue(figure) ? format(measure, figure.value) : noFigureSentence(figure.none));
 
-/** The figures of the whole campaign for a reader; --json gives those of every unit. */
+/**
+ * Every figure of every unit for a reader, the whole campaign first: indicators, then targets with
+ * rate, what is left, pace and rank.
+ */
 export function figureLines(figures: CampaignFigures): string[] {
+  const { sheet } = figures;
+  const [root, ...below] = sheet.units;
+  return [
+    `${sheet.campaign.name}, số liệu đến hết ngày ${formatDay(sheet.on)}, ${root!.unit.name}:`,
+    ...linesOf(figures, 0),
+    ...below.flatMap(({ unit, depth }, n) => {
+      const indent = '  '.repeat(depth);
+      return [
+        `${indent}${unit.name}:`,
+        ...linesOf(figures, n + 1).map((line) => `${indent}  ${line}`),
+      ];
+    }),
+  ];
+}
+
+function linesOf(figures: CampaignFigures, unit: number): string[] {
   const { sheet } = figures;
   const byId = new Map(sheet.indicators.map((indicator) => [indicator.id, indicator]));
   const nameOf = (id: number) => byId.get(id)?.name ?? '';
   const measureOf = (id: number | undefined) => byId.get(id ?? -1)?.measure ?? 'item';
   const milestoneOf = new Map(sheet.milestones.map(({ id, name }) => [id, name]));
   return [
-    `${sheet.campaign.name}, số liệu đến hết ngày ${formatDay(sheet.on)}, ${sheet.units[0]!.unit.name}:`,
     ...sheet.indicators.map(({ id, name, kind, measure, parts }) => {
-      if (kind === 'reached') return `${name}: ${rateText(figures.ratio(id, 0), 'unit')}`;
+      if (kind === 'reached') return `${name}: ${rateText(figures.ratio(id, unit), 'unit')}`;
       if (kind === 'ratio')
-        return `${name}: ${rateText(figures.ratio(id, 0), measureOf(parts[0]))}`;
-      return `${name}: ${figureText(figures.count(id, 0), measure)}`;
+        return `${name}: ${rateText(figures.ratio(id, unit), measureOf(parts[0]))}`;
+      return `${name}: ${figureText(figures.count(id, unit), measure)}`;
     }),
-    ...sheet.indicators.flatMap(({ id, name }) => {
-      const told = peerRankOn(sheet.peerRanks, id, sheet.on);
-      if (!told) return [];
-      return `Xếp hạng ${name} do cấp trên thông báo: ${peerRankText(told)}, đến hết ngày ${formatDay(told.on)} (${told.place})`;
-    }),
+    // The whole is ranked by the office above, its units are ranked here.
+    ...(unit === 0 ? peerRankLines(figures) : []),
     ...sheet.targets.map(({ indicatorId, milestoneId, rule }, place) => {
-      const row = figures.target(place, 0);
+      const row = figures.target(place, unit);
       const measure = measureOf(indicatorId);
       const difference = (figure: Figure) => figureText(figure, measure, formatDifference);
       const out = leftOutWords(
-        figures
-          .leftOut(place, 0)
-          .map(({ unit, done }) => ({ name: sheet.units[unit]!.unit.name, done })),
+        figures.leftOut(place, unit).map(({ unit: left, done }) => ({
+          name: sheet.units[left]!.unit.name,
+          done,
+        })),
       );
       return [
         `Chỉ tiêu ${nameOf(indicatorId)}, ${milestoneOf.get(milestoneId)}: ${rateText(row.rate, measure)}`,
         `còn lại ${difference(row.remaining)}`,
         `cần mỗi ngày ${difference(row.perDay)}`,
+        ...(unit > 0 && hasValue(row.rank) ? [`xếp hạng ${row.rank.value}`] : []),
         ...(rule?.baseOn && hasValue(row.target)
           ? [`tính trên số đến hết ngày ${formatDay(rule.baseOn)}`]
           : []),
@@ -62,3 +79,10 @@ export function figureLines(figures: CampaignFigures): string[] {
     }),
   ];
 }
+
+const peerRankLines = ({ sheet }: CampaignFigures): string[] =>
+  sheet.indicators.flatMap(({ id, name }) => {
+    const told = peerRankOn(sheet.peerRanks, id, sheet.on);
+    if (!told) return [];
+    return `Xếp hạng ${name} do cấp trên thông báo: ${peerRankText(told)}, đến hết ngày ${formatDay(told.on)} (${told.place})`;
+  });

@@ -30,6 +30,7 @@ import { marksByDeadline } from './migrations/0026-marks-by-deadline.ts';
 import { codesOnPaper } from './migrations/0027-codes-on-paper.ts';
 import { calendarFiles } from './migrations/0028-calendar-files.ts';
 import { peopleAndChain } from './migrations/0029-people-and-chain.ts';
+import { notices } from './migrations/0030-notices.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /**
@@ -66,6 +67,7 @@ export const migrations: readonly string[] = [
   codesOnPaper,
   calendarFiles,
   peopleAndChain,
+  notices,
 ];
 
 /** "SCT1": marks a file as ours, so that another program's database is not taken for one. */

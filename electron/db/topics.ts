@@ -18,6 +18,8 @@ export const TOPIC_OF_TABLE: Readonly<Record<string, Topic | null>> = {
   calendar_line: 'settings',
   deadline_mark: 'deadlines',
   calendar_entry: 'deadlines',
+  notice: 'notices',
+  notice_rule: 'notices',
   peer_rank: 'settings',
   own_table: 'ownTables',
   stated_figure: 'settings',

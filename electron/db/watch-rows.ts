@@ -36,10 +36,12 @@ const UNTOLD = new Set([
   'received_table',
   'paper_code',
   'calendar_entry',
+  'notice',
   // How tables of a sender are read: an offer, which the clerk confirms each time.
   'table_layout',
   // A place on this PC, no setting of a campaign.
   'watched_folder',
+  'notice_rule',
 ]);
 
 /** Findings of files come and go with them; only the answers to them are noted. */

@@ -9,8 +9,16 @@ export interface Engine {
   connect(port: MessagePortMain): void;
   /** Hands the page files that the clerk opened outside of the window. */
   open(paths: string[]): void;
+  /** Keeps whether the program goes on when its window is closed. */
+  stayOpen(stays: boolean): void;
   /** Closes the store and ends the process. */
   stop(): Promise<void>;
+}
+
+/** What the window's process does beside the window. */
+export interface BesideWindow {
+  notify(notice: { title: string; body: string }): void;
+  stayOpen(stays: boolean | null): void;
 }
 
 /** When the program ends, it waits for the store no longer than this. */
@@ -24,7 +32,7 @@ const STOP_MS = 10_000;
 export async function startEngine(
   program: string,
   dataDir: string,
-  asked: Asked,
+  { asked, beside }: { asked: Asked; beside: BesideWindow },
   onGone: (code: number) => void,
 ): Promise<Engine> {
   const child = utilityProcess.fork(program, ['--data', dataDir], {
@@ -50,6 +58,12 @@ export async function startEngine(
       case 'ask':
         tell(await answerOf(message, asked));
         return;
+      case 'notice':
+        beside.notify(message);
+        return;
+      case 'staysOpen':
+        beside.stayOpen(message.stays);
+        return;
       case 'closed':
         child.kill();
     }
@@ -63,6 +77,7 @@ export async function startEngine(
   return {
     connect: (port) => tell({ say: 'page' }, [port]),
     open: (paths) => tell({ say: 'opened', paths }),
+    stayOpen: (stays) => tell({ say: 'staysOpen', stays }),
     async stop() {
       stopping = true;
       tell({ say: 'close' });

@@ -18,6 +18,10 @@ export interface Asked {
   /** Paths of several; none when the dialog is cancelled. */
   chooseFiles(): Promise<string[]>;
   printPdf(html: string): Promise<Uint8Array>;
+  /** Opens the file of a path; "" when it was opened, else why not. */
+  openFile(path: string): Promise<string>;
+  /** Shows the file of a path in its folder; "" always. */
+  openFolder(path: string): Promise<string>;
 }
 export type AskedName = keyof Asked;
 
@@ -27,6 +31,10 @@ export type FromEngine =
   /** The data cannot be opened: the sentence for the clerk. */
   | { say: 'refused'; sentence: string }
   | { say: 'ask'; id: number; name: AskedName; input: string }
+  /** A notice of deadlines, for the system. */
+  | { say: 'notice'; title: string; body: string }
+  /** Whether the program goes on when its window is closed; null while nobody was asked. */
+  | { say: 'staysOpen'; stays: boolean | null }
   /** The store is closed; the process can go. */
   | { say: 'closed' };
 
@@ -35,6 +43,8 @@ export type ToEngine =
   | { say: 'page' }
   /** Files that the clerk opened by a double click, for the page. */
   | { say: 'opened'; paths: readonly string[] }
+  /** What the clerk answered when the window was closed. */
+  | { say: 'staysOpen'; stays: boolean }
   | { say: 'answer'; id: number; value: Uint8Array | string | readonly string[] | null }
   | { say: 'refusal'; id: number; error: WireError }
   | { say: 'close' };

@@ -9,6 +9,7 @@ import { logFile } from '../log-file.ts';
 import { logBroken, logUnexpected } from '../unexpected.ts';
 import { carry } from './carrier.ts';
 import { startEngine } from './engine-process.ts';
+import { inTray } from './in-tray.ts';
 import { menuTemplate, pressedKey } from './menu.ts';
 import { openedFiles, packagesIn, type SecondCopy } from './opened-files.ts';
 import { registerPageScheme, servePages } from './pages.ts';
@@ -22,6 +23,8 @@ const PRELOAD = fileURLToPath(new URL('preload.cjs', import.meta.url));
 const ENGINE = fileURLToPath(
   new URL(`engine${extname(new URL(import.meta.url).pathname)}`, import.meta.url),
 );
+/** In the tray while the window is closed; as packed, see electron-builder.yml. */
+const ICON = fileURLToPath(new URL('../../resources/icons/so-chi-tieu.png', import.meta.url));
 const PAGES_DIR = fileURLToPath(new URL('../renderer', import.meta.url));
 
 /** `npm start` reads this exit code as "the clerk was told why", see scripts/choose-host.ts. */
@@ -60,10 +63,13 @@ async function start(): Promise<void> {
   const log = logFile(dataDir, () => new Date());
   process.on('uncaughtException', (error) => sayWhy(logUnexpected(log, 'window', error)));
   const opened = openedFiles(app, files);
+  // Windows shows notices only of programs that it knows by this name, see electron-builder.yml.
+  if (process.platform === 'win32') app.setAppUserModelId('vn.sochitieu.desktop');
   await app.whenReady();
 
-  const asked = askedOfWindow(() => window);
-  let engine = await startEngine(ENGINE, dataDir, asked, (code) => void offerEngine(code));
+  const tray = inTray(ICON);
+  const parts = { asked: askedOfWindow(() => window), beside: tray };
+  let engine = await startEngine(ENGINE, dataDir, parts, (code) => void offerEngine(code));
   // Kept in memory only: what is worth keeping is in the store.
   const pages = session.fromPartition('pages');
   servePages(pages, PAGES_DIR);
@@ -71,6 +77,7 @@ async function start(): Promise<void> {
   const press = (key: string) => window.webContents.sendInputEvent(pressedKey(key));
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged, press)));
   const stopCarrying = carry(() => engine, window);
+  tray.guard(window, (stays) => engine.stayOpen(stays));
   opened.listen((paths) => engine.open(paths));
 
   /** The engine ended by itself: starts another one over the same store, or ends the program. */
@@ -80,7 +87,7 @@ async function start(): Promise<void> {
     const message = 'Phần xử lý số liệu đã dừng đột ngột.';
     if (!(await wantsAgain(window, { message, logId }))) return window.destroy();
     try {
-      engine = await startEngine(ENGINE, dataDir, asked, (next) => void offerEngine(next));
+      engine = await startEngine(ENGINE, dataDir, parts, (next) => void offerEngine(next));
       window.reload();
     } catch (error) {
       sayWhy(error);
@@ -89,6 +96,8 @@ async function start(): Promise<void> {
   }
 
   app.on('second-instance', () => bringForward(window));
+  // The icon in the dock of macOS.
+  app.on('activate', () => bringForward(window));
   window.once('closed', () => app.quit());
   app.once('will-quit', (event) => {
     // The first time the store is closed; the second time the program may quit.

@@ -49,6 +49,10 @@ export function serveEngine(
     takeFiles: (paths) => paths.map(remember),
     pickedFile: picked.path,
     printPdf: (html) => ask('printPdf', html),
+    show: async (path, what) =>
+      (await ask(what === 'file' ? 'openFile' : 'openFolder', path)) === '',
+    notify: (notice) => say({ say: 'notice', ...notice }),
+    stayOpen: (stays) => say({ say: 'staysOpen', stays }),
   };
 
   const caller: Caller = { name: signedInUser(), wayIn: 'window' };
@@ -69,6 +73,11 @@ export function serveEngine(
       case 'opened':
         opened.add(platform.takeFiles(message.paths));
         return;
+      case 'staysOpen': {
+        const input = { staysOpen: message.stays };
+        void app.dispatch(JSON.stringify({ method: 'notices.saveRule', input }), caller);
+        return;
+      }
       case 'answer':
         waiting.get(message.id)?.resolve(message.value as never);
         waiting.delete(message.id);

@@ -65,7 +65,7 @@ async function offerReload(window: BrowserWindow, logId: string): Promise<void> 
   const again = await wantsAgain(window, { message: 'Giao diện đã dừng đột ngột.', logId });
   if (window.isDestroyed()) return;
   if (again) window.reload();
-  else window.close();
+  else window.destroy();
 }
 
 /** Asks whether to open the program again after it stopped; what was shown as saved is kept. */

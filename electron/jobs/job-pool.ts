@@ -214,14 +214,15 @@ export function jobPool(options: JobPoolOptions): JobPool {
     id: string | undefined,
   ): Promise<T> {
     let isStopped = false;
-    let stopCurrent = () => {};
+    /** Of the jobs that run now: the next one may be under way while an answer is worked on. */
+    const stops = new Set<() => void>();
     const step = (done: number, total: number) => {
       if (isStopped) throw new FieldError('jobStopped', {});
       if (id !== undefined) emit({ event: 'jobs.changed', job: id, name, done, total });
     };
     const stop = () => {
       isStopped = true;
-      stopCurrent();
+      for (const end of stops) end();
     };
     if (id !== undefined) stopById.set(id, stop);
     try {
@@ -230,11 +231,17 @@ export function jobPool(options: JobPoolOptions): JobPool {
         turn,
         run: async (one, input) => {
           if (isStopped) throw new FieldError('jobStopped', {});
-          return asValue(
-            await reply(one, input, undefined, (end) => {
-              stopCurrent = end;
-            }),
-          );
+          let stopThis = () => {};
+          try {
+            return asValue(
+              await reply(one, input, undefined, (end) => {
+                stopThis = end;
+                stops.add(end);
+              }),
+            );
+          } finally {
+            stops.delete(stopThis);
+          }
         },
       });
     } finally {

@@ -1,5 +1,10 @@
 import { FieldError } from '../../shared/contract/errors.ts';
-import type { InputOf, ModelChoice, Sample } from '../../shared/contract/methods.ts';
+import type {
+  CampaignStanding,
+  InputOf,
+  ModelChoice,
+  Sample,
+} from '../../shared/contract/methods.ts';
 import { type Campaign, openingDay } from '../../shared/domain/campaign.ts';
 import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { checkLives } from '../../shared/domain/lives.ts';
@@ -36,6 +41,7 @@ import { putOpening, putTarget } from '../db/targets.ts';
 import { findStoredUnit, listMembers } from '../db/units.ts';
 import type { RecordChange } from '../db/write.ts';
 import { askFirst } from './ask-first.ts';
+import { campaignStanding } from './campaign-standing.ts';
 import {
   type AddedUnits,
   addPlannedUnits,
@@ -56,6 +62,9 @@ import { insertStructure, readStructure, type StructureIds } from './structure.t
 export function campaignsService({ store, author, today }: ServiceContext) {
   return {
     'campaigns.list': (): Campaign[] => listCampaigns(store),
+
+    'campaigns.standing': ({ campaignId }: InputOf<'campaigns.standing'>): CampaignStanding =>
+      store.snapshot((db) => campaignStanding(db, requireCampaign(db, campaignId))),
 
     'campaigns.models': (): ModelChoice[] => modelChoices(),
 

@@ -12,7 +12,7 @@ import type {
 import { MOST_UNITS } from '../../shared/contract/deadlines.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
-import { addDays, type Day, eachDay, vietnamDay } from '../../shared/domain/day.ts';
+import { eachDay, vietnamDay } from '../../shared/domain/day.ts';
 import { dueSentence, lastDayInTime } from '../../shared/domain/deadline.ts';
 import { isOwed } from '../../shared/domain/deadline-status.ts';
 import type { Obligation } from '../../shared/domain/obligation.ts';
@@ -38,6 +38,7 @@ import { write } from '../db/write.ts';
 import type { ServiceContext } from './context.ts';
 import { completenessOf } from './deadline-completeness.ts';
 import { countStates, dueWithin, type FoundDue } from './deadline-dues.ts';
+import { dueNow } from './deadline-now.ts';
 import { type DeadlineReader, readDeadlines, type UnitStanding } from './deadline-reader.ts';
 import { submissionsOf } from './deadline-submissions.ts';
 import { refused } from './ensure-unit.ts';
@@ -154,22 +155,8 @@ export function deadlinesService({ store, author, now }: ServiceContext) {
 
     'deadlines.due': ({ campaignId }: InputOf<'deadlines.due'>): DueNow =>
       read(campaignId, (reader, db) => {
-        const { rootUnitId } = reader.campaign;
-        const own = { dueToday: 0, overdue: 0 };
-        const below = { dueToday: 0, overdue: 0 };
-        const late = new Set<number>();
-        const { dues, since } = lookBack(reader);
-        for (const { obligation, occurrence } of dues) {
-          for (const { unitId, state } of reader.standings(obligation, occurrence)) {
-            const of = unitId === rootUnitId ? own : below;
-            if (state === 'dueToday') of.dueToday += 1;
-            if (state !== 'overdue') continue;
-            of.overdue += 1;
-            if (of === below) late.add(unitId);
-          }
-        }
         const { now: at, clockBehind } = noticesOf(reader, db);
-        return { now: at, clockBehind, since, own, below, lateUnits: late.size };
+        return { now: at, clockBehind, ...dueNow(reader) };
       }),
 
     'deadlines.reminders': ({
@@ -225,26 +212,6 @@ export function deadlinesService({ store, author, now }: ServiceContext) {
       return null;
     },
   };
-}
-
-/** How many deadlines of units are looked at for a number that stands on every screen. */
-const LOOK_BACK = 60_000;
-
-/**
- * The deadlines up to today, the last ones first, as many as can be looked at in a moment: those of
- * 200 units and 10 obligations a day for a month, those of most offices from the beginning.
- */
-function lookBack(reader: DeadlineReader): { dues: FoundDue[]; since: Day | null } {
-  const today = vietnamDay(reader.now);
-  const dues: FoundDue[] = [];
-  let looked = 0;
-  for (const due of dueWithin(reader, { from: '', to: today }).toReversed()) {
-    const day = lastDayInTime(due.occurrence);
-    if (looked >= LOOK_BACK && day < today) return { dues, since: addDays(day, 1) };
-    looked += reader.bound(due.obligation, due.occurrence).unitIds.length;
-    dues.push(due);
-  }
-  return { dues, since: null };
 }
 
 /** Throws FieldError `settingGone`. */

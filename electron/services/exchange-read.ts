@@ -11,6 +11,8 @@ import { packageKeeper } from './exchange-keep.ts';
 import { keepPages } from './exchange-paper.ts';
 import { placeFile } from './exchange-queue.ts';
 import { tableKeeper } from './exchange-table-keeper.ts';
+import type { JobSeries } from './job-runner.ts';
+import type { JobOutput } from './jobs.ts';
 
 /** Puts files into the queue. */
 
@@ -22,6 +24,8 @@ type Reading = Pick<ServiceContext, 'store' | 'author' | 'jobs' | 'today'>;
  */
 export type ReadPackages = (paths: readonly string[], job?: string) => Promise<ReadFile[]>;
 
+type Look = JobOutput<'exchange.readTable'> | JobOutput<'exchange.check'>;
+
 export function packageReader(reading: Reading): ReadPackages {
   const { jobs } = reading;
   const keep = packageKeeper(reading);
@@ -30,25 +34,27 @@ export function packageReader(reading: Reading): ReadPackages {
     placeFile(db, findReceived(db, id)!, reading.today()),
   );
 
-  async function readOne(path: string, run: typeof jobs.run): Promise<ReadFile[]> {
+  /** What is in a file, read beside the thread that writes. */
+  const look = (path: string, run: JobSeries['run']): Promise<Look> =>
+    isTableFile(path) ? run('exchange.readTable', { path }) : run('exchange.check', { path });
+
+  /** Keeps a file that was looked at. The file is looked at again where it changed meanwhile. */
+  async function keepLooked(
+    path: string,
+    looked: Promise<Look>,
+    run: JobSeries['run'],
+  ): Promise<ReadFile[]> {
     const file = basename(path);
     try {
-      if (isTableFile(file)) {
-        const read = await run('exchange.readTable', { path });
-        if ('isKnown' in read) return [{ file, ...tables.known(read.sha256) }];
-        const bytes = Buffer.from(await readChosenFile(path, file));
-        if (sha256Of(bytes) !== read.sha256) return readOne(path, run);
-        return [{ file, ...(await tables.keep(file, bytes, read)) }];
-      }
-      const checked = await run('exchange.check', { path });
-      if ('problem' in checked) {
-        return [{ file, problem: fileProblemLine(file, checked.problem) }];
-      }
-      if ('pages' in checked) return keepPages({ ...reading, keep }, file, checked.pages);
+      const read = await looked;
+      if ('isKnown' in read) return [{ file, ...tables.known(read.sha256) }];
+      if ('problem' in read) return [{ file, problem: fileProblemLine(file, read.problem) }];
+      if ('pages' in read) return keepPages({ ...reading, keep }, file, read.pages);
       const bytes = Buffer.from(await readChosenFile(path, file));
-      // The file was written again between the two readings, so it is read once more.
-      if (sha256Of(bytes) !== checked.fileSha256) return readOne(path, run);
-      return [{ file, ...keep(file, bytes, checked) }];
+      const lookedAt = 'read' in read ? read.sha256 : read.fileSha256;
+      if (sha256Of(bytes) !== lookedAt) return keepLooked(path, look(path, run), run);
+      if ('read' in read) return [{ file, ...(await tables.keep(file, bytes, read)) }];
+      return [{ file, ...keep(file, bytes, read) }];
     } catch (error) {
       if (error instanceof FieldError && error.code === 'fileRefused') {
         const problem = { file, problem: error.message };
@@ -63,9 +69,20 @@ export function packageReader(reading: Reading): ReadPackages {
       'exchange.check',
       async ({ run, step }) => {
         const read: ReadFile[] = [];
+        // The next file is looked at while this one is kept.
+        const begin = (n: number) => {
+          const looked = n < paths.length ? look(paths[n]!, run) : null;
+          // It is told when its turn comes; until then nobody waits for it.
+          looked?.catch(() => {});
+          return looked;
+        };
+        let next = begin(0);
         for (const [n, path] of paths.entries()) {
           step(n, paths.length);
-          read.push(...(await readOne(path, run)));
+          const looked = next!;
+          await looked.catch(() => {});
+          next = begin(n + 1);
+          read.push(...(await keepLooked(path, looked, run)));
         }
         return read;
       },

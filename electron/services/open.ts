@@ -3,6 +3,7 @@ import type { AppEvent, MethodName } from '../../shared/contract/methods.ts';
 import { TOPICS, type Topic } from '../../shared/contract/topics.ts';
 import type { HeldCells } from '../../shared/domain/cell-hold.ts';
 import { vietnamDay } from '../../shared/domain/day.ts';
+import { readNoticeRule } from '../db/notices.ts';
 import { type OnQuery, openStore, type StoreChange } from '../db/open.ts';
 import type { Log, Platform } from '../platform.ts';
 import { appService } from './app.ts';
@@ -26,6 +27,7 @@ import { importsService } from './imports.ts';
 import { inboxOf, inboxService } from './inbox-folder.ts';
 import { contextHere, type JobRunner, jobsService, runHere } from './job-runner.ts';
 import { notesService } from './notes.ts';
+import { noticesService, watchNotices } from './notices.ts';
 import { officeService } from './office.ts';
 import { ownTablesService } from './own-tables.ts';
 import { papersService } from './papers.ts';
@@ -96,6 +98,7 @@ const handlersOf = (
     ...exchangeService(context),
     ...deadlinesService(context),
     ...calendarFilesService(context),
+    ...noticesService(context),
     ...calendarService(context),
     ...historyService(context),
     ...ownTablesService(context),
@@ -114,7 +117,7 @@ const handlersOf = (
 const CHANGED_ELSEWHERE: StoreChange = { topics: TOPICS, campaignId: null, revision: null };
 
 /** What people key all day; it holds no cells for the exchange, see `heldByExchange`. */
-const HOLD_NOTHING: ReadonlySet<Topic> = new Set(['results', 'targets', 'notes']);
+const HOLD_NOTHING: ReadonlySet<Topic> = new Set(['results', 'targets', 'notes', 'notices']);
 
 const SILENT: Log = { info: () => {}, error: () => {} };
 
@@ -140,6 +143,7 @@ export function openServices(options: ServicesOptions) {
   const store = openStore(dataDir, { mustExist, onChange: emit, onQuery });
   let version = store.dataVersion();
   ensureSigningKey(store);
+  platform.stayOpen?.(readNoticeRule(store).staysOpen);
   const jobs = options.jobs ?? runHere(store, () => clock().getTime());
   /** Watches the store, and the folder of packages, only while somebody listens. */
   let stopWatching: (() => void) | null = null;
@@ -150,6 +154,7 @@ export function openServices(options: ServicesOptions) {
           watchStore(store, () => emit(CHANGED_ELSEWHERE)),
           inbox.start(),
           keeper.start(),
+          watchNotices({ store, clock, platform, log }),
         ];
         stopWatching = () => {
           for (const stop of stops) stop();

@@ -1,13 +1,13 @@
 import { Button, Group, Text, Title } from '@mantine/core';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import type { ModelChoice } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
-import { formatDay } from '../../shared/text/dates.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { mayTakeKeyboard } from '../grid/keyboard-at-opening.ts';
 import { OfficeStep } from '../office/office-page.tsx';
 import { useGoByItself } from '../ui/go-by-itself.ts';
 import { Problem } from '../ui/problem.tsx';
+import { CampaignList } from './campaign-list.tsx';
 import css from './first-page.module.css';
 import { RemovedList, useRemovals } from './removal.tsx';
 
@@ -65,18 +65,18 @@ export function FirstPage({ stay = false }: { stay?: boolean }) {
           <Title order={2} size="h4" mb="xs">
             Chiến dịch trong thư mục này
           </Title>
-          <ul className={css.campaignList}>
-            {campaigns.data.map((campaign) => (
-              <CampaignRow
-                key={campaign.id}
+          <CampaignList
+            campaigns={campaigns.data}
+            actions={(campaign) => (
+              <CampaignActions
                 campaign={campaign}
                 onRemove={() => {
                   const { id, name } = campaign;
                   removals.ask({ kind: 'campaign', campaignId: id, id }, name);
                 }}
               />
-            ))}
-          </ul>
+            )}
+          />
         </>
       )}
       <RemovedList campaignId={null} kinds={['campaign']} />
@@ -91,26 +91,17 @@ export function FirstPage({ stay = false }: { stay?: boolean }) {
   );
 }
 
-function CampaignRow({ campaign, onRemove }: { campaign: Campaign; onRemove(): void }) {
-  const { id, name, rootUnitName, startsOn, endsOn, sample } = campaign;
+function CampaignActions({ campaign, onRemove }: { campaign: Campaign; onRemove(): void }) {
+  const { id, name } = campaign;
   const navigate = useNavigate();
   const settings = { to: '/settings', search: { campaign: id } } as const;
   const copy = { to: '/campaigns/new', search: { copy: id } } as const;
   return (
-    <li className={css.choiceRow}>
-      <Link to="/entry" search={{ campaign: id }} className={css.campaignLink}>
-        <strong>{name}</strong>
-        <span>
-          {rootUnitName} · từ {formatDay(startsOn)} đến hết {formatDay(endsOn)}
-          {sample !== null && ' · số liệu mẫu'}
-        </span>
-      </Link>
-      <Group gap={6} wrap="nowrap">
-        <RowButton words="Thiết lập" of={name} onClick={() => void navigate(settings)} />
-        <RowButton words="Sao chép" of={name} onClick={() => void navigate(copy)} />
-        <RowButton words="Xóa" of={name} onClick={onRemove} />
-      </Group>
-    </li>
+    <>
+      <RowButton words="Thiết lập" of={name} onClick={() => void navigate(settings)} />
+      <RowButton words="Sao chép" of={name} onClick={() => void navigate(copy)} />
+      <RowButton words="Xóa" of={name} onClick={onRemove} />
+    </>
   );
 }
 

@@ -20,6 +20,7 @@ import {
 } from './deadline-views.ts';
 import { ListView } from './list-view.tsx';
 import { MonthView } from './month-view.tsx';
+import { NoticePanel } from './notice-panel.tsx';
 import { RemindersView } from './reminders-view.tsx';
 
 /** Việc đến hạn: what this office owes and is owed, who is late, to the minute. */
@@ -29,7 +30,8 @@ export function DeadlinesPage() {
   const today = useToday();
   const campaigns = useMethod('campaigns.list', {});
   const campaign = campaigns.data?.find(({ id }) => id === search.campaign);
-  const [isCalendarOpen, setCalendarOpen] = useState(false);
+  const [opened, setOpened] = useState<'calendar' | 'notices' | null>(null);
+  const close = () => setOpened(null);
   if (campaigns.isError) return <Problem error={campaigns.error} />;
   const view = search.view ?? 'han';
   const span = search.span ?? '7-ngay';
@@ -61,9 +63,14 @@ export function DeadlinesPage() {
             />
           }
           action={
-            <Button size="compact-md" variant="default" onClick={() => setCalendarOpen(true)}>
-              Đưa vào lịch…
-            </Button>
+            <>
+              <Button size="compact-md" variant="default" onClick={() => setOpened('notices')}>
+                Giờ báo…
+              </Button>
+              <Button size="compact-md" variant="default" onClick={() => setOpened('calendar')}>
+                Đưa vào lịch…
+              </Button>
+            </>
           }
         />
       }
@@ -73,12 +80,13 @@ export function DeadlinesPage() {
       ) : (
         <Loading />
       )}
-      {campaign && today && isCalendarOpen && (
+      {opened === 'notices' && <NoticePanel onClose={close} />}
+      {campaign && today && opened === 'calendar' && (
         <CalendarPanel
           campaign={campaign}
           span={view === 'thang' ? 'chien-dich' : span}
           today={today}
-          onClose={() => setCalendarOpen(false)}
+          onClose={close}
         />
       )}
     </Screen>

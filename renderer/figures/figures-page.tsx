@@ -1,11 +1,16 @@
-import { SegmentedControl, Select } from '@mantine/core';
+import { NativeSelect, SegmentedControl, Select } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { openingDay } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { type CampaignFigures, figuresOf } from '../../shared/domain/figures.ts';
+import { trackedOf } from '../../shared/domain/tracked.ts';
+import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
+import { formatDay } from '../../shared/text/dates.ts';
 import { useMethod } from '../api/queries.ts';
+import { targetName } from '../entry/entry-choices.tsx';
 import { FigureGrid } from '../grid/figure-grid.tsx';
+import { type ReadOrder, rowsInOrder } from '../grid/read-rows.ts';
 import { useColumnsAsWideAsText } from '../grid/text-scale.ts';
 import { bestUnitsFirst } from '../ui/best-units-first.ts';
 import { cspNonce } from '../ui/csp-nonce.ts';
@@ -18,6 +23,7 @@ import { Loading } from '../ui/states.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
 import { identityLines, indicatorLines, peerRankLines, targetLines } from './figure-lines.ts';
 import css from './figures-page.module.css';
+import { Overview } from './overview.tsx';
 import { unitColumns, unitFigureRows } from './unit-figures.ts';
 
 type View = 'indicators' | 'units';
@@ -29,18 +35,25 @@ export function FiguresPage() {
   const info = useMethod('app.info', {});
   const sheet = useMethod(
     'results.sheet',
-    { campaignId: campaign, on: on ?? null },
+    { campaignId: campaign, on: on ?? null, withEarlier: true },
     { fresh: true, keepPrevious: true },
   );
   const [view, setView] = useState<View>('indicators');
+  const [chosen, setChosen] = useState<number | null>(null);
   const figures = useMemo(() => (sheet.data ? figuresOf(sheet.data) : null), [sheet.data]);
   if (sheet.isError) return <Problem error={sheet.error} onRetry={() => void sheet.refetch()} />;
   if (!figures) return <Loading />;
-  const { campaign: head, on: day } = figures.sheet;
+  const { campaign: head, on: day, units, targets } = figures.sheet;
+  const likely = figures.sheet.indicators.length > 0 ? trackedOf(figures.sheet).place : -1;
+  const target = chosen !== null && targets[chosen] ? chosen : likely;
+  const place = Math.max(
+    0,
+    units.findIndex((one) => one.unit.id === unit),
+  );
   const openDay = (chosen: Day) =>
     void navigate({ to: '/figures', search: (now) => ({ ...now, campaign, on: chosen }) });
-  const openUnit = (chosen: number) =>
-    void navigate({ to: '/figures', search: { campaign, on: day, unit: chosen }, replace: true });
+  const openUnit = (unitId: number) =>
+    void navigate({ to: '/figures', search: { campaign, on: day, unit: unitId } });
   return (
     <Screen
       tools={
@@ -54,6 +67,27 @@ export function FiguresPage() {
               today={info.data?.today}
               onChange={openDay}
             />
+          }
+          unit={
+            view === 'indicators' && (
+              <UnitSelect units={units} shown={units[place]!.unit.id} onChange={openUnit} />
+            )
+          }
+          figure={
+            view === 'indicators' &&
+            targets.length > 1 && (
+              <NativeSelect
+                aria-label="So với chỉ tiêu"
+                size="sm"
+                maw="18rem"
+                value={target}
+                data={targets.map((_, n) => ({
+                  value: `${n}`,
+                  label: targetName(figures.sheet, n),
+                }))}
+                onChange={(event) => setChosen(Number(event.currentTarget.value))}
+              />
+            )
           }
           view={
             <SegmentedControl
@@ -72,7 +106,7 @@ export function FiguresPage() {
       }
     >
       {view === 'indicators' ? (
-        <OneUnit figures={figures} unitId={unit} onUnit={openUnit} />
+        <OneUnit {...{ figures, target }} unit={place} onUnit={openUnit} />
       ) : (
         <AllUnits figures={figures} />
       )}
@@ -85,7 +119,9 @@ const earlier = (a: Day, b: Day) => (a < b ? a : b);
 function AllUnits({ figures }: { figures: CampaignFigures }) {
   const columns = useColumnsAsWideAsText(useMemo(() => unitColumns(figures.sheet), [figures]));
   const rows = useMemo(() => unitFigureRows(figures), [figures]);
-  const [total, ...units] = rows;
+  const [order, setOrder] = useState<ReadOrder | null>(null);
+  const [total] = rows;
+  const units = useMemo(() => rowsInOrder(rows.slice(1), order), [rows, order]);
   return (
     <GridSlot>
       <FigureGrid
@@ -93,6 +129,7 @@ function AllUnits({ figures }: { figures: CampaignFigures }) {
         columns={columns}
         rows={units}
         total={total!}
+        onSort={setOrder}
         onKeyIn={ignore}
         onFocusCell={ignore}
         styleNonce={cspNonce()}
@@ -103,43 +140,70 @@ function AllUnits({ figures }: { figures: CampaignFigures }) {
 
 const ignore = () => {};
 
+const PACE_HEADS = [
+  { title: 'Cần thêm mỗi ngày', hint: 'Phần còn lại chia cho số ngày còn lại của mốc' },
+  { title: 'Cần thêm đến hết tuần', hint: 'Phần còn lại rơi vào những ngày còn lại của tuần này' },
+  {
+    title: 'Cần thêm đến hết tháng',
+    hint: 'Phần còn lại rơi vào những ngày còn lại của tháng này',
+  },
+  { title: 'Mức đầu mốc, mỗi ngày', hint: 'Chỉ tiêu chia đều cho tất cả các ngày của mốc' },
+];
+
 /** More units than this are found by typing. */
 const LISTED = 60;
 
+/** Finds a unit by its name, typed without marks; units below are indented. */
+function UnitSelect(props: {
+  units: readonly SheetUnit[];
+  shown: number;
+  onChange(unitId: number): void;
+}) {
+  const { units, shown, onChange } = props;
+  const data = useMemo(
+    () =>
+      units.map(({ unit, depth }) => ({
+        value: `${unit.id}`,
+        label: `${'\u2003'.repeat(Math.max(0, depth - 1))}${unit.name}`,
+      })),
+    [units],
+  );
+  return (
+    <Select
+      aria-label="Đơn vị"
+      searchable
+      size="sm"
+      w="15rem"
+      allowDeselect={false}
+      value={`${shown}`}
+      data={data}
+      limit={LISTED}
+      filter={bestUnitsFirst}
+      nothingFoundMessage="Không có đơn vị nào khớp."
+      onChange={(value) => value !== null && onChange(Number(value))}
+    />
+  );
+}
+
 function OneUnit(props: {
   figures: CampaignFigures;
-  /** The whole campaign is shown where it is undefined or no longer there. */
-  unitId: number | undefined;
+  /** Index of the target of the overview; -1 where there is none. */
+  target: number;
+  /** Index of the unit. */
+  unit: number;
   onUnit(unitId: number): void;
 }) {
-  const { figures, unitId, onUnit } = props;
+  const { figures, target, unit, onUnit } = props;
   const { units } = figures.sheet;
-  const unit = Math.max(
-    0,
-    units.findIndex((one) => one.unit.id === unitId),
-  );
   const indicators = indicatorLines(figures, unit);
   const targets = targetLines(figures, unit);
   const identities = identityLines(figures, unit);
   // The root is ranked by the office above; its units are ranked here.
   const peerRanks = unit === 0 ? peerRankLines(figures.sheet) : [];
+  const day = formatDay(figures.sheet.on);
   return (
     <section className={css.figuresPage} aria-label={`Số liệu của ${units[unit]!.unit.name}`}>
-      <Select
-        label="Đơn vị"
-        searchable
-        maw="26rem"
-        allowDeselect={false}
-        value={`${units[unit]!.unit.id}`}
-        data={units.map(({ unit: one, depth }) => ({
-          value: `${one.id}`,
-          label: `${'\u2003'.repeat(Math.max(0, depth - 1))}${one.name}`,
-        }))}
-        limit={LISTED}
-        filter={bestUnitsFirst}
-        nothingFoundMessage="Không có đơn vị nào khớp."
-        onChange={(value) => value !== null && onUnit(Number(value))}
-      />
+      {target !== -1 && <Overview {...{ figures, target, unit, onUnit }} />}
       <h2>Chỉ số</h2>
       <PlainTable>
         <thead>
@@ -147,10 +211,10 @@ function OneUnit(props: {
             <th scope="col">Chỉ số</th>
             <th scope="col">Loại</th>
             <th scope="col" data-number>
-              Số liệu
+              Đến hết ngày {day}
             </th>
             <th scope="col" data-number>
-              Trong kỳ
+              Riêng kỳ nhập có ngày {day}
             </th>
             <th scope="col">Cách tính</th>
           </tr>
@@ -172,6 +236,12 @@ function OneUnit(props: {
       <h2>Chỉ tiêu</h2>
       {targets.length === 0 && <p>Chưa có chỉ tiêu nào; giao chỉ tiêu ở màn hình Chỉ tiêu.</p>}
       {targets.length > 0 && (
+        <p className={css.remark}>
+          “Cần thêm” là phần còn lại chia đều cho những ngày còn lại của mốc; “Mức đầu mốc” là chỉ
+          tiêu chia đều từ ngày đầu của mốc.
+        </p>
+      )}
+      {targets.length > 0 && (
         <PlainTable>
           <thead>
             <tr>
@@ -182,8 +252,8 @@ function OneUnit(props: {
                   {title}
                 </th>
               ))}
-              {['Mỗi ngày', 'Đến hết tuần', 'Đến hết tháng', 'Cả đợt, mỗi ngày'].map((title) => (
-                <th key={title} scope="col" data-number>
+              {PACE_HEADS.map(({ title, hint }) => (
+                <th key={title} scope="col" data-number title={hint}>
                   {title}
                 </th>
               ))}

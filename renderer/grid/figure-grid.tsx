@@ -56,10 +56,15 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
     told.current = { columns, rows, total };
     const api = createGrid<GridRow>(root, {
       ...GRID_OPTIONS,
-      columnDefs: columnDefs(columns, current),
+      columnDefs: columnDefs(columns, current, { isSorted: props.onSort !== undefined }),
       rowData: [...rows],
       pinnedBottomRowData: total ? [total] : [],
       ...(props.styleNonce === undefined ? {} : { styleNonce: props.styleNonce }),
+      onSortChanged: ({ api: sorted }) => {
+        const by = sorted.getColumnState().find(({ sort }) => sort);
+        const order = by ? { columnId: by.colId, descending: by.sort === 'desc' } : null;
+        current().props.onSort?.(order);
+      },
       onFirstDataRendered: () => beginAt(root, current()),
       onCellEditingStarted: ({ event }) => {
         // Only for a double click; keys are handled in `handleGridKey`.
@@ -97,7 +102,9 @@ export const FigureGrid = memo(function FigureGrid(props: FigureGridProps) {
     if (columns !== told.current.columns) {
       api.setGridOption(
         'columnDefs',
-        columnDefs(columns, () => sheet.current!),
+        columnDefs(columns, () => sheet.current!, {
+          isSorted: sheet.current!.props.onSort !== undefined,
+        }),
       );
     }
     tellRows(api, told.current, { rows, total });

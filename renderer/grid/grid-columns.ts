@@ -37,11 +37,17 @@ export function columnDef(column: GridColumn, sheet: () => Worksheet): ColDef<Gr
 }
 
 /** The columns for the grid library; neighbours of one group get one common head. */
-export function columnDefs(columns: readonly GridColumn[], sheet: () => Worksheet) {
+export function columnDefs(
+  columns: readonly GridColumn[],
+  sheet: () => Worksheet,
+  { isSorted = false }: { isSorted?: boolean } = {},
+) {
   const defs: (ColDef<GridRow> | ColGroupDef<GridRow>)[] = [];
   for (const column of columns) {
     const last = defs.at(-1);
-    const def = columnDef(column, sheet);
+    const plain = columnDef(column, sheet);
+    // The screen sorts; the library only shows by which column.
+    const def = isSorted ? { ...plain, sortable: true, comparator: () => 0 } : plain;
     if (column.group === undefined) defs.push(def);
     else if (last && 'children' in last && last.headerName === column.group) {
       last.children.push(def);

@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import type { Rate } from '../../shared/domain/figure.ts';
 import type { ClipboardTable } from '../../shared/exchange/clipboard-read.ts';
 import type { CellStep } from './cell-step.ts';
 
@@ -38,6 +39,8 @@ export interface GridCell {
    * copies, sums, fills or finds it.
    */
   earlier?: string;
+  /** A bar behind the text as long as a rate, which ends at 100%, with a mark at another one. */
+  bar?: { rate: Rate; mark: Rate | null };
   /** What somebody wrote about the cell. */
   note?: string;
   /** finding: the figure does not agree with another one, or something is late. doubt: it is time. */
@@ -130,6 +133,8 @@ export interface FigureGridProps {
   onReveal?(cell: FocusedCell): void;
   /** What Ctrl+; types, as "01/9/2023". */
   today?: string;
+  /** Rows can be sorted by every head; the screen gives them in the new order. */
+  onSort?(order: { columnId: string; descending: boolean } | null): void;
   /** An editor was opened on a cell. */
   onBeginTyping?(rowId: string, columnId: string): void;
   /** Nothing can be keyed for the moment. */

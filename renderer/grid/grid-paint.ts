@@ -115,10 +115,22 @@ function paintLook(element: Element, cell: GridCell | undefined): void {
   set(element, 'data-level', cell?.level ?? null);
   set(element, 'data-tone', cell?.tone ?? null);
   set(element, 'data-earlier', cell?.earlier ?? null);
+  paintBar(element as HTMLElement, cell?.bar);
   set(element, 'data-noted', cell?.note === undefined ? null : '');
   set(element, 'data-indent', cell?.indent ? `${Math.min(DEEPEST_INDENT, cell.indent)}` : null);
   set(element, 'aria-invalid', isInvalid ? 'true' : null);
   set(element, 'aria-description', cell ? descriptionOf(cell) : null);
+}
+
+/** A share of the width, from 0 to all of it. */
+const share = ({ part, whole }: { part: number; whole: number }): string =>
+  `${Math.max(0, Math.min(100, (part / whole) * 100))}%`;
+
+function paintBar(element: HTMLElement, bar: GridCell['bar']): void {
+  set(element, 'data-bar', bar ? (bar.mark ? 'marked' : '') : null);
+  if (!bar) return;
+  element.style.setProperty('--bar', share(bar.rate));
+  if (bar.mark) element.style.setProperty('--bar-mark', share(bar.mark));
 }
 
 function paintGroup(element: Element, group: GridRow['group']): void {

@@ -1,5 +1,5 @@
 import { Button, NativeSelect, Text } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import type { HistoryPart, ListedSet } from '../../shared/contract/methods.ts';
@@ -115,7 +115,10 @@ function CampaignHistory({ campaignId }: { campaignId: number }) {
 
 /** Prints what is shown, or saves it, through the dialog of the host. */
 function HistoryPrint({ asked }: { asked: Asked }) {
+  const queries = useQueryClient();
   const save = useChange('history.save');
+  // That it was printed stands in the history itself.
+  const onSuccess = () => queries.invalidateQueries({ queryKey: ['history.list'] });
   return (
     <>
       {save.isError && <Problem error={save.error} />}
@@ -125,7 +128,7 @@ function HistoryPrint({ asked }: { asked: Asked }) {
           size="xs"
           variant="default"
           loading={save.isPending && save.variables?.format === format}
-          onClick={() => save.mutate({ ...asked, format })}
+          onClick={() => save.mutate({ ...asked, format }, { onSuccess })}
         >
           {FORMAT_WORDS[format]}
         </Button>

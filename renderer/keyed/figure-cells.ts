@@ -57,7 +57,10 @@ export const gridRate = (figure: Figure<Rate>): GridCell =>
     : noneCell(figure);
 
 /** A target, with the upper end where it is a range: "80 – 90". */
-export function gridTarget({ target, high }: TargetFigures, measure: Measure): GridCell {
+export function gridTarget(
+  { target, high }: Pick<TargetFigures, 'target' | 'high'>,
+  measure: Measure,
+): GridCell {
   if (!hasValue(target) || high === null) return gridMeasured(measure, target);
   return { text: `${formatMeasured(measure, target.value)} – ${formatMeasured(measure, high)}` };
 }

@@ -101,6 +101,8 @@ export const COLORS = {
   head: ['#eef2f6', '#2a313a'],
   total: ['#e9eef4', '#2f3842'],
   selected: ['#d5e5f5', '#1d3a5a'],
+  // The bar of a rate, behind its figures.
+  share: ['#c9def2', '#2b4a68'],
   tint: ['rgb(11 92 173 / 0.13)', 'rgb(108 176 245 / 0.2)'],
   refused: ['#fdeaea', '#43211f'],
 } satisfies Record<string, readonly [light: string, dark: string]>;

@@ -6,6 +6,7 @@ import { runCommand } from '../actions/offered.ts';
 import { useFollowChanges } from '../api/follow-changes.ts';
 import { useMethod } from '../api/queries.ts';
 import { DueLink } from '../deadlines/due-link.tsx';
+import { NoticeBar } from '../deadlines/notice-bar.tsx';
 import { useGoToOpenedFiles } from '../exchange/opened-files.tsx';
 import { WhoWorks } from '../people/who-works.tsx';
 import { UnforeseenBar } from '../support/unforeseen-bar.tsx';
@@ -83,6 +84,7 @@ export function Shell() {
       <CommandDialogs campaign={current} />
       <ConnectionBar />
       <UnforeseenBar />
+      <NoticeBar />
       <main className={css.shellMain}>
         <Outlet />
       </main>

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Campaign } from '../domain/campaign.ts';
 import type { Day } from '../domain/day.ts';
+import type { Rate } from '../domain/figure.ts';
 import type { CampaignSettings } from '../domain/settings.ts';
 import { campaignHead, unitInput } from './forms.ts';
 import { agreed, id, method } from './method.ts';
-import { FIGURES } from './topics.ts';
+import { FIGURES, SHEET } from './topics.ts';
 
 /** Models of the official documents, by their names. */
 export const SAMPLES = ['gia-lai', 'hiep-hoa', 'sam-son', 'ha-noi', 'lai-chau'] as const;
@@ -21,9 +22,21 @@ export interface ModelChoice {
   rootName: string;
 }
 
+/** How a campaign stands, for the list of campaigns. */
+export interface CampaignStanding {
+  /** The last day on which something was keyed; null when nothing was. */
+  lastOn: Day | null;
+  /** The target that the campaign is about and its rate on that day; null without either. */
+  target: { name: string; rate: Rate } | null;
+}
+
 /** Campaigns of this office: the samples of the official documents and its own. */
 export const campaignMethods = {
   'campaigns.list': method<Campaign[]>({ reads: ['campaigns', 'units'] })(z.strictObject({})),
+  /** Cheap enough to be asked for each campaign of the list. */
+  'campaigns.standing': method<CampaignStanding>({ reads: SHEET })(
+    z.strictObject({ campaignId: id }),
+  ),
   /** The models of the official documents. */
   'campaigns.models': method<ModelChoice[]>({ reads: [] })(z.strictObject({})),
   'campaigns.openSample': method<Campaign>({ changes: [...FIGURES, 'written'] })(

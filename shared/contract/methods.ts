@@ -13,6 +13,7 @@ import { historyMethods } from './history.ts';
 import { jobMethods } from './jobs.ts';
 import type { Method } from './method.ts';
 import { noteMethods } from './notes.ts';
+import { noticeMethods } from './notices.ts';
 import { officeMethods } from './office.ts';
 import { officeFormMethods } from './office-forms.ts';
 import { ownTableMethods } from './own-tables.ts';
@@ -80,6 +81,7 @@ export const methods = {
   ...exchangeTableMethods,
   ...deadlineMethods,
   ...calendarFileMethods,
+  ...noticeMethods,
   ...historyMethods,
   ...removalMethods,
   ...ownTableMethods,

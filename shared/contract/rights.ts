@@ -9,6 +9,7 @@ const TO_CHANGE: Record<Topic, Right> = {
   closings: 'key',
   findings: 'key',
   deadlines: 'key',
+  notices: 'key',
   written: 'key',
   documents: 'key',
   office: 'summarise',

@@ -34,6 +34,8 @@ export const TOPICS = [
   'written',
   /** What was done of the deadlines, and what is not asked for. */
   'deadlines',
+  /** Notices of deadlines, and their times. */
+  'notices',
   /** Reports as they were signed. */
   'signed',
   /** Number, day, subject and appendices of official documents. */

@@ -1,6 +1,13 @@
 import { URGENCY_MM } from '../domain/papers.ts';
 import { REPORT_FACE } from './face.ts';
-import type { ReportModel, ReportSection, TableBlock } from './model.ts';
+import { headTypePt } from './head-type.ts';
+import {
+  type Orientation,
+  type ReportModel,
+  type ReportSection,
+  type TableBlock,
+  tablesOf,
+} from './model.ts';
 import {
   BODY,
   FOOT_GAP_MM,
@@ -91,13 +98,17 @@ function pageRule(section: ReportSection, index: number): string {
 .${name} { page: ${name}; --width: ${sheet.width}mm; --height: ${sheet.height}mm; }`;
 }
 
-const tableRule = ({ columns }: TableBlock, index: number): string =>
-  columns
-    .map(
+/** `place`: of the table among all of the report. */
+function tableRule({ columns }: TableBlock, orientation: Orientation, place: number): string {
+  const head = headTypePt(columns, orientation);
+  return [
+    ...columns.map(
       ({ width }, i) =>
-        `.${tableName(index)} col:nth-child(${i + 1}) { width: ${Number(width.toFixed(3))}%; }`,
-    )
-    .join('\n');
+        `.${tableName(place)} col:nth-child(${i + 1}) { width: ${Number(width.toFixed(3))}%; }`,
+    ),
+    ...(head === TYPE_PT.tableHead ? [] : [`.${tableName(place)} th { font-size: ${head}pt; }`]),
+  ].join('\n');
+}
 
 /** A table is a hair narrower than the text, or its frame would be cut at the edge of the page. */
 const BLOCKS = `
@@ -219,12 +230,16 @@ const SCREEN = `
 `;
 
 /** All styles are in one element and none on a tag: a policy with a nonce forbids the latter. */
-export function pageStyle({ sections }: ReportModel, tables: readonly TableBlock[]): string {
+export function pageStyle(model: ReportModel): string {
+  const { sections } = model;
+  const tables = sections.flatMap((section) =>
+    tablesOf({ sections: [section] }).map((table) => [table, section.orientation] as const),
+  );
   return `
 @counter-style after-page-1 { system: fixed; symbols: " "; fallback: decimal; }
 @counter-style nothing { system: cyclic; symbols: ""; }
 ${sections.map(pageRule).join('')}
 ${BLOCKS}
-${tables.map(tableRule).join('\n')}
+${tables.map(([table, orientation], place) => tableRule(table, orientation, place)).join('\n')}
 ${SCREEN}`;
 }

@@ -45,7 +45,7 @@ ${footerHtml(section.footer ?? [])}${blocks.join('\n')}
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(model.subject)}</title>
-<style${nonce}>${options.fontFace ?? ''}${pageStyle(model, tables)}</style>
+<style${nonce}>${options.fontFace ?? ''}${pageStyle(model)}</style>
 </head>
 <body${options.isHidden ? ' hidden' : ''}>
 ${sections.join('\n')}

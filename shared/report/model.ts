@@ -277,7 +277,7 @@ export interface CodesBlock {
 }
 
 /** The tables of a report in their order. */
-export const tablesOf = ({ sections }: ReportModel): TableBlock[] =>
+export const tablesOf = ({ sections }: Pick<ReportModel, 'sections'>): TableBlock[] =>
   sections.flatMap(({ blocks }) => blocks.filter((block) => block.block === 'table'));
 
 /** The pictures of a report in their order. */

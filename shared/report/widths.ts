@@ -48,20 +48,34 @@ const LEAST_AIR_MM = 2.6;
 const emOf = (ems: readonly (readonly [RegExp, number])[], sign: string) =>
   ems.find(([signs]) => signs.test(sign))?.[1];
 
-/** Width of the longest piece of a text that is never broken, in bold. */
-function longestPieceMm(text: string): number {
+/** Widths in ems of the pieces of a text that are never broken, in bold. */
+export function pieceEms(text: string): number[] {
   const widthOf = (sign: string) =>
     emOf(SIGN_EMS, sign) ?? (emOf(LETTER_EMS, sign) ?? OTHER_EM) * BOLD_SHARE;
-  const pieces = text
-    .split(/\s/)
-    .map((piece) => [...piece].reduce((sum, s) => sum + widthOf(s), 0));
-  return Math.max(...pieces) * EM_MM;
+  return text.split(/\s/).map((piece) => [...piece].reduce((sum, s) => sum + widthOf(s), 0));
 }
+
+const longestPieceMm = (text: string): number => Math.max(...pieceEms(text)) * EM_MM;
 
 /** What a column cannot do without: no figure and no word is ever broken. */
 function leastMm({ title }: Unsized, texts: readonly string[]): number {
   const pieceMm = (most: number, text: string) => Math.max(most, longestPieceMm(text));
   return texts.reduce(pieceMm, longestPieceMm(title)) + LEAST_AIR_MM;
+}
+
+/** A name takes so many lines at most while other columns have room to give up. */
+const NAME_LINES = 3;
+
+/** Below this a column is narrowed only where the table would not fit otherwise. */
+function modestMm(
+  { kind }: Unsized,
+  texts: readonly string[],
+  mm: { plain: number; least: number },
+) {
+  if (kind !== 'text') return mm.least;
+  const longest = texts.reduce((most, { length }) => Math.max(most, length), 0);
+  const wanted = (longest * LETTER_MM) / NAME_LINES + AIR_MM;
+  return Math.min(mm.plain, Math.max(mm.least, wanted));
 }
 
 /** The longest word of a head must fit in one line: words are never broken. */
@@ -71,6 +85,10 @@ const longestWord = (title: string) =>
 function neededMm(column: Unsized, texts: readonly string[]): number {
   const widest = texts.reduce((most, text) => Math.max(most, textMm(text)), LEAST_MM[column.kind]);
   const head = longestWord(column.title) * LETTER_MM * HEAD_SHARE + AIR_MM;
+  // Roman numbers are wider than their count of letters: "XXXVIII".
+  if (column.kind === 'order') {
+    return Math.max(widest, head, leastMm({ ...column, title: '' }, texts));
+  }
   return Math.max(column.kind === 'text' ? Math.min(widest, MOST_TEXT_MM) : widest, head);
 }
 
@@ -84,6 +102,18 @@ function widenedMm(columns: readonly Unsized[], needed: readonly number[]): numb
     for (let i = at; i < at + across; i++) widened[i]! += lacking / across;
   }
   return widened;
+}
+
+/**
+ * The first widths that fit the page when each column gives up a share of what it has above the
+ * next ones; the last fit as they are.
+ */
+function narrowedMm([wide, narrow, ...narrower]: readonly number[][], pageMm: number): number[] {
+  if (narrow === undefined) return wide!;
+  const excess = sumMm(wide!) - pageMm;
+  const room = sumMm(wide!) - sumMm(narrow);
+  if (excess > room) return narrowedMm([narrow, ...narrower], pageMm);
+  return wide!.map((mm, i) => mm - (excess * (mm - narrow[i]!)) / room);
 }
 
 const sumMm = (widths: readonly number[]) => widths.reduce((sum, mm) => sum + mm, 0);
@@ -104,19 +134,22 @@ export function sizedColumns(
   const least = columns.map((column, i) => Math.min(plain[i]!, leastMm(column, textsOf[i]!)));
   const widestMm = page === undefined ? LYING_MM : textWidthMm(page);
   if (sumMm(least) > widestMm) return null;
+  const modest = columns.map((column, i) =>
+    modestMm(column, textsOf[i]!, { plain: plain[i]!, least: least[i]! }),
+  );
   // Where there is no room for wide heads they take as many lines as they need.
   const widened = widenedMm(columns, plain);
   const needed = sumMm(widened) <= widestMm ? widened : plain;
   const sum = sumMm(needed);
   const orientation = page ?? (sum <= textWidthMm('portrait') ? 'portrait' : 'landscape');
   const spare = textWidthMm(orientation) - sum;
+  const narrowed = narrowedMm([needed, modest, least], widestMm);
   const texts = columns.filter(({ kind }) => kind === 'text').length;
   const figures = columns.filter(({ kind }) => kind !== 'text' && kind !== 'order').length;
   const widths = needed.map((mm, i) => {
     const { kind } = columns[i]!;
-    // Where the page is too narrow, each column gives up a share of what is above its least width.
     // Of spare width the names get half.
-    if (spare < 0) return mm + (spare * (mm - least[i]!)) / (sum - sumMm(least));
+    if (spare < 0) return narrowed[i]!;
     if (kind === 'order') return mm;
     if (texts === 0) return mm + spare / figures;
     return mm + spare / 2 / (kind === 'text' ? texts : figures);

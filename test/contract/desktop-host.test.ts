@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { CONNECT_CHANNEL } from '../../electron/desktop/channels.ts';
 import { PAGE_URL } from '../../electron/desktop/pages.ts';
+import { OFFLINE_SWITCHES } from '../../electron/desktop/security.ts';
 import { contentSecurityPolicy } from '../../electron/pages/page-files.ts';
 import { desktopTransport } from '../../renderer/api/transport-desktop.ts';
 import { buildIfStale } from '../../scripts/build.ts';
@@ -56,6 +57,19 @@ describe('the window', () => {
       },
     });
     const { webPreferences } = window.options;
+    // Nothing beyond these, so that no insecure content, blink feature or Node in workers or frames.
+    expect(Object.keys(webPreferences ?? {}).sort()).toEqual([
+      'contextIsolation',
+      'devTools',
+      'nodeIntegration',
+      'preload',
+      'sandbox',
+      'session',
+      'spellcheck',
+      'webSecurity',
+      'webviewTag',
+    ]);
+    expect(desk.sandboxed).toBe(true);
     expect(webPreferences?.preload).toBe(join(OUT, 'desktop', 'preload.cjs'));
     expect(existsSync(webPreferences?.preload ?? '')).toBe(true);
   });
@@ -231,6 +245,16 @@ describe('what a page may not do', () => {
     expect(window.webContents.mayGoOn('will-redirect')).toBe(false);
   });
 
+  test('save a file past the program, or call another browser', () => {
+    expect(window.session.mayDownload()).toBe(false);
+    expect(window.webContents.webRtc).toBe('disable_non_proxied_udp');
+  });
+
+  test('reach the network through Chromium itself, which finds no host and no proxy', () => {
+    expect(desk.switches).toEqual(OFFLINE_SWITCHES);
+    expect(desk.switches).toContainEqual(['host-resolver-rules', 'MAP * ~NOTFOUND']);
+  });
+
   test('get a permission', () => {
     const { permissionRequest, permissionCheck, device } = window.session;
     const asked = [
@@ -316,6 +340,7 @@ describe('files', () => {
   });
 
   test('as PDF are printed in a hidden window without scripts, gone afterwards', async () => {
+    const { sessions } = desk;
     desk.saveTo = join(dataDir, 'Phụ lục.pdf');
     const made: WindowDouble[] = [];
     const push = vi.spyOn(desk.windows, 'push').mockImplementation((...windows) => {
@@ -330,6 +355,12 @@ describe('files', () => {
       webPreferences: { javascript: false, sandbox: true, contextIsolation: true },
     });
     expect(printing?.visible).toBe(false);
+    // Its session is locked as the other one.
+    const print = sessions.get('print')!;
+    expect((await print.load('https://example.com/')).status).toBe(403);
+    expect(print.permissionCheck?.(null, 'media', PAGE_URL, {} as never)).toBe(false);
+    expect(print.mayDownload()).toBe(false);
+    expect(printing?.webContents.mayNavigate('https://example.com/')).toBe(false);
     expect(printing?.isDestroyed()).toBe(true);
     expect(printing?.webContents.pdfOptions).toMatchObject({ preferCSSPageSize: true });
     const { response } = printing?.webContents ?? {};
@@ -418,9 +449,57 @@ describe('its end', () => {
     expect(await client.call('campaigns.list', {})).toHaveLength(1);
   });
 
-  test('closing the window closes the store and quits', async () => {
-    expect(existsSync(join(dataDir, 'so-chi-tieu.db-wal'))).toBe(true);
+  test('a notice of deadlines is one of the system while nobody looks at the window', async () => {
+    const notice = { title: 'Còn 60 phút: Báo cáo', body: 'Hạn trước 07 giờ 30.' };
+    desk.notices.length = 0;
+    window.focused = true;
+    desk.engines.at(-1)?.say({ say: 'notice', ...notice });
+    expect(desk.notices).toEqual([]);
+    window.focused = false;
+    desk.engines.at(-1)?.say({ say: 'notice', ...notice });
+    expect(desk.notices.map(({ options }) => options)).toEqual([notice]);
+    desk.notices[0]?.events.emit('click');
+    expect(window).toMatchObject({ visible: true, focused: true });
+  });
+
+  test('closing the window asks once, then goes to the tray, from which it comes back', async () => {
+    desk.messageBoxes.length = 0;
+    // Not closed after all: asked again the next time.
+    desk.answer = 2;
     window.close();
+    expect(window).toMatchObject({ visible: true });
+    desk.answer = 0;
+    window.close();
+    expect(window.isDestroyed()).toBe(false);
+    expect(window.visible).toBe(false);
+    expect(desk.messageBoxes.map((box) => box.message)).toEqual(
+      Array(2).fill('Đóng cửa sổ rồi vẫn báo việc đến hạn?'),
+    );
+    const [tray] = desk.trays;
+    expect(tray?.toolTip).toBe('Sổ Chỉ Tiêu');
+    expect(existsSync(tray?.picture.path ?? '')).toBe(true);
+    expect(tray?.picture.size).toEqual({ width: 16, height: 16 });
+    tray?.choose('Mở');
+    expect(window).toMatchObject({ visible: true, focused: true });
+    const rule = () => client.call('notices.rule', {});
+    await vi.waitFor(async () => expect(await rule()).toMatchObject({ staysOpen: true }));
+    window.close();
+    tray?.events.emit('click');
+    expect(window.visible).toBe(true);
+    expect(desk.messageBoxes).toHaveLength(2);
+    expect(desk.trays).toHaveLength(1);
+  });
+
+  test('closing the window, once the clerk wants that, closes the store and quits', async () => {
+    expect(await client.call('notices.rule', {})).toMatchObject({ hasTray: true });
+    await client.call('notices.saveRule', { staysOpen: false });
+
+    expect(existsSync(join(dataDir, 'so-chi-tieu.db-wal'))).toBe(true);
+    await vi.waitFor(() => {
+      // The window hears of the choice a moment after the page.
+      window.close();
+      expect(window.isDestroyed()).toBe(true);
+    });
     await vi.waitFor(() => expect(desk.exitCode).toBe(0), { timeout: 20_000 });
     // SQLite deletes its write-ahead log when the last connection closes.
     expect(existsSync(join(dataDir, 'so-chi-tieu.db-wal'))).toBe(false);

@@ -87,6 +87,7 @@ describe('the package', () => {
         'resources/NOTICES.md',
         'resources/catalogue',
         'resources/fonts',
+        'resources/icons',
       ]);
       expect(own.filter((file) => file.includes('browser'))).toEqual([]);
       // Nor anything of `npm run dev`, whose pages accept changed code.
@@ -125,6 +126,7 @@ describe('the package', () => {
         expect(existsSync(join(`${archive}.unpacked`, nice, file))).toBe(true);
       }
       expect(existsSync(join(`${archive}.unpacked`, binary))).toBe(true);
+      expect(existsSync(join(folder, 'GIAY-PHEP.txt'))).toBe(true);
       expect(readdirSync(join(folder, 'locales')).sort()).toEqual(['en-US.pak', 'vi.pak']);
     },
   );

@@ -57,6 +57,21 @@ describe('the search for commands and the list of keys', () => {
 
     await find(page, 'tong hop');
     await page.getByRole('heading', { level: 1, name: 'Tổng hợp' }).waitFor();
+    // What a leader opens: the units below, the worst first, with bars; every head sorts.
+    const below = page.getByRole('region', { name: 'Các đơn vị trực thuộc' });
+    const firstUnit = () => below.locator('[row-index="0"] [col-id="unit"]').textContent();
+    await expect.poll(firstUnit).toBe('Huyện Kông Chro');
+    expect(await below.locator('[data-bar="marked"]').count()).toBeGreaterThan(5);
+    expect(await accessProblems(page)).toEqual([]);
+    await page.getByText('Tốt nhất trước').click();
+    await expect.poll(firstUnit).toBe('Huyện Đăk Pơ');
+    await page.getByText('Theo đơn vị', { exact: true }).click();
+    const all = page.getByRole('region', { name: /^Số liệu các đơn vị của/ });
+    await all.getByRole('columnheader', { name: 'Hạng' }).click();
+    await expect
+      .poll(() => all.locator('[row-index="0"] [col-id="unit"]').textContent())
+      .toBe('Huyện Đăk Pơ');
+    await page.getByText('Theo chỉ số', { exact: true }).click();
     await find(page, 'ayun pa');
     await page.getByRole('region', { name: 'Số liệu của Thị xã Ayun Pa' }).waitFor();
     await find(page, 'giao dien toi');

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { browserOfFile } from '../helpers/browser-page.ts';
+import { obligationOf } from '../helpers/obligations.ts';
 import { accessProblems, fitsTheScreen } from './looks.ts';
 import { openOfficeDay } from './office-day.ts';
 
@@ -70,7 +71,15 @@ it('the deadlines are listed, marked with a document and taken back, all with th
 
 it('a month, the rates of all units and the reminders are read, and lead to the same deadline', async () => {
   const { page, host, complaints } = await openOfficeDay(browser());
-  const { id } = await host.client.call('campaigns.openSample', { sample: 'hiep-hoa' });
+  const { call } = host.client;
+  const { id } = await call('campaigns.openSample', { sample: 'hiep-hoa' });
+  // Another campaign has something due today, of which the office wants to hear since midnight.
+  const { id: campaignId } = await call('campaigns.openSample', { sample: 'gia-lai' });
+  const { today } = await call('app.info', {});
+  const binds = { levels: [0], kinds: [], units: [], teams: false };
+  const obligation = obligationOf({ dueOn: today, binds });
+  await call('obligations.save', { campaignId, id: null, obligation });
+  await call('notices.saveRule', { dailyAt: ['00:00'] });
   const at = (view: string) =>
     page.goto(`${host.url.split('#')[0]}#/deadlines?campaign=${id}&view=${view}&span=chien-dich`);
   await at('thang');
@@ -106,5 +115,14 @@ it('a month, the rates of all units and the reminders are read, and lead to the 
   const paper = page.frameLocator('iframe');
   await paper.getByText('UBND xã Đồng Tân chưa hoàn thành việc đã quá hạn').waitFor();
   await paper.getByText('V/v đôn đốc thực hiện việc đã quá hạn').waitFor();
+
+  // The notice stands on this screen too, and leads to what is due.
+  const notice = page.getByRole('status', { name: 'Báo việc đến hạn' });
+  await notice.getByText('Cơ quan này: 1 hôm nay đến hạn').waitFor({ timeout: 60_000 });
+  expect(await accessProblems(page)).toEqual([]);
+  await notice.getByRole('link', { name: 'Mở Việc đến hạn' }).press('Enter');
+  await page.getByTitle('Gia Lai, 50 ngày đêm').waitFor();
+  await notice.getByRole('button', { name: 'Đã xem' }).press('Enter');
+  await notice.waitFor({ state: 'detached' });
   expect(complaints).toEqual([]);
 });

@@ -7,7 +7,7 @@ import {
 import { TOPICS, type Topic } from '../../shared/contract/topics.ts';
 
 /** Also changed by what the program does by itself, at its times. */
-const BY_ITSELF: readonly Topic[] = ['backups'];
+const BY_ITSELF: readonly Topic[] = ['backups', 'notices'];
 
 /** Checks that every changed topic is declared by one of the methods that are running. */
 export function declaredOnly() {

@@ -41,12 +41,18 @@ const invokeHandlers = new Map<string, InvokeHandler>();
 /** What happened to the double, and the answers that a test sets for it beforehand. */
 export const desk = {
   windows: [] as WindowDouble[],
+  /** Whether every page has to be sandboxed, and the switches that Chromium got. */
+  sandboxed: false,
+  switches: [] as [name: string, value?: string][],
   sessions: new Map<string, SessionDouble>(),
   /** Utility processes, in the order of their start. */
   engines: [] as UtilityProcessDouble[],
   schemes: [] as Electron.CustomScheme[],
   paths: new Map<string, string>([['documents', '/documents']]),
   menu: [] as Electron.MenuItemConstructorOptions[],
+  trays: [] as TrayDouble[],
+  /** Notices of the system that were shown. */
+  notices: [] as NotificationDouble[],
   errorBoxes: [] as string[],
   messageBoxes: [] as Electron.MessageBoxOptions[],
   saveDialogs: [] as Electron.SaveDialogOptions[],
@@ -113,8 +119,14 @@ export class WebContentsDouble {
   response: Response | null = null;
   windowOpen: WindowOpenHandler = () => ({ action: 'allow' });
   pdfOptions: Electron.PrintToPDFOptions | null = null;
+  webRtc = 'default';
   page = new EventEmitter();
 
+  readonly setWebRTCIPHandlingPolicy: Electron.WebContents['setWebRTCIPHandlingPolicy'] = (
+    policy,
+  ) => {
+    this.webRtc = policy;
+  };
   readonly setWindowOpenHandler: Electron.WebContents['setWindowOpenHandler'] = (handler) => {
     this.windowOpen = handler;
   };
@@ -157,6 +169,8 @@ type WindowPart = Pick<
   | 'maximize'
   | 'restore'
   | 'isMinimized'
+  | 'isFocused'
+  | 'hide'
   | 'isDestroyed'
   | 'close'
   | 'destroy'
@@ -206,8 +220,15 @@ export class WindowDouble implements WindowPart {
   show(): void {
     this.visible = true;
   }
+  hide(): void {
+    this.visible = false;
+    this.focused = false;
+  }
   focus(): void {
     this.focused = true;
+  }
+  isFocused(): boolean {
+    return this.focused;
   }
   maximize(): void {
     this.visible = true;
@@ -221,8 +242,11 @@ export class WindowDouble implements WindowPart {
   isDestroyed(): boolean {
     return this.destroyed;
   }
+  /** What keeps a page from being left is asked in the tests by `mayGoOn`. */
   close(): void {
-    this.destroy();
+    const event = preventable({});
+    this.events.emit('close', event);
+    if (!event.defaultPrevented) this.destroy();
   }
   destroy(): void {
     if (this.destroyed) return;
@@ -257,6 +281,60 @@ function runPreload(path: string, webContents: WebContentsDouble): void {
   new Function('require', 'exports', 'module', readFileSync(path, 'utf8'))(require, {}, {});
 }
 
+export class TrayDouble {
+  readonly picture: PictureDouble;
+  readonly on: Electron.Tray['on'];
+  readonly events = new EventEmitter();
+  toolTip = '';
+  menu: Electron.MenuItemConstructorOptions[] = [];
+
+  constructor(picture: PictureDouble) {
+    this.picture = picture;
+    ({ on: this.on } = listening<Electron.Tray>(this.events));
+    desk.trays.push(this);
+  }
+
+  readonly setToolTip: Electron.Tray['setToolTip'] = (text) => {
+    this.toolTip = text;
+  };
+  setContextMenu(menu: Electron.MenuItemConstructorOptions[]): void {
+    this.menu = menu;
+  }
+  /** The clerk chooses a line of the menu. */
+  choose(label: string): void {
+    const item = this.menu.find((one) => one.label === label)!;
+    (item.click as () => void)();
+  }
+}
+
+export class NotificationDouble implements Pick<Electron.Notification, 'show'> {
+  readonly options: Electron.NotificationConstructorOptions;
+  readonly events = new EventEmitter();
+  readonly on: Electron.Notification['on'];
+
+  constructor(options: Electron.NotificationConstructorOptions) {
+    this.options = options;
+    ({ on: this.on } = listening<Electron.Notification>(this.events));
+  }
+  static isSupported: typeof Electron.Notification.isSupported = () => true;
+  show(): void {
+    desk.notices.push(this);
+  }
+}
+
+/** A picture: where it comes from, and how large it was made. */
+interface PictureDouble {
+  path: string;
+  size: Electron.ResizeOptions;
+  resize(size: Electron.ResizeOptions): PictureDouble;
+}
+
+const picture = (path: string, size: Electron.ResizeOptions = {}): PictureDouble => ({
+  path,
+  size,
+  resize: (next) => picture(path, next),
+});
+
 interface Parts {
   app: Pick<
     Electron.App,
@@ -268,7 +346,14 @@ interface Parts {
     | 'requestSingleInstanceLock'
     | 'quit'
     | 'exit'
-  >;
+    | 'enableSandbox'
+    | 'setAppUserModelId'
+  > & { commandLine: Pick<Electron.CommandLine, 'appendSwitch'> };
+  Tray: new (picture: PictureDouble) => TrayDouble;
+  Notification: typeof NotificationDouble;
+  nativeImage: {
+    createFromPath(...args: Parameters<typeof Electron.nativeImage.createFromPath>): PictureDouble;
+  };
   dialog: Pick<Electron.Dialog, 'showErrorBox'> & {
     showMessageBox(
       window: WindowDouble,
@@ -304,7 +389,8 @@ interface Parts {
 
 function quit(): void {
   if (desk.exitCode !== null) return;
-  for (const window of [...desk.windows]) window.destroy();
+  appEvents.emit('before-quit', preventable({}));
+  for (const window of [...desk.windows]) window.close();
   const event = preventable({});
   appEvents.emit('will-quit', event);
   if (event.defaultPrevented) return;
@@ -317,6 +403,14 @@ export const electron: Parts & { [name in keyof typeof Electron]?: unknown } = {
   app: {
     ...listening<Electron.App>(appEvents),
     isPackaged: true,
+    enableSandbox: () => {
+      desk.sandboxed = true;
+    },
+    commandLine: {
+      appendSwitch: (name, value) => {
+        desk.switches.push(value === undefined ? [name] : [name, value]);
+      },
+    },
     whenReady: async () => {},
     setPath: (name, path) => {
       desk.paths.set(name, path);
@@ -331,6 +425,7 @@ export const electron: Parts & { [name in keyof typeof Electron]?: unknown } = {
       return !desk.lockTaken;
     },
     quit,
+    setAppUserModelId: () => {},
     exit: (code = 0) => {
       desk.exitCode = code;
     },
@@ -395,4 +490,7 @@ export const electron: Parts & { [name in keyof typeof Electron]?: unknown } = {
   },
   MessageChannelMain: ChannelDouble,
   BrowserWindow: WindowDouble,
+  Tray: TrayDouble,
+  Notification: NotificationDouble,
+  nativeImage: { createFromPath: (path) => picture(path) },
 };

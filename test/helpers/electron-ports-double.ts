@@ -86,6 +86,10 @@ export class UtilityProcessDouble implements UtilityPart {
     const ports = transfer.map((port) => (port as unknown as PortDouble).native);
     this.worker.postMessage({ data, ports }, ports);
   }
+  /** A message of the engine, as if it had sent it. */
+  say(message: unknown): void {
+    this.events.emit('message', message);
+  }
   kill(): boolean {
     void this.worker.terminate();
     return true;

@@ -71,7 +71,8 @@ export async function convertAll(
 
 /** The text of each page, its lines with their blanks folded, empty lines left out. */
 export async function pdfPages(pdf: string): Promise<string[][]> {
-  const { stdout } = await run('pdftotext', ['-layout', pdf, '-']);
+  // At the usual 72 dots an inch words of two columns of a narrow table are taken for one.
+  const { stdout } = await run('pdftotext', ['-layout', '-r', '150', pdf, '-']);
   return stdout
     .split('\f')
     .slice(0, -1)

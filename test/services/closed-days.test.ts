@@ -45,6 +45,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'forms.fillEach': null,
   'campaigns.list': null,
   'campaigns.models': null,
+  'campaigns.standing': null,
   'campaigns.settings': null,
   'targets.history': null,
   'history.givenSteps': null,
@@ -66,6 +67,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'reports.build': null,
   'reports.save': null,
   'reports.printed': null,
+  'reports.show': null,
   'reports.saveSet': null,
   // Written texts only show figures.
   'written.list': null,
@@ -128,6 +130,10 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'deadlines.reminders': null,
   // What was done of deadlines, and working days, are no figures.
   'deadlines.mark': null,
+  'notices.list': null,
+  'notices.seen': null,
+  'notices.rule': null,
+  'notices.saveRule': null,
   'deadlines.calendarTold': null,
   'deadlines.saveCalendar': null,
   'calendar.read': null,

@@ -292,6 +292,9 @@ describe('a sheet that lies otherwise', () => {
   it('of one unit has its heads in its first lines', () => {
     const below = `${down}\n3|A|1\n4|B|1\n5|C|1\n||Tỷ lệ|Thu nhận|Đủ điều kiện`;
     expect(layout(typed(below), 'sheets')).toHaveProperty('isTurned');
+    // Notes name indicators too.
+    const notes = 'Ngày|Thu nhận|A|Ghi chú\n7/10|1|x|Đủ điều kiện\n8/10|2|y|Tỷ lệ';
+    expect(layout(typed(notes), 'sheets')).not.toHaveProperty('isTurned');
     // As many heads across as down.
     const both = 'Ngày|Thu nhận|Đủ điều kiện\nThu nhận|1|2\nĐủ điều kiện|3|4';
     expect(layout(typed(both), 'sheets')).not.toHaveProperty('isTurned');

@@ -64,14 +64,40 @@ describe('columns on a page', () => {
     // Nine digits of half an em and two points of 0,28, an em being 12 points, and 2,6 of frame.
     const least = 5.06 * 2 * LETTER + 2.6;
     const plain = 11 * LETTER + 3;
-    const [sum, sumOfLeast] = [11 + 34 + 10 * plain, 2 * 2.6 + 10 * least];
+    // A name without letters still keeps its 3 mm of air.
+    const [sum, sumOfLeast] = [11 + 34 + 10 * plain, 2.6 + 3 + 10 * least];
     const shrunk = (mm: number, own: number) =>
       mm - ((sum - 252) * (mm - own)) / (sum - sumOfLeast);
     expect(sized(...columns(10))?.slice(0, 4)).toEqual([
       'landscape',
-      ...near(shrunk(11, 2.6), shrunk(34, 2.6), shrunk(plain, least)),
+      ...near(shrunk(11, 2.6), shrunk(34, 3), shrunk(plain, least)),
     ]);
     expect(sized(...columns(11))).toBeNull();
+  });
+
+  it('leave a name on too narrow a page a third of its length, while the figures can give up', () => {
+    // 53 letters in words of five: 112,2 mm, of which a name takes 62 at most and three lines need
+    // 37,4 and 3 of air. A figure of eleven signs can go from 26,3 to 24 mm.
+    const name = { kind: 'text' as const, text: 'xxxxx '.repeat(9).trimEnd() };
+    const columns = (count: number): Column[] => [
+      name,
+      ...Array.from({ length: count }, () => ({ kind: 'count' as const, text: '999.999.999' })),
+    ];
+    const figures = 5.06 * 2 * LETTER + 2.6;
+    const plain = 11 * LETTER + 3;
+    const third = (53 * LETTER) / 3 + 3;
+    // 62 + 8 × 26,3 are 20 mm more than 252.
+    const room = 62 - third + 8 * (plain - figures);
+    const excess = 62 + 8 * plain - 252;
+    expect(sized(...columns(8))?.slice(0, 3)).toEqual([
+      'landscape',
+      ...near(62 - (excess * (62 - third)) / room, plain - (excess * (plain - figures)) / room),
+    ]);
+    // With nine figures not even three lines have room: the figures are as narrow as they can be.
+    expect(sized(...columns(9))?.slice(0, 3)).toEqual([
+      'landscape',
+      ...near(252 - 9 * figures, figures),
+    ]);
   });
 
   it('without names share what is spare alike', () => {

@@ -130,16 +130,24 @@ async function readEntries(bytes: Buffer): Promise<Map<string, Buffer>> {
       expandsTooFar(`bung ra tới ${formatCount(Math.ceil(declared / 1024 / 1024))} MB`),
     );
   }
-  const parts = new Map<string, Buffer>();
+  const names = new Set<string>();
   for (const entry of entries) {
     const { fileName } = entry;
     if (!/^[a-z][a-z-]{0,40}\.(json|txt|ndjson|bin)$/.test(fileName)) {
       throw STRANGE_NAME;
     }
-    if (parts.has(fileName) || entry.isEncrypted()) throw damaged(fileName);
-    parts.set(fileName, await expand(zip, entry));
+    if (names.has(fileName) || entry.isEncrypted()) throw damaged(fileName);
+    names.add(fileName);
   }
-  return parts;
+  // All parts at once, since a small one is mostly waited for; of several that cannot be expanded
+  // the first in the file is told.
+  const expanded = await Promise.allSettled(entries.map((entry) => expand(zip, entry)));
+  return new Map(
+    expanded.map((part, n) => {
+      if (part.status === 'rejected') throw part.reason;
+      return [entries[n]!.fileName, part.value];
+    }),
+  );
 }
 
 /** Expands one entry, never past the size that it declares. */

@@ -2,7 +2,7 @@ import type { Day } from '../../domain/day.ts';
 import { daysText, formatDay } from '../../text/dates.ts';
 import { type UnitMatcher, unitMatcher } from '../match-unit.ts';
 import { type ColumnRole, headText, roleKey, roleOfKey } from '../paste-columns.ts';
-import { unitFinder } from '../paste-units.ts';
+import { type RowUnit, unitFinder, type WrittenUnit } from '../paste-units.ts';
 import type { Table } from '../table.ts';
 import { type SheetGrid, sheetGrids } from './sheet-grid.ts';
 import { fieldPlace, type TableChoice } from './table-choice.ts';
@@ -232,11 +232,14 @@ function readAll(
   const theirs = unitsWithin(known, unitId ?? 0);
   const own = known.units.filter(({ id }) => theirs.has(id));
   // Among the sender's units first: hamlets of several communes have one name.
-  const finders = [unitFinder(own, unitMatcher(own)), unitFinder(known.units, matcher)];
-  const unitOf = (written: Parameters<(typeof finders)[number]>[0]) => {
-    const found = finders.map((find) => find(written));
-    const near = found.find((one) => 'units' in one && one.units.length > 0);
-    return found.find((one) => 'unit' in one) ?? near ?? found[0]!;
+  const findOwn = unitFinder(own, unitMatcher(own));
+  const findAny = unitFinder(known.units, matcher);
+  const unitOf = (written: WrittenUnit): RowUnit => {
+    const near = findOwn(written);
+    const any = findAny(written);
+    // The code may be that of a unit that is not the sender's.
+    if ('unit' in near) return 'ask' in any && any.ask === 'codeAndName' ? any : near;
+    return near.units.length > 0 ? near : any;
   };
   const said = new Map(choice.units.map((one) => [`${one.sheet} ${one.row}`, one.unitId]));
   const open: OpenRow[] = [];
@@ -328,11 +331,7 @@ function sheetUnit(
   { grid }: SheetLayout,
   { unitsIn }: TableChoice,
   { units }: KnownForTables,
-  unitOf: (written: {
-    name: string;
-    code: string;
-    above: string;
-  }) => ReturnType<ReturnType<typeof unitFinder>>,
+  unitOf: (written: WrittenUnit) => RowUnit,
   said: ReadonlyMap<string, number>,
 ): { unit: TableUnit | null } | { open: OpenRow } | null {
   if (unitsIn === 'cells') return null;

@@ -89,17 +89,14 @@ export function sheetLayout(sheet: SheetGrid, parts: LayoutParts): SheetLayout {
 }
 
 /** Whether the indicators stand one below the other in the first columns of a sheet of one unit. */
-function liesDown({ rows }: SheetGrid, fields: readonly PasteField[]): boolean {
+function liesDown(sheet: SheetGrid, fields: readonly PasteField[]): boolean {
   const named = (texts: readonly string[]) =>
     fieldsOfHeads(
       texts.map((title) => ({ title, above: [] })),
       fields,
     ).fields.filter((field) => field !== null).length;
-  const across = Math.max(0, ...rows.slice(0, 6).map(named));
-  const down = Math.max(
-    0,
-    ...[0, 1, 2].map((at) => named(rows.flatMap((row) => row.slice(at, at + 1)))),
-  );
+  const across = Math.max(0, ...sheet.rows.slice(0, 6).map(named));
+  const down = Math.max(0, ...turnedGrid(sheet).rows.slice(0, 3).map(named));
   return down > across;
 }
 

@@ -6,7 +6,7 @@ import { formatDay } from '../../text/dates.ts';
 import { cellKind } from '../paste-cells.ts';
 import { type ColumnRole, headText } from '../paste-columns.ts';
 import { saysDay } from '../paste-heads.ts';
-import type { RowUnit } from '../paste-units.ts';
+import type { RowUnit, WrittenUnit } from '../paste-units.ts';
 import { isGroupRow, summaryKind } from '../table-rows.ts';
 import { lineOf } from './sheet-grid.ts';
 import type { FieldPlace } from './table-choice.ts';
@@ -36,7 +36,7 @@ export interface RowsTask {
   known: KnownForTables;
   window: DayWindow;
   /** Finds the unit of a row among those of the campaign. */
-  unitOf(written: { name: string; code: string; above: string }): RowUnit;
+  unitOf(written: WrittenUnit): RowUnit;
   /** What the clerk said of a row; 0: it is not taken. */
   said(sheet: number, row: number): number | undefined;
   /** The unit of the whole sheet; null where rows name theirs. */

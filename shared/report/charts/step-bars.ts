@@ -7,9 +7,12 @@ import type { ChartBar, ChartBlock, ReportStyle } from '../model.ts';
 import { reasonNotes, unitNameWithin } from '../unit-table.ts';
 import { chartTitle } from './parts.ts';
 
+const ONLY_RATES = 'các chỉ số đã chọn đều tính bằng tỷ lệ, không đặt cạnh nhau thành bước được.';
+
 /**
- * How far a unit is with each of some indicators, as bars framed by their targets; null where none
- * of them is a count. `targetOf`: the place of an indicator's target, -1 without one.
+ * How far a unit is with each of some indicators, as bars framed by their targets; the sentence
+ * that says why where there is nothing to draw. `targetOf`: the place of an indicator's target, -1
+ * without one.
  */
 export function stepBars(
   figures: CampaignFigures,
@@ -24,12 +27,12 @@ export function stepBars(
     unit: number;
     style: ReportStyle;
   },
-): ChartBlock | null {
+): ChartBlock | string {
   const { sheet } = figures;
   const isCount = ({ id }: Indicator) =>
     columnKind(figures, { figure: 'count', indicatorId: id }) === 'count';
   const shown = indicators.filter(isCount);
-  if (shown.length === 0) return null;
+  if (shown.length === 0) return ONLY_RATES;
   const bars = shown.map(({ id, name }): ChartBar => {
     const target = targetOf(id);
     return {
@@ -41,6 +44,7 @@ export function stepBars(
     };
   });
   const cells = bars.flatMap(({ value, target }) => (target ? [value, target] : [value]));
+  if (cells.every(({ number }) => number === undefined)) return 'các bước chưa có số liệu.';
   const left = indicators.filter((one) => !isCount(one)).map(({ name }) => `“${name}”`);
   const name = unitNameWithin(sheet.units[unit]!.unit, style);
   return {

@@ -3,7 +3,7 @@ import { arisesInWindows } from '../../domain/compared.ts';
 import type { Day } from '../../domain/day.ts';
 import { cellDays, lastDays, MOST_DAYS, periodBehind } from '../../domain/each-day.ts';
 import type { CampaignFigures } from '../../domain/figures.ts';
-import { periodName } from '../../domain/period.ts';
+import { type KeyingPeriod, periodName } from '../../domain/period.ts';
 import type { DaySheet } from '../../domain/sheet.ts';
 import { followedTarget } from '../../domain/tracked.ts';
 import { daysText, formatDay } from '../../text/dates.ts';
@@ -103,13 +103,32 @@ function chartOf(
   };
 }
 
+type DrawnPeriod = Exclude<KeyingPeriod, 'once'>;
+
+/** What the days of the rows are: figures of a longer period stand at its last day. */
+const DAY_HEAD: Record<DrawnPeriod, string> = {
+  day: 'Ngày',
+  week: 'Tuần đến hết ngày',
+  month: 'Tháng đến hết ngày',
+};
+
 function tableOf(
   units: readonly UnitDays[],
-  { days, kind, notes }: { days: readonly Day[]; kind: ReportColumn['kind']; notes: string[] },
+  {
+    days,
+    period,
+    kind,
+    notes,
+  }: {
+    days: readonly Day[];
+    period: DrawnPeriod;
+    kind: ReportColumn['kind'];
+    notes: string[];
+  },
 ) {
   const columns: Omit<ReportColumn, 'width'>[] = [
     { id: 'order', title: 'STT', kind: 'order' },
-    { id: 'day', title: 'Ngày', kind: 'text' },
+    { id: 'day', title: DAY_HEAD[period], kind: 'text' },
     ...units.map(({ name }, i) => ({ id: `unit${i + 1}`, title: name, kind })),
   ];
   const rows: TableBlock['rows'] = days.map((day, i) => ({
@@ -194,7 +213,7 @@ export const days: ReportKind = {
       const chart = chartOf(part, place, { days: shownDays, on, axis, words });
       place += Number(chart !== null);
       const why = chart === null ? [noChartNote('chưa có số liệu nào trong các ngày này.')] : [];
-      const table = tableOf(part, { days: shownDays, kind, notes: [...notes, ...why] });
+      const table = tableOf(part, { days: shownDays, period, kind, notes: [...notes, ...why] });
       return { chart, ...table };
     });
     return {

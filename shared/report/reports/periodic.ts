@@ -36,25 +36,24 @@ export const NO_INDICATOR: ReportLack = {
   leadsTo: 'indicators',
 };
 
-/** What arose in the window and the sum so far; for stocks and ratios only how they stand. */
+/**
+ * What arose in the window and the sum so far; for stocks and ratios only how they stand on the
+ * day that the notes tell.
+ */
 function indicatorColumns(
-  { indicators, on }: DaySheet,
+  { indicators }: DaySheet,
   indicator: Indicator,
   window: DayWindow,
 ): UnitColumn[] {
   const { id, name } = indicator;
-  const arises = arisesInWindows(indicator, indicators);
-  const stands: UnitColumn = {
-    id: `count:${id}`,
-    title: arises ? 'Lũy kế' : `Đến ${formatDay(on)}`,
-    under: [name],
-    of: { figure: 'count', indicatorId: id },
-  };
-  if (!arises) return [stands];
+  const of = { figure: 'count', indicatorId: id } as const;
+  if (!arisesInWindows(indicator, indicators)) return [{ id: `count:${id}`, title: name, of }];
+  const under = [name];
+  const stands: UnitColumn = { id: `count:${id}`, title: 'Lũy kế', under, of };
   const arisen: UnitColumn = {
     id: `arisen:${id}`,
     title: 'Trong kỳ',
-    under: [name],
+    under,
     of: { figure: 'arisen', indicatorId: id, window },
   };
   return [arisen, stands];

@@ -41,8 +41,6 @@ function stepColumns({ id, name }: Indicator, target: number): UnitColumn[] {
   ];
 }
 
-const ONLY_RATES = 'các chỉ số đã chọn đều tính bằng tỷ lệ, không đặt cạnh nhau thành bước được.';
-
 /** Report 4: from eligible to activated with what is left, as Sầm Sơn follows it. */
 export const pipeline: ReportKind = {
   name: 'pipeline',
@@ -77,6 +75,7 @@ export const pipeline: ReportKind = {
           style,
         })
       : null;
+    const isDrawn = chart !== null && typeof chart !== 'string';
     // A set, because the notes of several targets repeat the day.
     const notes = new Set([
       `Số liệu tính đến hết ngày ${formatDay(sheet.on)}.`,
@@ -92,13 +91,13 @@ export const pipeline: ReportKind = {
       orientation,
       title: 'Kết quả từng bước và số còn lại',
       lines: planLine(sheet.campaign, style),
-      charts: chart === null ? [] : [chart],
+      charts: isDrawn ? [chart] : [],
       table: {
         ...block,
         notes: [
           ...notes,
           ...reasonNotes(block),
-          ...(withChart && chart === null ? [noChartNote(ONLY_RATES)] : []),
+          ...(typeof chart === 'string' ? [noChartNote(chart)] : []),
         ],
       },
     });
