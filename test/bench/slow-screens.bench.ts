@@ -58,7 +58,7 @@ function fillFolder(folder: string): number {
 
 /** A screen: the words of its link, and what is there when it is of use. */
 const SCREENS: readonly (readonly [link: RegExp, there: string])[] = [
-  [/^Tổng hợp$/, '.read-table .ag-row'],
+  [/^Tổng hợp$/, 'dl[aria-label="Đang đứng ở đâu"]'],
   [/^Chỉ tiêu$/, '.figure-grid .ag-row [col-id="value"]'],
   [/^Đơn vị$/, '[role="treeitem"]'],
   [/^Thiết lập$/, '[role="tabpanel"] input'],
