@@ -9,7 +9,7 @@ import type { Platform } from './platform.ts';
 const REPORTS_FOLDER = 'Báo cáo';
 
 /** Nothing can be shown outside of a page, and no window is closed. */
-export type HeadlessPlatform = Required<Omit<Platform, 'notify' | 'stayOpen'>>;
+export type HeadlessPlatform = Required<Omit<Platform, 'notify' | 'show' | 'stayOpen'>>;
 
 /**
  * The platform without a window: files go to the folder of reports, PDFs come from an installed

@@ -17,6 +17,11 @@ export interface Platform {
   pickedFile(file: string): string;
   /** The PDF that Chromium prints from a whole HTML page. Throws FieldError `cannotPrint`. */
   printPdf(html: string): Promise<Uint8Array>;
+  /**
+   * Opens a file of this PC with the program for it, or shows it in its folder; false where that is
+   * not possible. Left out where there is nobody to look.
+   */
+  show?(path: string, what: 'file' | 'folder'): Promise<boolean>;
   /** Shows a notice outside of the page; left out where the host can show none. */
   notify?(notice: { title: string; body: string }): void;
   /**

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import open from 'open';
+import { hasDisplay } from './display.ts';
 
 /**
  * Opens an address that carries this run's token in the browser of this PC. Every user of a PC can
@@ -20,6 +21,13 @@ export async function openPage(
   writeFileSync(file, page, { mode: 0o600 });
   await openFile(pathToFileURL(file).href);
   return () => rmSync(folder, { recursive: true, force: true });
+}
+
+/** Opens a file of this PC with the program for it, or its folder; false without a display. */
+export async function showFile(path: string, what: 'file' | 'folder'): Promise<boolean> {
+  if (!hasDisplay(process.platform, process.env)) return false;
+  await openQuietly(what === 'file' ? path : dirname(path));
+  return true;
 }
 
 async function openQuietly(file: string): Promise<void> {

@@ -5,11 +5,12 @@ import type { Caller } from '../../shared/contract/caller.ts';
 import type { App } from '../app.ts';
 import { headlessPlatform } from '../headless-platform.ts';
 import { logFile } from '../log-file.ts';
+import type { Platform } from '../platform.ts';
 import { openApp } from '../rescue-app.ts';
 import { signedInUser } from '../signed-in-user.ts';
 import { asToldError, logUncaught } from '../unexpected.ts';
 import { hasDisplay } from './display.ts';
-import { openPage } from './open-page.ts';
+import { openPage, showFile } from './open-page.ts';
 import type { HostOptions } from './options.ts';
 import { type ReceivedFiles, receivedFiles } from './received-files.ts';
 import { type LivePages, type ServedApp, serveApp } from './serve-app.ts';
@@ -37,7 +38,11 @@ async function start(options: HostOptions, live?: LivePages): Promise<void> {
   const clock = () => new Date();
   const { dataDir } = options;
   const received = receivedFiles(dataDir);
-  const platform = { ...headlessPlatform(dataDir), pickedFile: received.pickedFile };
+  const platform: Platform = {
+    ...headlessPlatform(dataDir),
+    pickedFile: received.pickedFile,
+    show: showFile,
+  };
   const log = logFile(dataDir, clock);
   const app = openApp({ dataDir, platform, clock, log });
   logUncaught(log, 'host');

@@ -18,6 +18,10 @@ export interface Asked {
   /** Paths of several; none when the dialog is cancelled. */
   chooseFiles(): Promise<string[]>;
   printPdf(html: string): Promise<Uint8Array>;
+  /** Opens the file of a path; "" when it was opened, else why not. */
+  openFile(path: string): Promise<string>;
+  /** Shows the file of a path in its folder; "" always. */
+  openFolder(path: string): Promise<string>;
 }
 export type AskedName = keyof Asked;
 

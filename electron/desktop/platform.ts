@@ -1,5 +1,5 @@
 import { basename, extname, join } from 'node:path';
-import { app, type BrowserWindow, dialog, type FileFilter } from 'electron';
+import { app, type BrowserWindow, dialog, type FileFilter, shell } from 'electron';
 import type { Asked } from './engine-wire.ts';
 import { createPrinter } from './print-pdf.ts';
 
@@ -66,6 +66,11 @@ export function askedOfWindow(window: () => BrowserWindow): Asked {
       return canceled ? [] : filePaths;
     },
     printPdf: createPrinter(),
+    openFile: (path) => shell.openPath(path),
+    async openFolder(path) {
+      shell.showItemInFolder(path);
+      return '';
+    },
   };
 }
 

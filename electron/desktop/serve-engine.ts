@@ -49,6 +49,8 @@ export function serveEngine(
     takeFiles: (paths) => paths.map(remember),
     pickedFile: picked.path,
     printPdf: (html) => ask('printPdf', html),
+    show: async (path, what) =>
+      (await ask(what === 'file' ? 'openFile' : 'openFolder', path)) === '',
     notify: (notice) => say({ say: 'notice', ...notice }),
     stayOpen: (stays) => say({ say: 'staysOpen', stays }),
   };

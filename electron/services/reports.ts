@@ -2,6 +2,7 @@ import type { InputOf, ReportFormat } from '../../shared/contract/methods.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { fileNameText } from '../../shared/report/file-name.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
+import { readSettings } from '../db/settings.ts';
 import { writeFileWhole } from '../files/write-report.ts';
 import type { Platform } from '../platform.ts';
 import type { ServiceContext } from './context.ts';
@@ -9,18 +10,28 @@ import { buildPage } from './report-codes.ts';
 import { titleOf } from './report-files.ts';
 import { requireCampaign } from './require-campaign.ts';
 
+interface SavedAs {
+  /** What it is, in parts: the campaign, the report, and the indicator that was chosen. */
+  title: readonly string[];
+  on: Day;
+  format: ReportFormat;
+}
+
+/** Files that were saved in this run: nothing else is opened for a page. */
+const saved = new Set<string>();
+
 /**
  * Asks where to save, then writes the whole file or nothing. `render` gives the bytes of the file,
  * or for a PDF the bytes of the HTML page to be printed.
  */
 export async function savedFile(
   platform: Platform,
-  { title, on, format }: { title: string; on: Day; format: ReportFormat },
+  { title, on, format }: SavedAs,
   render: () => Promise<Uint8Array>,
 ): Promise<{ path: string | null }> {
   const [year, month, day] = on.split('-').map(Number);
   const path = await platform.chooseSavePath(
-    `${fileNameText(title)} ngày ${day}-${month}-${year}.${format}`,
+    `${title.map((part) => fileNameText(part).slice(0, 50)).join(' - ')} ngày ${day}-${month}-${year}.${format}`,
   );
   if (path === null) return { path };
   const bytes = await render();
@@ -29,6 +40,7 @@ export async function savedFile(
     path,
     isPage ? await platform.printPdf(Buffer.from(bytes).toString()) : bytes,
   );
+  saved.add(path);
   return { path };
 }
 
@@ -42,9 +54,17 @@ export function reportsService({ store, platform, jobs, here }: ServiceContext) 
       job?: string,
     ): Promise<{ path: string | null }> {
       const { campaignId, on, format } = request;
-      requireCampaign(store, campaignId);
-      const file = { title: titleOf(store, request), on, format };
+      const campaign = requireCampaign(store, campaignId);
+      const { indicators } = readSettings(store, campaignId);
+      const chosen = indicators.find(({ id }) => id === request.indicatorId);
+      const title = [campaign.name, titleOf(store, request), ...(chosen ? [chosen.name] : [])];
+      const file = { title, on, format };
       return savedFile(platform, file, () => jobs.run('reports.render', request, job));
+    },
+
+    async 'reports.show'({ path, what }: InputOf<'reports.show'>): Promise<{ isShown: boolean }> {
+      const isShown = saved.has(path) && (await platform.show?.(path, what)) === true;
+      return { isShown };
     },
   };
 }

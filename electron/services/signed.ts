@@ -53,7 +53,8 @@ export function signedService({ store, platform, jobs, author, here }: ServiceCo
       job?: string,
     ): Promise<{ path: string | null }> {
       const { title, on } = requireSigned(store, input);
-      const file = { title: `${title} (bản đã ký)`, on, format: input.format };
+      const { name } = requireCampaign(store, input.campaignId);
+      const file = { title: [name, `${title} (bản đã ký)`], on, format: input.format };
       return savedFile(platform, file, () => jobs.run('signed.render', input, job));
     },
 

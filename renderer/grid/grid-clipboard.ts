@@ -114,6 +114,6 @@ export async function pasteFromClipboard(sheet: Worksheet): Promise<void> {
       item?.types.includes(type) ? (await item.getType(type)).text() : '';
     pasteText(sheet, { text: await read('text/plain'), html: await read('text/html') });
   } catch {
-    sheet.beside.say('Trình duyệt không cho chương trình tự đọc bảng tạm. Nhấn Ctrl+V để dán.');
+    sheet.beside.say('Trình duyệt không cho phần mềm tự đọc bảng vừa sao chép. Bấm Ctrl+V để dán.');
   }
 }

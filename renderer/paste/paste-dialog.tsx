@@ -64,8 +64,8 @@ function AskForTable(props: {
     <>
       <Textarea
         label="Số liệu dán"
-        description="Sao chép bảng trong Excel, cả dòng tiêu đề và cột tên đơn vị, rồi nhấn Ctrl+V ở đây. Bảng được xem lại trước khi ghi."
-        placeholder="Nhấn Ctrl+V"
+        description="Sao chép bảng trong Excel, cả dòng tiêu đề và cột tên đơn vị, rồi bấm Ctrl+V ở đây. Bảng được xem lại trước khi ghi."
+        placeholder="Bấm Ctrl+V"
         rows={4}
         value=""
         readOnly

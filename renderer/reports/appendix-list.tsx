@@ -132,6 +132,7 @@ function AppendixChoices(
         <ReportChoicesForm
           kind={kind}
           campaignId={campaignId}
+          on={on}
           chosen={chosen}
           onChange={(next) => onChange({ report, ...next } as Appendix)}
         />

@@ -2,7 +2,9 @@ import { Checkbox, Group, Input, MultiSelect, NumberInput, Select, Stack } from 
 import { useState } from 'react';
 import type { OutputOf } from '../../shared/contract/methods.ts';
 import { WINDOW_KINDS, type WindowKind } from '../../shared/domain/compared.ts';
+import type { Day } from '../../shared/domain/day.ts';
 import { canHaveTarget } from '../../shared/domain/settings.ts';
+import { followedTarget } from '../../shared/domain/tracked.ts';
 import { UNIT_ORDERS, type UnitOrder } from '../../shared/domain/unit-order.ts';
 import { UNIT_ORDER_WORDS, WINDOW_WORDS } from '../../shared/domain/words.ts';
 import { MOST_CHART_UNITS } from '../../shared/report/reports/days.ts';
@@ -16,6 +18,8 @@ type Chosen = Omit<ReportChoices, 'on' | 'style'>;
 interface Props {
   kind: ReportKind;
   campaignId: number;
+  /** The day of the report. */
+  on: Day;
   chosen: Chosen;
   onChange(chosen: Chosen): void;
 }
@@ -55,11 +59,25 @@ export function levelsToShow(members: Members, unitId: number | undefined, shows
   return showsTwo ? [...single, ...pairs] : single;
 }
 
+/** The names of the indicator and milestone that are taken where none is chosen, as ": …". */
+function useUsual(campaignId: number, on: Day, indicatorId: number | undefined) {
+  const sheet = useMethod('results.sheet', { campaignId, on }).data;
+  if (!sheet || sheet.indicators.length === 0) return { indicator: '', milestone: '' };
+  const of = followedTarget(sheet, { indicatorId });
+  const milestoneId = sheet.targets[of.place]?.milestoneId;
+  const milestone = sheet.milestones.find(({ id }) => id === milestoneId)?.name;
+  return {
+    indicator: `: ${followedTarget(sheet, {}).indicator.name}`,
+    milestone: milestone === undefined ? '' : `: ${milestone}`,
+  };
+}
+
 /** What a report is about and how it is shown: figures, units, their order, the window. */
-export function ReportChoicesForm({ kind, campaignId, chosen, onChange }: Props) {
+export function ReportChoicesForm({ kind, campaignId, on, chosen, onChange }: Props) {
   const members = useMethod('units.list', { campaignId }).data ?? [];
   const settings = useMethod('campaigns.settings', { campaignId });
   const { indicators = [], milestones = [] } = settings.data ?? {};
+  const usual = useUsual(campaignId, on, chosen.indicatorId);
   const asks = (parameter: ReportKind['parameters'][number]) => kind.parameters.includes(parameter);
   const levels = levelsToShow(members, chosen.unitId, kind.showsTwoLevels);
   const root = members.find(({ isRoot }) => isRoot);
@@ -73,7 +91,7 @@ export function ReportChoicesForm({ kind, campaignId, chosen, onChange }: Props)
           allowDeselect={false}
           value={text(chosen.indicatorId)}
           data={[
-            { value: '', label: 'Chỉ số chính của chiến dịch' },
+            { value: '', label: `Chỉ số chính của chiến dịch${usual.indicator}` },
             ...indicators
               .filter(canHaveTarget)
               .map(({ id, name }) => ({ value: `${id}`, label: name })),
@@ -90,7 +108,7 @@ export function ReportChoicesForm({ kind, campaignId, chosen, onChange }: Props)
           allowDeselect={false}
           value={text(chosen.milestoneId)}
           data={[
-            { value: '', label: 'Mốc sau cùng' },
+            { value: '', label: `Mốc sau cùng${usual.milestone}` },
             ...milestones.map(({ id, name }) => ({ value: `${id}`, label: name })),
           ]}
           onChange={(value) => onChange({ ...chosen, milestoneId: number(value) })}

@@ -20,8 +20,10 @@ import { LeaveWithTyped } from '../ui/leave-with-typed.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
+import { ChosenLine } from './chosen-line.tsx';
 import { useDocument } from './document-draft.ts';
 import { DocumentLine, DocumentPanel } from './document-panel.tsx';
+import { keepStyle, keptStyle } from './kept-style.ts';
 import { OfficeFormsDialog } from './office-forms.tsx';
 import { OpenQuestions } from './open-questions.tsx';
 import { useOwnTables } from './own-table-drafts.ts';
@@ -32,6 +34,7 @@ import { Lack, lackOf } from './report-lack.tsx';
 import { ReportPreview } from './report-preview.tsx';
 import { ReportSelect } from './report-select.tsx';
 import { ReportSetPanel } from './report-set-panel.tsx';
+import { ShowSaved } from './show-saved.tsx';
 import { SignedLine } from './signed-line.tsx';
 import { SignedList } from './signed-list.tsx';
 import { useSignedReports } from './signed-reports.ts';
@@ -87,7 +90,7 @@ function Report(props: {
 }) {
   const { campaign, on, onChangeDay } = props;
   const info = useMethod('app.info', {});
-  const [style, setStyle] = useState<StyleName>('office');
+  const [style, setStyle] = useState<StyleName>(() => keptStyle(localStorage));
   const [name, setName] = useState<string>(props.first ?? REPORTS[0].name);
   const [chosen, setChosen] = useState(props.asked);
   const own = useOwnTables(campaign.id);
@@ -139,6 +142,7 @@ function Report(props: {
   const choice = {
     kind,
     campaignId: campaign.id,
+    on,
     chosen: choicesFor(kind, chosen),
     onChange: setChosen,
   };
@@ -250,6 +254,7 @@ function Report(props: {
                 style={shown?.choices.style ?? style}
                 onChange={(value) => {
                   setStyle(value);
+                  keepStyle(localStorage, value);
                   signed.showAnew();
                 }}
               />
@@ -301,7 +306,10 @@ function Report(props: {
           closeButtonLabel="Đóng"
           onClose={saving.reset}
         >
-          Đã ghi tệp {saving.data.path}
+          <Group gap="sm">
+            <Text size="sm">Đã ghi tệp {saving.data.path}</Text>
+            <ShowSaved path={saving.data.path} />
+          </Group>
         </Alert>
       )}
       {report.isFetched && !model && !report.isFetching && !error && shown === null && (
@@ -312,6 +320,7 @@ function Report(props: {
           </Button>
         </Group>
       )}
+      <ChosenLine {...choice} />
       <SignedLine signed={signed} onKeep={keep} />
       {opened !== 'document' && shown === null && (
         <DocumentLine document={document} onOpen={() => setOpened('document')} />

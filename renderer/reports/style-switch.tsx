@@ -10,8 +10,8 @@ export function StyleSwitch(props: { style: StyleName; onChange(style: StyleName
       value={props.style}
       onChange={(value) => props.onChange(value as StyleName)}
       data={[
-        { value: 'office', label: 'Như cơ quan in' },
         { value: 'strict', label: 'Nghị định 30' },
+        { value: 'office', label: 'Như cơ quan in' },
       ]}
     />
   );

@@ -13,7 +13,7 @@ export function ConnectionBar() {
     <Alert color="wrong" variant="filled" radius={0} py="xs" role="alert">
       {connection === 'refused'
         ? errorSentence({ code: 'pageOutdated', details: {} })
-        : 'Mất liên lạc với chương trình Sổ Chỉ Tiêu trên máy này; đừng nhập tiếp ở trang này. Số liệu đã báo “đã lưu” vẫn còn. Nếu chương trình đã tắt, chạy lại rồi mở địa chỉ mà chương trình in ra.'}
+        : 'Mất liên lạc với phần mềm Sổ Chỉ Tiêu trên máy này; đừng nhập tiếp ở trang này. Số liệu đã báo “đã lưu” vẫn còn. Nếu phần mềm đã tắt, chạy lại rồi mở địa chỉ mà phần mềm in ra.'}
     </Alert>
   );
 }

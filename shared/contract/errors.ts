@@ -365,6 +365,6 @@ export function errorSentence(error: WireError): string {
     case 'disconnected':
       return 'Mất liên lạc với phần xử lý dữ liệu. Số liệu đã báo “đã lưu” vẫn còn; mở lại phần mềm rồi kiểm tra số vừa nhập.';
     case 'pageOutdated':
-      return 'Sổ Chỉ Tiêu đã được khởi động lại nên trang này không dùng được nữa. Đóng trang này, mở địa chỉ mà chương trình in ra khi khởi động, rồi kiểm tra số vừa nhập; số liệu đã báo “đã lưu” vẫn còn.';
+      return 'Sổ Chỉ Tiêu đã được khởi động lại nên trang này không dùng được nữa. Đóng trang này, mở địa chỉ mà phần mềm in ra khi khởi động, rồi kiểm tra số vừa nhập; số liệu đã báo “đã lưu” vẫn còn.';
   }
 }

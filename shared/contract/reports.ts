@@ -108,4 +108,11 @@ export const reportMethods = {
   'reports.save': method<{ path: string | null }>({ reads: REPORT })(
     reportRequest.extend({ format: z.enum(REPORT_FORMATS) }),
   ),
+  /**
+   * Opens a file that was saved in this run of the program, or the folder that it is in. Not shown:
+   * another file, or a PC that cannot open it from here.
+   */
+  'reports.show': method<{ isShown: boolean }>({ reads: [] })(
+    z.strictObject({ path: z.string().max(2000), what: z.enum(['file', 'folder']) }),
+  ),
 };

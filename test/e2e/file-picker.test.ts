@@ -90,7 +90,7 @@ test('a host that dies is told of at the top; one that was started anew says wha
   const bar = page.getByRole('alert');
   expect(await bar.count()).toBe(0);
   await host.close();
-  await page.getByText('Mất liên lạc với chương trình Sổ Chỉ Tiêu').waitFor();
+  await page.getByText('Mất liên lạc với phần mềm Sổ Chỉ Tiêu').waitFor();
   const path = join(tempFolder(), 'tệp.csv');
   writeFileSync(path, 'x');
   await choose(path);
@@ -98,7 +98,7 @@ test('a host that dies is told of at the top; one that was started anew says wha
 
   await serve(received, Number(new URL(host.url).port));
   await page.getByText('Sổ Chỉ Tiêu đã được khởi động lại').waitFor();
-  expect(await bar.innerText()).toContain('mở địa chỉ mà chương trình in ra');
+  expect(await bar.innerText()).toContain('mở địa chỉ mà phần mềm in ra');
   await choose(path);
   expect(await answer(1)).toContain('Đóng trang này');
 });

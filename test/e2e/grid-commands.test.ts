@@ -252,6 +252,6 @@ describe('the menu', () => {
     await cellAt(page, 1, 'c0').click();
     await press(page, 'Shift+F10');
     await page.getByRole('menuitem', { name: /^Dán/ }).press('Enter');
-    await page.getByText('Nhấn Ctrl+V để dán').waitFor();
+    await page.getByText('Bấm Ctrl+V để dán').waitFor();
   });
 });

@@ -18,6 +18,7 @@ it('a chart stands on the page when it is asked for, its writer comes only then,
   });
   const { id } = await host.client.call('campaigns.openSample', { sample: 'gia-lai' });
   await page.goto(`${host.url}#/reports?campaign=${id}&on=2023-08-23`);
+  await page.getByText('Như cơ quan in', { exact: true }).click();
   await paper(page).getByText('PHỤ LỤC').first().waitFor();
   await page.getByRole('combobox', { name: 'Chọn báo cáo' }).click();
   await page.getByRole('option', { name: 'Xếp hạng đơn vị' }).click();

@@ -58,7 +58,11 @@ describe('the report screen', () => {
     const day = page.getByRole('textbox', { name: 'Ngày' });
     await day.fill('23/08/2023');
     await day.press('Enter');
+    // By decree 30 unless the office's own way is chosen.
+    await printedPage(page).getByText('76,62%').waitFor();
+    await page.getByText('Như cơ quan in', { exact: true }).click();
     await printedPage(page).getByText('Số liệu tính đến hết ngày 23/8/2023.').waitFor();
+    await printedPage(page).getByText('76.62%').waitFor();
     const byUnit = (rows: string[][]) =>
       new Map(rows.map(([, unit, ...figures]) => [unit!, figures]));
     const shown = await printedRows(page);
@@ -113,7 +117,14 @@ describe('the report screen', () => {
       expect(existsSync(path)).toBe(true);
       expect(readFileSync(path, 'latin1').startsWith(beginning)).toBe(true);
     }
-    expect(readdirSync(join(folder, 'Báo cáo'))).toHaveLength(3);
+    expect(readdirSync(join(folder, 'Báo cáo')).sort()).toEqual(
+      ['docx', 'pdf', 'xlsx'].map(
+        (ending) => `Gia Lai, 50 ngày đêm - Phụ lục chỉ tiêu ngày 1-9-2023.${ending}`,
+      ),
+    );
+    for (const words of ['Mở tệp', 'Mở thư mục']) {
+      await page.getByRole('button', { name: words }).waitFor();
+    }
     expect(complaints).toEqual([]);
   });
 

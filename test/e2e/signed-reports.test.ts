@@ -70,7 +70,7 @@ it('a signed report is shown as it was signed, with what would differ today, and
   await expect.poll(() => sheet.locator('table').innerText()).toBe(signed);
 
   // In the other style it is another page than the signed one.
-  await page.getByText('Nghị định 30').click();
+  await page.getByText('Như cơ quan in').click();
   await page.getByText('Đây là bản lập lại hôm nay.').waitFor();
 
   // From another report and day the list leads to the copy.

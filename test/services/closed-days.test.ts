@@ -66,6 +66,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'ownTables.list': null,
   'reports.build': null,
   'reports.save': null,
+  'reports.show': null,
   'reports.saveSet': null,
   // Written texts only show figures.
   'written.list': null,

@@ -35,7 +35,7 @@ export const NO_PACKAGE = problem(
 
 export const NEWER_FORMAT = problem(
   'newerFormat',
-  'Tệp do một bản Sổ Chỉ Tiêu mới hơn làm ra, bản trên máy này chưa đọc được; cập nhật chương trình rồi nhận lại tệp.',
+  'Tệp do một bản Sổ Chỉ Tiêu mới hơn làm ra, bản trên máy này chưa đọc được; cập nhật phần mềm rồi nhận lại tệp.',
 );
 
 /** Thrown for a line, counted from 1, that is not as the format says. */

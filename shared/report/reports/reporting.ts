@@ -91,12 +91,12 @@ export const reporting: ReportKind = {
         { id: 'overdue', title: 'Quá hạn chưa gửi', kind: 'count', under },
         { id: 'coming', title: 'Chưa đến hạn', kind: 'count', under },
         { id: 'excused', title: 'Được miễn', kind: 'count', under },
-        { id: 'doneRate', title: 'Tỷ lệ đã gửi', kind: 'rate' },
-        { id: 'onTimeRate', title: 'Tỷ lệ đúng hạn', kind: 'rate' },
+        { id: 'doneRate', title: 'Tỷ lệ đã gửi trên số đến hạn', kind: 'rate' },
+        { id: 'onTimeRate', title: 'Tỷ lệ đúng hạn trên số đến hạn', kind: 'rate' },
       ],
       rows,
       notes: [
-        'Tỷ lệ tính trên số báo cáo đã gửi hoặc đã quá hạn.',
+        'Số đến hạn: số báo cáo đã gửi hoặc đã quá hạn.',
         ...(isEmpty ? [`(${NO_FIGURE_MARK}): ${NOTHING_ASKED}.`] : []),
       ],
     });
