@@ -2,11 +2,29 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Sample } from '../../shared/contract/methods.ts';
 import { browserOfFile } from '../helpers/browser-page.ts';
-import { openOfficeDay } from './office-day.ts';
+import { fitsTheScreen, layoutProblems } from './looks.ts';
+import { drawn, openOfficeDay } from './office-day.ts';
 
 const browser = browserOfFile({ withScrollbars: true });
 
 const SCREENS = ['entry', 'figures', 'targets', 'reports', 'units', 'history', 'deadlines'];
+/** Screens whose tools are their own, and that are the same for every campaign. */
+const OTHERS = [
+  'campaigns',
+  'campaigns/new',
+  'exchange?view=gui-len',
+  'exchange?view=giao',
+  'exchange?view=don-vi',
+  'deadlines?view=thang',
+  'deadlines?view=nhac',
+  'settings?tab=chung',
+  'settings?tab=chi-so',
+  'settings?tab=moc',
+  'settings?tab=bao-cao',
+  'settings?tab=lich',
+  'office',
+  'backups',
+];
 const SAMPLES: readonly Sample[] = ['gia-lai', 'hiep-hoa', 'sam-son', 'ha-noi', 'lai-chau'];
 
 /**
@@ -58,7 +76,7 @@ describe.each(SAMPLES)('the line of tools over %s', (sample) => {
       // What the state says comes last: how many findings there are.
       const findings = page.getByRole('button', { name: /^Cảnh báo \(\d/ });
       if (await page.getByRole('button', { name: /^Cảnh báo/ }).count()) await findings.waitFor();
-      const problems = await lineProblems(page);
+      const problems = [...(await lineProblems(page)), ...(await layoutProblems(page))];
       // The number of what is due is the last to come into the bar above.
       const due = page.getByRole('link', { name: /^Việc đến hạn \d/ });
       await due.waitFor();
@@ -68,4 +86,25 @@ describe.each(SAMPLES)('the line of tools over %s', (sample) => {
     }
     expect(found).toEqual({});
   });
+});
+
+it('every screen is whole on an office’s PC and on a larger one', async () => {
+  const { page, host } = await openOfficeDay(browser());
+  const { id } = await host.client.call('campaigns.openSample', { sample: 'hiep-hoa' });
+  const found: Record<string, string[]> = {};
+  for (const width of [1366, 1920]) {
+    await page.setViewportSize({ width, height: width === 1366 ? 768 : 1080 });
+    for (const screen of width === 1366 ? OTHERS : SCREENS) {
+      const place = `${screen}${screen.includes('?') ? '&' : '?'}campaign=${id}`;
+      await page.goto(`${page.url().replace(/#.*/, '')}#/${place}`);
+      await page.reload();
+      await page.locator('main :is(h1, form)').first().waitFor();
+      await page.getByText('Đang mở…').waitFor({ state: 'detached' });
+      await drawn(page);
+      const problems = await layoutProblems(page);
+      if (!(await fitsTheScreen(page))) problems.push('wider than the screen');
+      if (problems.length > 0) found[`${width} ${screen}`] = problems;
+    }
+  }
+  expect(found).toEqual({});
 });
