@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Sample } from '../../shared/contract/methods.ts';
 import { browserOfFile } from '../helpers/browser-page.ts';
+import type { HostProcess } from '../helpers/host-process.ts';
 import { fitsTheScreen, layoutProblems } from './looks.ts';
 import { drawn, openOfficeDay } from './office-day.ts';
 
@@ -88,13 +89,41 @@ describe.each(SAMPLES)('the line of tools over %s', (sample) => {
   });
 });
 
-it('every screen is whole on an office’s PC and on a larger one', async () => {
+/** A campaign in which every name has as many letters as a name may have in an office. */
+async function openLongNames(client: HostProcess['client']): Promise<number> {
+  const long = 'Thôn Đồng Tâm xây dựng nông thôn mới kiểu mẫu '.repeat(5).slice(0, 196);
+  const own = (name: string) => ({ era: null, code: '', name });
+  const { id } = await client.call('campaigns.create', {
+    from: { kind: 'plain' },
+    head: {
+      name: long,
+      planType: '',
+      planNumber: '',
+      planOn: null,
+      issuer: long,
+      startsOn: '2026-11-01',
+      endsOn: '2026-12-31',
+      openingOn: null,
+    },
+    root: own(`Xã ${long}`),
+    below: 0,
+    units: [own(`${long} Một`), own(`${long} Hai`)],
+  });
+  return id;
+}
+
+it('every screen is whole: on a larger screen, with names of 200 letters, without any figures', async () => {
   const { page, host } = await openOfficeDay(browser());
-  const { id } = await host.client.call('campaigns.openSample', { sample: 'hiep-hoa' });
+  const { id: hiepHoa } = await host.client.call('campaigns.openSample', { sample: 'hiep-hoa' });
+  const long = await openLongNames(host.client);
   const found: Record<string, string[]> = {};
-  for (const width of [1366, 1920]) {
-    await page.setViewportSize({ width, height: width === 1366 ? 768 : 1080 });
-    for (const screen of width === 1366 ? OTHERS : SCREENS) {
+  for (const [width, height, id, screens] of [
+    [1366, 768, hiepHoa, OTHERS],
+    [1366, 768, long, SCREENS],
+    [1920, 1080, hiepHoa, SCREENS],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    for (const screen of screens) {
       const place = `${screen}${screen.includes('?') ? '&' : '?'}campaign=${id}`;
       await page.goto(`${page.url().replace(/#.*/, '')}#/${place}`);
       await page.reload();
@@ -103,7 +132,7 @@ it('every screen is whole on an office’s PC and on a larger one', async () => 
       await drawn(page);
       const problems = await layoutProblems(page);
       if (!(await fitsTheScreen(page))) problems.push('wider than the screen');
-      if (problems.length > 0) found[`${width} ${screen}`] = problems;
+      if (problems.length > 0) found[`${width} ${place}`] = problems;
     }
   }
   expect(found).toEqual({});
