@@ -4,7 +4,8 @@ const NAME = 'So Chi Tieu';
 
 /**
  * The default folder of this office's data. It is the same on every host, so that the window, the
- * browser and the command line show the same figures.
+ * browser and the command line show the same figures. A portable copy, which says where its file
+ * lies, keeps them beside it.
  */
 export function dataFolder(
   platform: NodeJS.Platform,
@@ -13,6 +14,7 @@ export function dataFolder(
 ): string {
   switch (platform) {
     case 'win32':
+      if (env.PORTABLE_EXECUTABLE_DIR) return win32.join(env.PORTABLE_EXECUTABLE_DIR, NAME);
       return win32.join(env.APPDATA || win32.join(home, 'AppData', 'Roaming'), NAME);
     case 'darwin':
       return posix.join(home, 'Library', 'Application Support', NAME);

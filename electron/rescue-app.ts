@@ -6,6 +6,7 @@ import { type App, type AppOptions, createApp } from './app.ts';
 import { type AnsweringHandlers, createDispatch } from './dispatch.ts';
 import { appService } from './services/app.ts';
 import { rescueService } from './services/rescue.ts';
+import { type SupportDesk, supportService } from './services/support.ts';
 
 /**
  * The app of a host with a screen: where the data file is damaged, it answers only what leads out of
@@ -28,13 +29,16 @@ function rescueApp(options: AppOptions, damage: FieldError<'databaseDamaged'>): 
   const { dataDir, platform, clock, log } = options;
   const listeners = new Map<(event: string) => void, () => void>();
   let opened: App | null = null;
+  const today = () => vietnamDay(clock().getTime());
+  const desk: SupportDesk = { log, shown: null };
 
   const handlersOf = (caller: Caller): AnsweringHandlers => {
     const rescue = rescueService({ dataDir, platform, clock, caller, damage });
     const refused = Object.keys(methods).map((name) => [name, () => Promise.reject(damage)]);
     return {
       ...(Object.fromEntries(refused) as Record<MethodName, () => Promise<never>>),
-      ...appService({ dataDir, today: () => vietnamDay(clock().getTime()) }),
+      ...appService({ dataDir, today }),
+      ...supportService({ dataDir, platform, today, now: () => clock().getTime() }, caller, desk),
       ...rescue,
       async 'rescue.restore'(input) {
         const done = await rescue['rescue.restore'](input);

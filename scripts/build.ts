@@ -13,13 +13,21 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+import { licencesOf, licenceText, notePackages } from './licences.ts';
 import { withLock } from './lock.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const STAMP = join(ROOT, 'out', 'stamp');
 /** Everything that can change the built files. */
 const SOURCE_FOLDERS = ['electron', 'renderer', 'resources', 'shared'];
-const SOURCE_FILES = ['package.json', 'package-lock.json', 'scripts/build.ts', 'vite.config.ts'];
+const SOURCE_FILES = [
+  'package.json',
+  'package-lock.json',
+  'scripts/build.ts',
+  'scripts/licences.ts',
+  'vite.config.ts',
+];
 
 /**
  * Path, size and time of every source in some folders: a moved, older or missing file counts as a
@@ -41,13 +49,26 @@ export function sourceState(folders = SOURCE_FOLDERS): string {
 
 const isFresh = (state: string) => existsSync(STAMP) && readFileSync(STAMP, 'utf8') === state;
 
+/**
+ * The library that writes workbooks would bring another one to read zips, which is not used here and
+ * has old packages below it, one of them without any licence.
+ */
+const withoutReader: Plugin = {
+  name: 'without-reader',
+  enforce: 'pre',
+  resolveId: (id) => (id === 'unzipper' ? '\0unzipper' : null),
+  load: (id) => (id === '\0unzipper' ? 'export default {};' : null),
+};
+
 /** Builds the pages, both hosts, their workers and the window's preload into out/. */
 async function buildAll(): Promise<void> {
   // Loaded only for a build: most starts need none.
   const { build } = await import('vite');
-  const shared = { root: ROOT, configFile: false, logLevel: 'warn' } as const;
+  const packages = new Set<string>();
+  const plugins = [notePackages(packages), withoutReader];
+  const shared = { root: ROOT, configFile: false, logLevel: 'warn', plugins } as const;
   const out = { outDir: 'out', emptyOutDir: false, target: 'node24', minify: false };
-  for (const folder of ['browser', 'desktop', 'jobs', 'workers']) {
+  for (const folder of ['browser', 'desktop', 'jobs', 'licences', 'workers']) {
     rmSync(join(ROOT, 'out', folder), { recursive: true, force: true });
   }
   mkdirSync(join(ROOT, 'out', 'jobs'), { recursive: true });
@@ -104,6 +125,10 @@ async function buildAll(): Promise<void> {
       },
     }),
   ]);
+  mkdirSync(join(ROOT, 'out', 'licences'), { recursive: true });
+  const licences = licencesOf(packages);
+  writeFileSync(join(ROOT, 'out/licences/licences.json'), JSON.stringify(licences));
+  writeFileSync(join(ROOT, 'out/licences/GIAY-PHEP.txt'), licenceText(licences));
 }
 
 async function buildUnderLock(force: boolean): Promise<void> {

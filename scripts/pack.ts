@@ -1,4 +1,6 @@
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build, type CliOptions, type Configuration } from 'electron-builder';
@@ -24,6 +26,15 @@ export async function packProgram({ config, ...options }: PackOptions = {}): Pro
 
 type PackOptions = Omit<CliOptions, 'config'> & { config?: Configuration };
 
+/** A line for each file: its SHA-256 and its name, as `sha256sum -c` reads them. */
+export const sumLines = (paths: readonly string[]): string =>
+  paths
+    .map((path) => {
+      const sum = createHash('sha256').update(readFileSync(path)).digest('hex');
+      return `${sum}  ${basename(path)}\n`;
+    })
+    .join('');
+
 /**
  * `npm run pack`, `npm run pack:dir`. Electron comes from the folder that ELECTRON_DIST names (the
  * program unpacked, or the zips of its release), else from the one that was fetched for `npm start`.
@@ -39,8 +50,13 @@ export async function runPack(args: string[]): Promise<number> {
     );
     return 1;
   }
-  for (const path of await packProgram({ dir: values.dir ?? false, config: { electronDist } })) {
-    process.stdout.write(`${path}\n`);
+  const made = await packProgram({ dir: values.dir ?? false, config: { electronDist } });
+  for (const path of made) process.stdout.write(`${path}\n`);
+  const files = made.filter((path) => statSync(path).isFile());
+  if (files.length > 0) {
+    const sums = join(dirname(files[0]!), 'SHA256SUMS.txt');
+    writeFileSync(sums, sumLines(files));
+    process.stdout.write(`${sums}\n`);
   }
   return 0;
 }

@@ -22,6 +22,7 @@ const PROGRAMS: { there: () => boolean; packages: string[] }[] = [
     packages: ['libreoffice-calc-nogui', 'libreoffice-writer-nogui', 'fonts-liberation'],
   },
   { there: () => existsSync('/usr/bin/pdftotext'), packages: ['poppler-utils'] },
+  { there: () => existsSync('/usr/bin/makensis'), packages: ['nsis'] },
   { there: () => postgresPrograms() !== null, packages: ['postgresql'] },
 ];
 

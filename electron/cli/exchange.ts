@@ -41,16 +41,6 @@ interface ReceiveOptions extends DataOptions {
   accept?: (typeof CONFLICT_RULES)[number];
 }
 
-interface AnswerOptions extends DataOptions {
-  unit: string[];
-  from: Day;
-  to: Day;
-  accept?: boolean;
-  return?: string;
-  oneFile?: boolean;
-  out: string;
-}
-
 /** Adds a unit to those given before it on the command line. */
 export const more = (text: string, before: string[] = []): string[] => [...before, text];
 
@@ -123,21 +113,6 @@ export function addExchangeCommands(program: Command, parts: ExchangeCommandPart
     .action(async (files: string[], options: ReceiveOptions) =>
       ends(await receiveFiles(files, options, output)),
     );
-
-  program
-    .command('answer')
-    .description('tiếp nhận hoặc trả lại số liệu đã nhận, rồi ghi tệp trả lời cho đơn vị')
-    .addOption(data())
-    .addOption(campaign())
-    .addOption(json())
-    .requiredOption('--unit <đơn vị>', 'mã hoặc tên đơn vị; ghi được nhiều lần', more)
-    .requiredOption('--from <ngày>', 'ngày đầu của kỳ đã nhận', day)
-    .requiredOption('--to <ngày>', 'ngày cuối của kỳ đã nhận', day)
-    .addOption(new Option('--accept', 'tiếp nhận').conflicts('return'))
-    .option('--return <lý do>', 'trả lại, kèm lý do')
-    .option('--one-file', 'một tệp chung cho mọi đơn vị')
-    .requiredOption('--out <thư mục>', 'thư mục ghi tệp trả lời')
-    .action(async (options: AnswerOptions) => ends(await answerUnits(options, output)));
 
   program
     .command('undo-import')
@@ -348,32 +323,6 @@ export function outcomeLine({ file, queued, plan, receipt, problem }: Outcome): 
 
 const counts = (of: Record<'cells' | 'added' | 'changed' | 'same' | 'refused', number>): string =>
   `${formatCount(of.cells)} ô: thêm ${formatCount(of.added)}, sửa ${formatCount(of.changed)}, giữ nguyên ${formatCount(of.same)}, không nhận ${formatCount(of.refused)}`;
-
-async function answerUnits(options: AnswerOptions, output: CliOutput): Promise<number> {
-  const { from, to, out } = options;
-  if (!options.accept && options.return === undefined) {
-    const sentence = 'Ghi --accept để tiếp nhận, hoặc --return kèm lý do để trả lại.';
-    throw new FieldError('settingRefused', { problems: [{ field: 'state', sentence }] });
-  }
-  return withClient({ ...options, mustExist: true, saveTo: out }, async (client) => {
-    const { id: campaignId } = await chooseCampaign(client, options.campaign);
-    const units = await client.call('units.list', { campaignId });
-    const windows = options.unit.map((text) => ({
-      unitId: chosen('đơn vị', text, units)!,
-      from,
-      to,
-    }));
-    await client.call('exchange.answer', {
-      campaignId,
-      windows,
-      state: options.accept ? 'accepted' : 'returned',
-      reason: options.return ?? '',
-    });
-    const asOne = options.oneFile ?? false;
-    const sent = await client.call('exchange.sendAnswers', { campaignId, asOne });
-    return writtenFiles(sent!, options, output);
-  });
-}
 
 async function undoImport(file: string, options: DataOptions, output: CliOutput): Promise<number> {
   return withClient({ ...options, mustExist: true }, async ({ call }) => {

@@ -9,6 +9,7 @@ import { CHOSEN_IDS, type ChosenColumns } from '../../shared/exchange/appendix-h
 import { parseDay } from '../../shared/text/dates.ts';
 import { dataFolder } from '../data-folder.ts';
 import { asToldError } from '../unexpected.ts';
+import { addAnswerCommand } from './answer.ts';
 import { addBackupCommands } from './backup.ts';
 import {
   check,
@@ -217,6 +218,7 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
     },
   };
   addExchangeCommands(program, exchangeParts);
+  addAnswerCommand(program, exchangeParts);
   addFormCommand(program, exchangeParts);
   addExportCommand(program, exchangeParts);
   addDeadlineCommands(program, exchangeParts);

@@ -14,10 +14,22 @@ function isOurs({
 }
 
 /**
+ * Switches of Chromium that leave it no network, whatever a part of it or a page asks for behind the
+ * rules for requests: there is no host and no proxy.
+ */
+export const OFFLINE_SWITCHES: readonly (readonly [name: string, value?: string])[] = [
+  ['host-resolver-rules', 'MAP * ~NOTFOUND'],
+  ['no-proxy-server'],
+  ['disable-background-networking'],
+];
+
+/**
  * Locks every session and page made from here on: no address but ours, no new windows, no
- * permissions. Called before the app is ready.
+ * permissions, no downloads. Called before the app is ready.
  */
 export function lockDown(): void {
+  app.enableSandbox();
+  for (const [name, value] of OFFLINE_SWITCHES) app.commandLine.appendSwitch(name, value);
   app.on('session-created', lockSession);
   app.on('web-contents-created', (_, contents) => lockContents(contents));
 }
@@ -26,10 +38,13 @@ function lockSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
+  session.on('will-download', (event) => event.preventDefault());
   session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isOurs(details) }));
 }
 
 function lockContents(contents: WebContents): void {
+  // Calls between browsers go past the rules for requests.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());

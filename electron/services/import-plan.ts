@@ -163,19 +163,19 @@ function readPlace(db: ReadHandle, campaignId: number, chosen: TargetPlace | und
     sheet,
     tracked,
     milestone,
-    done: doneColumn(tracked, chosen === null ? null : milestone!),
+    done: doneColumn(tracked, milestone ?? null),
     openings: sheet.stored.find(({ indicatorId }) => indicatorId === tracked.id),
   };
 }
 
 /**
  * An opening figure is all that was done until its day: results of a window or a period are none,
- * and a computed indicator has none.
+ * and a computed indicator has none. Without a milestone a file can tell only that.
  */
-function doneColumn(tracked: Indicator, chosen: Milestone | null): DoneColumn {
+function doneColumn(tracked: Indicator, milestone: Milestone | null): DoneColumn {
   if (!keepsOpening(tracked)) return 'left';
-  if (chosen === null) return 'needed';
-  return chosen.counts === 'cumulative' ? 'taken' : 'left';
+  if (milestone === null) return 'needed';
+  return milestone.counts === 'cumulative' ? 'taken' : 'left';
 }
 
 /** Cells of the file whose figure differs from the store's; blank cells change nothing. */

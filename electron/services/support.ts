@@ -16,7 +16,7 @@ export interface SupportDesk {
 }
 
 export function supportService(
-  { dataDir, platform, now, today }: ServiceContext,
+  { dataDir, platform, now, today }: Pick<ServiceContext, 'dataDir' | 'platform' | 'now' | 'today'>,
   { wayIn }: Caller,
   desk: SupportDesk,
 ) {

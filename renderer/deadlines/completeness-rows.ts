@@ -34,19 +34,26 @@ const rateCell = (part: number, whole: number): ReadCell => ({
   order: whole === 0 ? -1 : part / whole,
 });
 
-/** Columns are known by their place, which opens the deadline of a cell. */
-export const completenessColumns = (columns: Completeness['columns']): ReadColumn[] => [
+/**
+ * Columns are known by their place, which opens the deadline of a cell. Several things may fall due
+ * on one day, so that where more than one is shown each head says which it is.
+ */
+export const completenessColumns = (
+  columns: Completeness['columns'],
+  isOfAll: boolean,
+): ReadColumn[] => [
   { id: 'unit', title: 'Đơn vị', kind: 'text', width: 190 },
   { id: 'done', title: 'Đã làm', kind: 'text', width: 120 },
   { id: 'onTime', title: 'Đúng hạn', kind: 'text', width: 120 },
   ...columns.map(
     ({ name, due, lastDay }, n): ReadColumn => ({
       id: String(n),
-      title: formatDay(lastDay),
+      title: isOfAll ? `${formatDay(lastDay)}: ${name}` : formatDay(lastDay),
       name: `${name}, ${due}`,
       hint: `${name}: ${due}`,
       kind: 'text',
-      width: 92,
+      width: isOfAll ? 150 : 92,
+      wrapsHead: isOfAll,
     }),
   ),
 ];

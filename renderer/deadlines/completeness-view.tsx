@@ -31,8 +31,11 @@ export function CompletenessView(props: { campaign: Campaign; span: Span; today:
   const table = useMemo(() => {
     if (!read.data) return null;
     const shown = read.data.columns.slice(0, MOST_COLUMNS);
-    return { columns: completenessColumns(shown), rows: completenessRows(read.data, shown.length) };
-  }, [read.data]);
+    return {
+      columns: completenessColumns(shown, obligationId === null && obligations.length > 1),
+      rows: completenessRows(read.data, shown.length),
+    };
+  }, [read.data, obligationId, obligations.length]);
   const column = opened && read.data?.columns[opened.column];
   return (
     <section className={stack.work} aria-label="Tỷ lệ đã gửi">

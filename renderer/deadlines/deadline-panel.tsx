@@ -21,7 +21,7 @@ import { UnitDeadlineView } from './unit-deadline.tsx';
 import { useActions } from './use-actions.ts';
 
 const COLUMNS: readonly ReadColumn[] = [
-  { id: 'pick', title: 'Chọn', kind: 'order', width: 60 },
+  { id: 'pick', title: 'Chọn', kind: 'order', width: 90 },
   { id: 'unit', title: 'Đơn vị', kind: 'text', width: 150, wraps: true },
   { id: 'state', title: 'Tình trạng', kind: 'text', width: 130, wraps: true },
 ];
@@ -84,7 +84,7 @@ export function DeadlinePanel(props: { campaignId: number; place: OpenedPlace; o
 const rowOf = ({ unitId, unit, state, doneAt }: UnitDeadline, isPicked: boolean): ReadRow => ({
   id: String(unitId),
   cells: {
-    pick: { text: isPicked ? '✓' : '–', opens: true },
+    pick: { text: isPicked ? '✓ đã chọn' : 'chọn', opens: true },
     unit: { text: unit, opens: true },
     state: stateCell(
       state,

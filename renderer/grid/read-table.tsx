@@ -31,6 +31,8 @@ ModuleRegistry.registerModules([RowAutoHeightModule]);
 export interface ReadColumn extends Omit<GridColumn, 'editable' | 'group' | 'pinned'> {
   /** Long texts stand in as many lines as they need. */
   wraps?: boolean;
+  /** Its head stands in as many lines as it needs. */
+  wrapsHead?: boolean;
 }
 
 export interface ReadTableProps {
@@ -144,6 +146,7 @@ export default function ReadTable(props: ReadTableProps) {
         comparator: () => 0,
         editable: false,
         ...(column.wraps ? { wrapText: true, autoHeight: true } : {}),
+        ...(column.wrapsHead ? { autoHeaderHeight: true } : {}),
         cellClass: [`figure-${column.kind}`, ...(column.wraps ? ['read-wraps'] : [])],
         cellClassRules: {
           'read-group': ({ data }: { data?: ReadRow | undefined }) =>

@@ -12,9 +12,12 @@ const IN_LIEU =
   'Khoản 3 Điều 111 Bộ luật Lao động 45/2019/QH14 (ngày lễ trùng ngày nghỉ hằng tuần)';
 const CHOICE = 'Khoản 2, 3 Điều 112 Bộ luật Lao động 45/2019/QH14: Thủ tướng quyết định từng năm';
 const CULTURE = 'Nghị quyết 80-NQ/TW ngày 07/01/2026 của Bộ Chính trị; chờ quy định cụ thể';
+/** Where the number of the document that decided a year is not known for certain. */
 const noticeOf = (year: string) =>
   `Thông báo nghỉ lễ, Tết năm ${year} của cơ quan quản lý lao động`;
 const swapOf = (year: string) => `Thông báo hoán đổi ngày làm việc năm ${year}`;
+/** A letter of the Government Office that tells what the Prime Minister decided. */
+const letter = (number: string, day: string) => `Công văn ${number}/VPCP-KGVX ngày ${day}`;
 
 const NEW_YEAR = 'Tết Dương lịch';
 const TET = 'Tết Âm lịch';
@@ -34,8 +37,10 @@ interface Year {
   /** The second day of the national holiday, where it is decided. */
   national?: string;
   inLieu?: Days;
-  /** Working days off, each with the Saturday worked instead. */
-  swaps?: readonly (readonly [off: string, worked: string])[];
+  /** Working days off, each with the Saturday worked instead, and who decided it. */
+  swaps?: readonly (readonly [off: string, worked: string, source?: string])[];
+  /** Who decided Tết, the second day of the national holiday, and the swaps that say no other. */
+  source?: string;
   /** Not decided yet, with what it may become. */
   undecided?: readonly (readonly [day: string, name: string])[];
 }
@@ -45,6 +50,7 @@ const EITHER_NATIONAL = 'Ngày liền kề Quốc khánh';
 
 const YEARS: Record<string, Year> = {
   '2022': {
+    source: letter('245', '11/01/2022'),
     tet: ['01-31', '02-01', '02-02', '02-03', '02-04'],
     kings: '04-10',
     national: '09-01',
@@ -57,13 +63,15 @@ const YEARS: Record<string, Year> = {
     inLieu: ['01-02', '01-25', '01-26', '05-02', '05-03', '09-04'],
   },
   '2024': {
+    source: letter('8662', '03/11/2023'),
     tet: ['02-08', '02-09', '02-10', '02-11', '02-12'],
     kings: '04-18',
     national: '09-03',
     inLieu: ['02-13', '02-14'],
-    swaps: [['04-29', '05-04']],
+    swaps: [['04-29', '05-04', letter('2450', '12/4/2024')]],
   },
   '2025': {
+    source: letter('8726', '26/11/2024'),
     tet: ['01-27', '01-28', '01-29', '01-30', '01-31'],
     kings: '04-07',
     national: '09-01',
@@ -75,7 +83,7 @@ const YEARS: Record<string, Year> = {
     national: '09-01',
     inLieu: ['04-27'],
     swaps: [
-      ['01-02', '01-10'],
+      ['01-02', '01-10', letter('12729', '25/12/2025')],
       ['08-31', '08-22'],
     ],
   },
@@ -136,8 +144,9 @@ function linesOf([year, days]: [string, Year]): CalendarLine[] {
     name,
     source,
   });
-  const { tet, kings, national, inLieu = [], swaps = [], undecided = [] } = days;
-  const tetSource = year <= DECIDED_TO ? noticeOf(year) : LAW;
+  const { tet, kings, national, inLieu = [], swaps = [], undecided = [], source } = days;
+  const decided = source ?? noticeOf(year);
+  const tetSource = year <= DECIDED_TO ? decided : LAW;
   const lines = [
     line('01-01', 'holiday', NEW_YEAR, LAW),
     ...tet.map((day) => line(day, 'holiday', TET, tetSource)),
@@ -145,11 +154,11 @@ function linesOf([year, days]: [string, Year]): CalendarLine[] {
     line('04-30', 'holiday', VICTORY, LAW),
     line('05-01', 'holiday', LABOUR, LAW),
     line('09-02', 'holiday', NATIONAL, LAW),
-    ...(national === undefined ? [] : [line(national, 'holiday', NATIONAL, noticeOf(year))]),
+    ...(national === undefined ? [] : [line(national, 'holiday', NATIONAL, decided)]),
     ...inLieu.map((day) => line(day, 'inLieu', 'Nghỉ bù', IN_LIEU)),
-    ...swaps.flatMap(([off, worked]) => [
-      line(off, 'inLieu', 'Nghỉ hoán đổi', swapOf(year)),
-      line(worked, 'worked', 'Làm bù', swapOf(year)),
+    ...swaps.flatMap(([off, worked, own = source ?? swapOf(year)]) => [
+      line(off, 'inLieu', 'Nghỉ hoán đổi', own),
+      line(worked, 'worked', 'Làm bù', own),
     ]),
     ...undecided.map(([day, name]) => line(day, 'undecided', name, CHOICE)),
     ...(year < CULTURE_FROM ? [] : [line('11-24', 'undecided', 'Ngày Văn hóa Việt Nam', CULTURE)]),

@@ -10,6 +10,7 @@ import type { Covered } from '../../shared/domain/report-window.ts';
 import { obligationOf } from '../helpers/obligations.ts';
 import { openOffice } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
+import { screenToFirstLine } from './deadlines-screen.ts';
 import type { BenchRow } from './row.ts';
 
 /** 3.321 units × 20 obligations × a year: 707 deadlines of each, 2,3 million occurrences. */
@@ -107,6 +108,7 @@ export default async function (): Promise<BenchRow[]> {
     const told = JSON.parse(
       execFileSync(process.execPath, [MEASURE, folder], { encoding: 'utf8' }),
     ) as Record<'cold' | 'checklist' | 'due' | 'month' | 'calendar' | 'remind' | 'memory', number>;
+    const screen = await screenToFirstLine(folder);
     const row = (name: string, value: number, limit: number, unit = 'ms'): BenchRow => ({
       name: `2,3 million deadlines: ${name}`,
       value,
@@ -121,6 +123,7 @@ export default async function (): Promise<BenchRow[]> {
       row('a month of the calendar', told.calendar, 500),
       row('reminders of a week', told.remind, 500),
       row('memory beyond the units', told.memory, 150, 'MB'),
+      row('the screen to its first line', screen, 300),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { CONNECT_CHANNEL } from '../../electron/desktop/channels.ts';
 import { PAGE_URL } from '../../electron/desktop/pages.ts';
+import { OFFLINE_SWITCHES } from '../../electron/desktop/security.ts';
 import { contentSecurityPolicy } from '../../electron/pages/page-files.ts';
 import { desktopTransport } from '../../renderer/api/transport-desktop.ts';
 import { buildIfStale } from '../../scripts/build.ts';
@@ -56,6 +57,19 @@ describe('the window', () => {
       },
     });
     const { webPreferences } = window.options;
+    // Nothing beyond these, so that no insecure content, blink feature or Node in workers or frames.
+    expect(Object.keys(webPreferences ?? {}).sort()).toEqual([
+      'contextIsolation',
+      'devTools',
+      'nodeIntegration',
+      'preload',
+      'sandbox',
+      'session',
+      'spellcheck',
+      'webSecurity',
+      'webviewTag',
+    ]);
+    expect(desk.sandboxed).toBe(true);
     expect(webPreferences?.preload).toBe(join(OUT, 'desktop', 'preload.cjs'));
     expect(existsSync(webPreferences?.preload ?? '')).toBe(true);
   });
@@ -231,6 +245,16 @@ describe('what a page may not do', () => {
     expect(window.webContents.mayGoOn('will-redirect')).toBe(false);
   });
 
+  test('save a file past the program, or call another browser', () => {
+    expect(window.session.mayDownload()).toBe(false);
+    expect(window.webContents.webRtc).toBe('disable_non_proxied_udp');
+  });
+
+  test('reach the network through Chromium itself, which finds no host and no proxy', () => {
+    expect(desk.switches).toEqual(OFFLINE_SWITCHES);
+    expect(desk.switches).toContainEqual(['host-resolver-rules', 'MAP * ~NOTFOUND']);
+  });
+
   test('get a permission', () => {
     const { permissionRequest, permissionCheck, device } = window.session;
     const asked = [
@@ -316,6 +340,7 @@ describe('files', () => {
   });
 
   test('as PDF are printed in a hidden window without scripts, gone afterwards', async () => {
+    const { sessions } = desk;
     desk.saveTo = join(dataDir, 'Phụ lục.pdf');
     const made: WindowDouble[] = [];
     const push = vi.spyOn(desk.windows, 'push').mockImplementation((...windows) => {
@@ -330,6 +355,12 @@ describe('files', () => {
       webPreferences: { javascript: false, sandbox: true, contextIsolation: true },
     });
     expect(printing?.visible).toBe(false);
+    // Its session is locked as the other one.
+    const print = sessions.get('print')!;
+    expect((await print.load('https://example.com/')).status).toBe(403);
+    expect(print.permissionCheck?.(null, 'media', PAGE_URL, {} as never)).toBe(false);
+    expect(print.mayDownload()).toBe(false);
+    expect(printing?.webContents.mayNavigate('https://example.com/')).toBe(false);
     expect(printing?.isDestroyed()).toBe(true);
     expect(printing?.webContents.pdfOptions).toMatchObject({ preferCSSPageSize: true });
     const { response } = printing?.webContents ?? {};

@@ -126,6 +126,7 @@ describe('the package', () => {
         expect(existsSync(join(`${archive}.unpacked`, nice, file))).toBe(true);
       }
       expect(existsSync(join(`${archive}.unpacked`, binary))).toBe(true);
+      expect(existsSync(join(folder, 'GIAY-PHEP.txt'))).toBe(true);
       expect(readdirSync(join(folder, 'locales')).sort()).toEqual(['en-US.pak', 'vi.pak']);
     },
   );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { browserOfFile } from '../helpers/browser-page.ts';
+import { codedCommune, codedReport, codesOf } from '../helpers/coded-commune.ts';
 import { keyFigure, sendDays, twoOffices } from '../helpers/two-offices.ts';
 import { accessProblems, fitsTheScreen } from './looks.ts';
 import { openOfficeDay } from './office-day.ts';
@@ -106,6 +107,37 @@ describe('files between offices on screen', () => {
     expect(rows.filter((row) => row[3] === 'Chưa gửi').length).toBeGreaterThan(0);
     expect(rows[0]!.slice(0, 4)).toEqual([two.unit.name, 'ngày 01/9/2023', '1', 'Đã trả lại']);
     expect(await accessProblems(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('come on paper too: a scanner types the codes of a page, a missing one is told, and the page is taken', async () => {
+    const two = await codedCommune();
+    const [first, ...others] = codesOf(codedReport(two));
+    expect(others.length).toBeGreaterThan(0);
+    two.district.office.close();
+    const { page, host, complaints } = await openOfficeDay(browser(), two.district.folder);
+    await page.getByRole('link', { name: 'Gửi và nhận' }).press('Enter');
+    const field = page.getByRole('textbox', { name: 'Quét mã' });
+    await field.click();
+    // As a scanner does: all at once, some with Enter at the end and some without.
+    await page.keyboard.insertText(others[0]!);
+    for (const code of others.slice(1)) {
+      await page.keyboard.insertText(code);
+      await page.keyboard.press('Enter');
+    }
+    const missing = page.getByRole('status').filter({ hasText: 'Trang giấy chưa đủ mã' });
+    await missing.filter({ hasText: `Còn thiếu mã 1/${others.length + 1}` }).waitFor();
+    expect(await field.inputValue()).toBe('');
+    expect(await accessProblems(page)).toEqual([]);
+    await page.keyboard.insertText(first!);
+    await page.getByText('Đã đủ mã của trang giấy; trang đã vào hàng chờ bên dưới.').waitFor();
+    await missing.waitFor({ state: 'detached' });
+    const queue = await host.client.call('exchange.queue', {});
+    expect(queue.map(({ status }) => status)).toEqual(['unknownOffice']);
+    const table = page.locator('.read-table');
+    await table.locator('.ag-row').first().waitFor();
+    const [row] = await readRows(table);
+    expect(row!.join(' ')).toContain('08/10/2023');
     expect(complaints).toEqual([]);
   });
 });

@@ -30,6 +30,12 @@ export async function openOfficeDay(
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
+  const { origin } = new URL(host.url);
+  page.on('request', (request) => {
+    const url = request.url();
+    const isHere = url.startsWith(`${origin}/`) || /^(data|blob|about):/.test(url);
+    if (!isHere) complaints.push(`a request left this PC: ${url}`);
+  });
   await page.goto(host.url);
   await cursorPlaced(page);
   return { folder, host, page, complaints };

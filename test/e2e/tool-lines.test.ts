@@ -128,7 +128,8 @@ it('every screen is whole: on a larger screen, with names of 200 letters, withou
       await page.goto(`${page.url().replace(/#.*/, '')}#/${place}`);
       await page.reload();
       await page.locator('main :is(h1, form)').first().waitFor();
-      await page.getByText('Đang mở…').waitFor({ state: 'detached' });
+      const loading = page.getByText('Đang mở…').filter({ visible: true });
+      await expect.poll(() => loading.count()).toBe(0);
       await drawn(page);
       const problems = await layoutProblems(page);
       if (!(await fitsTheScreen(page))) problems.push('wider than the screen');

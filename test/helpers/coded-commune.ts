@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { InputOf } from '../../shared/contract/methods.ts';
+import type { CodesBlock, ReportModel } from '../../shared/report/model.ts';
 import { officeNamed } from './two-offices.ts';
 
 /** A district and a commune of it that keys by hamlet, some of them its own, and has sent a day. */
@@ -77,3 +79,16 @@ export async function codedCommune({
 }
 
 export type CodedCommune = Awaited<ReturnType<typeof codedCommune>>;
+
+/** A report of the commune with the codes of what it sent. */
+export function codedReport(
+  { commune, campaignId }: CodedCommune,
+  report = 'progress',
+): ReportModel {
+  const asked = { campaignId, report, on: SENT_ON, style: 'office', withCodes: true };
+  return commune.office.reports.build(asked as InputOf<'reports.build'>);
+}
+
+/** What is in the codes of a page. */
+export const codesOf = (model: ReportModel): string[] =>
+  (model.sections.at(-1)!.blocks.at(-1) as CodesBlock).codes;

@@ -41,6 +41,9 @@ const invokeHandlers = new Map<string, InvokeHandler>();
 /** What happened to the double, and the answers that a test sets for it beforehand. */
 export const desk = {
   windows: [] as WindowDouble[],
+  /** Whether every page has to be sandboxed, and the switches that Chromium got. */
+  sandboxed: false,
+  switches: [] as [name: string, value?: string][],
   sessions: new Map<string, SessionDouble>(),
   /** Utility processes, in the order of their start. */
   engines: [] as UtilityProcessDouble[],
@@ -116,8 +119,14 @@ export class WebContentsDouble {
   response: Response | null = null;
   windowOpen: WindowOpenHandler = () => ({ action: 'allow' });
   pdfOptions: Electron.PrintToPDFOptions | null = null;
+  webRtc = 'default';
   page = new EventEmitter();
 
+  readonly setWebRTCIPHandlingPolicy: Electron.WebContents['setWebRTCIPHandlingPolicy'] = (
+    policy,
+  ) => {
+    this.webRtc = policy;
+  };
   readonly setWindowOpenHandler: Electron.WebContents['setWindowOpenHandler'] = (handler) => {
     this.windowOpen = handler;
   };
@@ -337,8 +346,9 @@ interface Parts {
     | 'requestSingleInstanceLock'
     | 'quit'
     | 'exit'
+    | 'enableSandbox'
     | 'setAppUserModelId'
-  >;
+  > & { commandLine: Pick<Electron.CommandLine, 'appendSwitch'> };
   Tray: new (picture: PictureDouble) => TrayDouble;
   Notification: typeof NotificationDouble;
   nativeImage: {
@@ -393,6 +403,14 @@ export const electron: Parts & { [name in keyof typeof Electron]?: unknown } = {
   app: {
     ...listening<Electron.App>(appEvents),
     isPackaged: true,
+    enableSandbox: () => {
+      desk.sandboxed = true;
+    },
+    commandLine: {
+      appendSwitch: (name, value) => {
+        desk.switches.push(value === undefined ? [name] : [name, value]);
+      },
+    },
     whenReady: async () => {},
     setPath: (name, path) => {
       desk.paths.set(name, path);

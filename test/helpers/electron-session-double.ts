@@ -1,4 +1,6 @@
+import { EventEmitter } from 'node:events';
 import type * as Electron from 'electron';
+import { listening } from './electron-ports-double.ts';
 
 /** Sessions of the double of Electron, see `electron-double.ts`. */
 
@@ -9,6 +11,8 @@ type DeviceHandler = Parameters<Electron.Session['setDevicePermissionHandler']>[
 
 export class SessionDouble {
   readonly handlers = new Map<string, SchemeHandler>();
+  readonly events = new EventEmitter();
+  readonly on = listening<Electron.Session>(this.events).on;
   permissionRequest: PermissionRequestHandler = null;
   permissionCheck: PermissionCheckHandler = null;
   device: DeviceHandler = null;
@@ -37,6 +41,13 @@ export class SessionDouble {
   ) => {
     this.device = handler;
   };
+
+  /** Whether a page of this session may save a file past the program. */
+  mayDownload(): boolean {
+    let prevented = false;
+    this.events.emit('will-download', { preventDefault: () => (prevented = true) }, {}, {});
+    return !prevented;
+  }
 
   /** What a page of this session gets at an address; refused addresses are answered 403. */
   async load(

@@ -192,7 +192,11 @@ it('the grid of units and deadlines has a state for each that is bound, and rate
       },
     ],
   } as never;
-  expect(completenessColumns([LATE, OWN]).map(({ id }) => id)).toEqual([
+  // Of several things that fall due on one day each head says which it is.
+  const heads = (isOfAll: boolean) =>
+    completenessColumns([LATE, OWN], isOfAll).map(({ title }) => title);
+  expect(heads(true)[3]).toBe(`${heads(false)[3]}: ${LATE.name}`);
+  expect(completenessColumns([LATE, OWN], false).map(({ id }) => id)).toEqual([
     'unit',
     'done',
     'onTime',

@@ -224,3 +224,23 @@ describe('findings of a file', () => {
     office.close();
   });
 });
+
+it('a file for a campaign without milestones is refused in words', async () => {
+  const { office, campaignId, importFile, file, refusal } = openSample();
+  for (const { id } of office.campaigns.settings({ campaignId }).milestones) {
+    office.removals.remove({ kind: 'milestone', campaignId, id });
+  }
+  const bare = importFile(file('a.csv', 'Đơn vị,Chỉ tiêu kích hoạt\nHuyện Đak Pơ,16.300\n'));
+  expect((await refusal(bare)).code).toBe('fileRefused');
+  const whole = importFile(
+    file(
+      'b.csv',
+      'Đơn vị,Chỉ tiêu kích hoạt,Đã kích hoạt (mức 1 + mức 2)\nHuyện Đak Pơ,16.300,12.480\n',
+    ),
+    {
+      asOf: '2023-08-23',
+    },
+  );
+  expect(await refusal(whole)).toEqual({ code: 'noMilestone', details: {} });
+  office.close();
+});

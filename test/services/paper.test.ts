@@ -13,19 +13,17 @@ import {
   readCode,
   writeCodes,
 } from '../../shared/exchange/package/paper-code.ts';
-import type { CodesBlock, ReportModel } from '../../shared/report/model.ts';
-import { type CodedCommune, codedCommune, SENT_ON } from '../helpers/coded-commune.ts';
+import type { ReportModel } from '../../shared/report/model.ts';
+import {
+  type CodedCommune,
+  codedCommune,
+  codesOf,
+  codedReport as reportOf,
+  SENT_ON,
+} from '../helpers/coded-commune.ts';
 import { photoOf } from '../helpers/photo.ts';
 import { printPdfWithBrowser } from '../helpers/print.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
-
-function reportOf({ commune, campaignId }: CodedCommune, report = 'progress'): ReportModel {
-  const asked = { campaignId, report, on: SENT_ON, style: 'office', withCodes: true };
-  return commune.office.reports.build(asked as InputOf<'reports.build'>);
-}
-
-const codesOf = (model: ReportModel): string[] =>
-  (model.sections.at(-1)!.blocks.at(-1) as CodesBlock).codes;
 
 const codeOf = (text: string): PaperCode => (readCode(text) as { code: PaperCode }).code;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ROW_MARKS } from '../../shared/exchange/form/form.ts';
+import { FORM_MARK, FORM_VERSION, ROW_MARKS } from '../../shared/exchange/form/form.ts';
 import { formCells } from '../../shared/exchange/form/form-cells.ts';
 import { formSheets } from '../../shared/exchange/form/read-form.ts';
 import type { KnownForTables } from '../../shared/exchange/form/table-known.ts';
@@ -15,6 +15,7 @@ import {
   units,
   type Written,
 } from '../helpers/form-tables.ts';
+import { DAY, look } from '../helpers/look-at-tables.ts';
 
 /** What is taken of a form that Xã Hoa Sơn filled in, and what is refused with which words. */
 
@@ -295,5 +296,41 @@ describe('columns that were added to a form', () => {
       'Cột F ở trang tính “T10” không có trong biểu đã tạo nên không lấy.',
     );
     expect(read(rows).taken).toHaveLength(4);
+  });
+});
+
+describe('a form that lost its hidden sheet', () => {
+  it('is read by its hidden line, rows moved or not, and by the names in its rows', () => {
+    const ref = (id: number) => units[id - 1]!.ref;
+    const form = tableOf(
+      [
+        ['BIỂU SỐ LIỆU'],
+        keyLine([eligible, '2026-10-08'], [collected, '2026-10-08']),
+        [ROW_MARKS.heads, 'STT', 'Đơn vị', 'Đủ điều kiện', 'Thu nhận'],
+        [ref(5), 2, 'Tổ dân phố số 1', 500, 7],
+        [ref(4), 1, 'Thôn Đoài', null, 5],
+        [ROW_MARKS.total, null, 'Tổng cộng', 500, 12],
+        [ROW_MARKS.end, null, 'Người lập biểu'],
+      ],
+      { sheet: 'Ngày 08-10' },
+    );
+    const identity = tableOf([[FORM_MARK, FORM_VERSION + 1]], { hidden: true });
+    expect(look([identity, form])).toMatchObject({
+      sheets: [{ place: 1, name: 'Ngày 08-10', isHidden: false }],
+      choice: {
+        ...DAY,
+        unitId: 2,
+        sheets: [1],
+        roles: ['order', 'unit', 'field 2@2026-10-08', 'field 1@2026-10-08'],
+      },
+      problem: null,
+      remarks: [],
+      taken: [
+        '5 Tổ dân phố số 1 · Đủ điều kiện · 10-08 = 500',
+        '4 Thôn Đoài · Đủ điều kiện · 10-08 = null',
+        '5 Tổ dân phố số 1 · Thu nhận · 10-08 = 7',
+        '4 Thôn Đoài · Thu nhận · 10-08 = 5',
+      ],
+    });
   });
 });

@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { FORM_MARK, FORM_VERSION, ROW_MARKS } from '../../shared/exchange/form/form.ts';
 import { unitsWithin } from '../../shared/exchange/form/look-at-table.ts';
 import type { TableChoice } from '../../shared/exchange/form/table-choice.ts';
 import { spotWords } from '../../shared/exchange/form/table-known.ts';
 import type { LayoutMemory } from '../../shared/exchange/form/table-memory.ts';
-import {
-  collected,
-  eligible,
-  keyLine,
-  known,
-  tableOf,
-  typed,
-  uidOf,
-  units,
-} from '../helpers/form-tables.ts';
+import { known, typed, uidOf, units } from '../helpers/form-tables.ts';
 import { DAY, look, lookAt, taken } from '../helpers/look-at-tables.ts';
 
 /** The sheets of a file, who sent it and for which days, and what has to be said of it. */
@@ -354,42 +344,6 @@ describe('what has to be said of a table', () => {
       ...{ taken: [], unread: [], open: [], remarks: [] },
       problem: 'Chọn trang tính có số liệu.',
       layout: '',
-    });
-  });
-});
-
-describe('a form that lost its hidden sheet', () => {
-  it('is read by its hidden line, rows moved or not, and by the names in its rows', () => {
-    const ref = (id: number) => units[id - 1]!.ref;
-    const form = tableOf(
-      [
-        ['BIỂU SỐ LIỆU'],
-        keyLine([eligible, '2026-10-08'], [collected, '2026-10-08']),
-        [ROW_MARKS.heads, 'STT', 'Đơn vị', 'Đủ điều kiện', 'Thu nhận'],
-        [ref(5), 2, 'Tổ dân phố số 1', 500, 7],
-        [ref(4), 1, 'Thôn Đoài', null, 5],
-        [ROW_MARKS.total, null, 'Tổng cộng', 500, 12],
-        [ROW_MARKS.end, null, 'Người lập biểu'],
-      ],
-      { sheet: 'Ngày 08-10' },
-    );
-    const identity = tableOf([[FORM_MARK, FORM_VERSION + 1]], { hidden: true });
-    expect(look([identity, form])).toMatchObject({
-      sheets: [{ place: 1, name: 'Ngày 08-10', isHidden: false }],
-      choice: {
-        ...DAY,
-        unitId: 2,
-        sheets: [1],
-        roles: ['order', 'unit', 'field 2@2026-10-08', 'field 1@2026-10-08'],
-      },
-      problem: null,
-      remarks: [],
-      taken: [
-        '5 Tổ dân phố số 1 · Đủ điều kiện · 10-08 = 500',
-        '4 Thôn Đoài · Đủ điều kiện · 10-08 = null',
-        '5 Tổ dân phố số 1 · Thu nhận · 10-08 = 7',
-        '4 Thôn Đoài · Thu nhận · 10-08 = 5',
-      ],
     });
   });
 });

@@ -28,6 +28,26 @@ describe('better-sqlite3', () => {
   });
 });
 
+describe('the network', () => {
+  const REACHING =
+    /\bfetch\(|XMLHttpRequest|WebSocket|EventSource|sendBeacon|RTCPeer|node:(http|https|http2|net|tls|dgram|dns)\b|\bundici\b|openExternal|autoUpdater|crashReporter|importScripts/;
+  const LOOPBACK = [
+    'electron/browser/door.ts',
+    'electron/browser/event-stream.ts',
+    'electron/browser/serve-app.ts',
+    'renderer/api/transport-browser.ts',
+  ];
+
+  it('is reached by nothing but the browser host and its page, both on this PC', () => {
+    const reaching = ['shared', 'electron', 'renderer'].flatMap((room) =>
+      sources(room)
+        .filter(({ text }) => REACHING.test(text))
+        .map(({ file }) => `${room}/${file.replaceAll('\\', '/')}`),
+    );
+    expect(reaching.sort()).toEqual(LOOPBACK);
+  });
+});
+
 describe('the lock file', () => {
   const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'));
   const locked = lock.packages as Record<string, Record<string, unknown>>;
@@ -50,6 +70,19 @@ describe('the lock file', () => {
       expect(Object.keys(locked)).toContain(`node_modules/@biomejs/cli-${platform}`);
       expect(Object.keys(locked)).toContain(`node_modules/@typescript/typescript-${platform}`);
     }
+  });
+});
+
+describe('SECURITY.md', () => {
+  it('names files and tests that are there', () => {
+    const text = readFileSync(join(ROOT, 'SECURITY.md'), 'utf8');
+    const tests = readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' });
+    const named = [...text.matchAll(/`([\w/.-]+\.test\.ts)`/g)].map(([, name]) => name!);
+    expect(named.length).toBeGreaterThan(5);
+    const gone = named.filter((name) => !tests.some((file) => file.endsWith(name)));
+    expect(gone).toEqual([]);
+    const files = [...text.matchAll(/`((?:electron|scripts|docs|test)\/[\w/.-]+)`/g)];
+    for (const [, file] of files) expect(() => readFileSync(join(ROOT, file!)), file).not.toThrow();
   });
 });
 

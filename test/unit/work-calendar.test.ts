@@ -47,6 +47,20 @@ describe('the list of the program', () => {
     ]);
   });
 
+  it('names the document that decided a day by its number, where that is known', () => {
+    const sourceOf = (on: string) => line(on)?.source;
+    expect(sourceOf('2022-09-01')).toBe('Công văn 245/VPCP-KGVX ngày 11/01/2022');
+    expect(sourceOf('2024-02-09')).toBe('Công văn 8662/VPCP-KGVX ngày 03/11/2023');
+    // A swap that was decided later names its own.
+    expect(sourceOf('2024-04-29')).toBe('Công văn 2450/VPCP-KGVX ngày 12/4/2024');
+    expect(sourceOf('2024-05-04')).toBe(sourceOf('2024-04-29'));
+    expect(sourceOf('2025-04-26')).toBe('Công văn 8726/VPCP-KGVX ngày 26/11/2024');
+    expect(sourceOf('2026-01-10')).toBe('Công văn 12729/VPCP-KGVX ngày 25/12/2025');
+    // No number is made up.
+    expect(sourceOf('2026-08-22')).toBe('Thông báo hoán đổi ngày làm việc năm 2026');
+    expect(sourceOf('2023-09-01')).toContain('năm 2023');
+  });
+
   it('gives five days of Tết and two of the national holiday, or says what is not decided', () => {
     for (const year of YEARS) {
       const of = NATIONAL_CALENDAR.filter(({ on }) => on.startsWith(`${year}`));

@@ -158,6 +158,8 @@ function inputs(method: MethodName, known: KnownIds): fc.Arbitrary<unknown> {
   const fits = fitting(methods[method].input, fieldsOf(known));
   const path = fc.array(fc.nat(20), { minLength: 1, maxLength: 4 });
   const spoilt = fc.tuple(fits, path, hostile).map(([value, way, by]) => spoil(value, way, by));
+  // The first person who is added has to sign in from then on, and every call would be refused.
+  if (method.startsWith('people.')) return fc.oneof(spoilt, hostile);
   return fc.oneof(
     { weight: 5, arbitrary: fits },
     { weight: 4, arbitrary: spoilt },
