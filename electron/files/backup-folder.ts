@@ -91,14 +91,14 @@ export async function dropOldBackups(folder: string): Promise<void> {
 }
 
 /**
- * Copies a backup into another folder, whole or not at all, and compares its size. Throws
- * FieldError `cannotWriteFile`.
+ * Copies a backup into another folder, whole or not at all, and compares its size. The folder is not
+ * made: where a memory stick is away, it would be made on the disk of this PC. Throws FieldError
+ * `cannotWriteFile`.
  */
 export async function copyBackup(file: string, folder: string, name: string): Promise<void> {
   const target = join(folder, name);
   const unfinished = `${target}.dang-ghi`;
   try {
-    await mkdir(folder, { recursive: true });
     await copyFile(file, unfinished, constants.COPYFILE_FICLONE);
     const opened = await open(unfinished, 'r+');
     try {
