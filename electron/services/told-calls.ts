@@ -3,6 +3,7 @@ import type { InputOf, MethodName, OutputOf } from '../../shared/contract/method
 import type { SetKind } from '../../shared/domain/change-kinds.ts';
 import { write } from '../db/write.ts';
 import type { Log } from '../platform.ts';
+import { logUnexpected } from '../unexpected.ts';
 import type { Handlers, ServiceContext } from './context.ts';
 
 /**
@@ -54,6 +55,9 @@ const TELL: TellOf = {
     file('dataRestored', 'file' in chosen ? chosen.file : chosen.name),
 };
 
+/** Whether the history tells of a method that changes nothing. */
+export const isTold = (method: MethodName): boolean => Object.hasOwn(TELL, method);
+
 /**
  * The same handlers, of which those above are told in the history once they are done. What was done
  * stays done where that cannot be written: the log has it then.
@@ -72,7 +76,7 @@ export function toldHandlers<H extends Handlers>(
       const by = author(told.kind, { ...of, reference: told.reference });
       write(store, { ...by, isTold: true }, () => {});
     } catch (error) {
-      log.error(`${method} was done and is not in the history: ${String(error)}`);
+      logUnexpected(log, `${method} was done and is not in the history`, error);
     }
   };
   const wrapped = (Object.keys(TELL) as MethodName[]).map((method) => {
