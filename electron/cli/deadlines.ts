@@ -68,7 +68,8 @@ export function addDeadlineCommands(program: Command, parts: ExchangeCommandPart
     );
 }
 
-async function unitAsked(
+/** The id of a unit by its code or name; null where none is asked for. */
+export async function unitAsked(
   { call }: Client,
   campaignId: number,
   text: string | undefined,

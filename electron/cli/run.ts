@@ -25,6 +25,7 @@ import { addExchangeCommands } from './exchange.ts';
 import { addFormCommand } from './exchange-form.ts';
 import { addExportCommand } from './export.ts';
 import { writeForm } from './forms.ts';
+import { addHistoryCommands } from './history.ts';
 import { type CliOutput, EXIT } from './output.ts';
 import { addPersonOption, addResetPinCommand } from './people.ts';
 import { listReports, type ReportOptions, withReportOptions, writeReport } from './report.ts';
@@ -225,6 +226,7 @@ export async function runCli(argv: string[], output: CliOutput = processOutput):
   addWatchCommand(program, exchangeParts);
   addBackupCommands(program, exchangeParts);
   addSupportCommand(program, exchangeParts);
+  addHistoryCommands(program, exchangeParts);
   addResetPinCommand(program, exchangeParts);
   addPersonOption(program);
 

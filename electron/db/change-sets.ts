@@ -1,6 +1,6 @@
 import type { WayIn } from '../../shared/contract/caller.ts';
 import type { HistoryPart } from '../../shared/contract/history.ts';
-import type { SetKind } from '../../shared/domain/change-kinds.ts';
+import { DONE_KINDS, type SetKind } from '../../shared/domain/change-kinds.ts';
 import type { ReadHandle } from './open.ts';
 import { TOPIC_OF_TABLE } from './topics.ts';
 
@@ -48,34 +48,56 @@ const IS_OF: Record<HistoryPart, string> = {
   notes: ROWS,
   files: `(kind IN ('imported', 'received') OR undoes_id IN
     (SELECT id FROM change_set WHERE kind IN ('imported', 'received')))`,
+  done: `kind IN (${['sent', ...DONE_KINDS].map((kind) => `'${kind}'`).join(', ')})`,
 };
 
 /** The tables whose changed rows belong to a part of the history. */
 const tablesOf = (part: HistoryPart): string[] => {
   const topics: string[] =
-    part === 'settings' ? ['settings', 'campaigns', 'papers', 'documents'] : [part];
+    part === 'settings' ? ['settings', 'campaigns', 'papers', 'documents', 'people'] : [part];
   return Object.entries(TOPIC_OF_TABLE).flatMap(([table, topic]) =>
     topic !== null && topics.includes(topic) ? [table] : [],
   );
 };
 
-/** Sets of a campaign older than a given one, newest first; only of one part where it is given. */
-export const listSets = (
-  db: ReadHandle,
-  campaignId: number,
-  { before, part, limit }: { before: number | null; part: HistoryPart | null; limit: number },
-): ChangeSet[] =>
-  db
+/** Which sets of the history are asked for. */
+export interface AskedHistory {
+  /** null: of all campaigns, and what belongs to none. */
+  campaignId: number | null;
+  /** Older than this one. */
+  before: number | null;
+  part: HistoryPart | null;
+  /** Instants (ISO 8601): not earlier than the first, earlier than the second. */
+  fromAt?: string | undefined;
+  untilAt?: string | undefined;
+  limit: number;
+}
+
+/** Sets of the history, newest first. */
+export function listSets(db: ReadHandle, asked: AskedHistory): ChangeSet[] {
+  const { campaignId, before, part, fromAt, untilAt, limit } = asked;
+  // What was done of no campaign, such as signing in, is told with what was done of each.
+  const orNone = part === 'done' ? 'OR campaign_id IS NULL' : '';
+  const conditions = [
+    'id < @before',
+    ...(campaignId === null ? [] : [`(campaign_id = @campaignId ${orNone})`]),
+    ...(part === null ? [] : [IS_OF[part]]),
+    ...(fromAt === undefined ? [] : ['at >= @fromAt']),
+    ...(untilAt === undefined ? [] : ['at < @untilAt']),
+  ];
+  return db
     .prepare<ChangeSet, [Record<string, unknown>]>(
-      `${SELECT} WHERE campaign_id = @campaignId AND id < @before AND ${part ? IS_OF[part] : 'TRUE'}
-       ORDER BY id DESC LIMIT @limit`,
+      `${SELECT} WHERE ${conditions.join(' AND ')} ORDER BY id DESC LIMIT @limit`,
     )
     .all({
       campaignId,
       before: before ?? Number.MAX_SAFE_INTEGER,
       tables: JSON.stringify(part ? tablesOf(part) : []),
+      fromAt,
+      untilAt,
       limit,
     });
+}
 
 /** The set that takes another one back; null while none does. */
 export const findUndoing = (db: ReadHandle, id: number): ChangeSet | null =>
@@ -87,16 +109,28 @@ export const findUndoing = (db: ReadHandle, id: number): ChangeSet | null =>
 export const findSetOf = (db: ReadHandle, uid: string): ChangeSet | null =>
   db.prepare<ChangeSet, [string]>(`${SELECT} WHERE uid = ?`).get(uid) ?? null;
 
-/** How many sets, of all campaigns, are newer than one. */
+/** The last restore of a copy; null where there was none. */
+export const lastRestore = (db: ReadHandle): ChangeSet | null =>
+  db.prepare<ChangeSet>(`${SELECT} WHERE kind = 'dataRestored' ORDER BY id DESC LIMIT 1`).get() ??
+  null;
+
+/** Sets that changed something, see `DONE_KINDS`. */
+const IS_CHANGE = `kind NOT IN (${DONE_KINDS.map((kind) => `'${kind}'`).join(', ')})`;
+
+/** How many sets that changed something, of all campaigns, are newer than one. */
 export const countSetsAfter = (db: ReadHandle, id: number): number =>
   db
-    .prepare<{ sets: number }, [number]>('SELECT count(*) AS sets FROM change_set WHERE id > ?')
+    .prepare<{ sets: number }, [number]>(
+      `SELECT count(*) AS sets FROM change_set WHERE id > ? AND ${IS_CHANGE}`,
+    )
     .get(id)!.sets;
 
-/** Sets of all campaigns that are newer than one, the newest first. */
+/** Sets of all campaigns that changed something and are newer than one, the newest first. */
 export const listSetsAfter = (db: ReadHandle, id: number, limit: number): ChangeSet[] =>
   db
-    .prepare<ChangeSet, [number, number]>(`${SELECT} WHERE id > ? ORDER BY id DESC LIMIT ?`)
+    .prepare<ChangeSet, [number, number]>(
+      `${SELECT} WHERE id > ? AND ${IS_CHANGE} ORDER BY id DESC LIMIT ?`,
+    )
     .all(id, limit);
 
 /** Which sets of a campaign are asked for: of some kinds, and of a part or by somebody. */

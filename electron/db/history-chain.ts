@@ -5,7 +5,7 @@ import type { ReadHandle, WriteHandle } from './handles.ts';
  * The chain over the history: each set of changes keeps a SHA-256 of everything that is stored of
  * it and of the hash of the set before it. A line that was altered, removed or slipped in later no
  * longer fits, nor does anything after it. What a chain alone cannot show is an end that was cut
- * off; the copies of the data show that, see `findSetOfHash`.
+ * off; the copies of the data show that, see `services/history-check`.
  */
 
 type Stored = string | number | Buffer | null;

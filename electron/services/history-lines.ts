@@ -2,7 +2,7 @@ import { formatMeasured } from '../../shared/domain/measure.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { type ChangeSet, findSet } from '../db/change-sets.ts';
-import { type ColumnPlace, tellColumnsOfSet } from '../db/column-changes.ts';
+import { type ColumnPlace, listColumnsOfSet, tellColumnsOfSet } from '../db/column-changes.ts';
 import { listToldInWords, nameAndMeasure, nameOfThing } from '../db/history.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { type Past, pastOf } from '../db/past.ts';
@@ -111,6 +111,30 @@ export function linesOfCells(
     };
   });
   return { lines, more: count - lines.length };
+}
+
+/** The lines of a set about cells of a unit, of an indicator, or of both: one for each cell. */
+export function linesOfSearchedCells(
+  db: ReadHandle,
+  setId: number,
+  { unitId, indicatorId }: { unitId?: number | undefined; indicatorId?: number | undefined },
+): HistoryLine[] {
+  return listColumnsOfSet(db, setId).flatMap((column): HistoryLine[] => {
+    if (indicatorId !== undefined && column.indicatorId !== indicatorId) return [];
+    const { subject, textOf } = columnWords(db, column);
+    if (unitId === undefined) {
+      return [{ subject, old: null, new: `${formatCount(column.unitIds.length)} ô` }];
+    }
+    const at = column.unitIds.indexOf(unitId);
+    if (at === -1) return [];
+    return [
+      {
+        subject: `${subject} của ${nameOfThing(db, 'unit', unitId)}`,
+        old: textOf(column.old[at] ?? null),
+        new: textOf(column.new[at] ?? null),
+      },
+    ];
+  });
 }
 
 /** How a column of cells is called, and how its values are written. */

@@ -1,10 +1,11 @@
 import { writtenParagraphs } from '../../shared/contract/written.ts';
 import { ERAS } from '../../shared/domain/catalogue-unit.ts';
 import { addDays, type Day } from '../../shared/domain/day.ts';
+import { MANAGES_WORDS, ROLE_WORDS, type Role } from '../../shared/domain/person.ts';
 import { percentText, REMOVABLE_WORDS } from '../../shared/domain/words.ts';
 import { signedTitle } from '../../shared/report/signed.ts';
 import { daysText, formatDay } from '../../shared/text/dates.ts';
-import { capitalise } from '../../shared/text/vietnamese.ts';
+import { capitalise, uncapitalise } from '../../shared/text/vietnamese.ts';
 import type { ChangedRow, Row } from '../db/row-journal.ts';
 import { markedLines } from './deadline-lines.ts';
 import { documentLines } from './document-lines.ts';
@@ -67,6 +68,8 @@ export function linesOfRows(set: SetOfRows): HistoryLine[] {
     case 'reportSigned':
     case 'signedRemoved':
       return signedLines(rows);
+    case 'personSaved':
+      return rows.filter(({ table }) => table === 'person').map(personLine);
     case 'papersSaved':
       return paperLines(set);
     case 'documentSaved':
@@ -189,6 +192,18 @@ function unitNameOn(set: SetOfRows, unitId: number, on: Day): string {
     .filter((row) => row.unit_id === unitId && String(row.until_on) >= on)
     .sort((a, b) => (String(a.until_on) < String(b.until_on) ? -1 : 1));
   return was ? String(was.name) : namesIn(set).unit(unitId);
+}
+
+function personLine({ before, after }: ChangedRow): HistoryLine {
+  const words = (row: Row | null) =>
+    row === null || row.removed_at !== null
+      ? null
+      : `${row.name}: ${ROLE_WORDS[row.role as Role]}${row.manages === 1 ? `, ${uncapitalise(MANAGES_WORDS)}` : ''}`;
+  return {
+    subject: `Người dùng “${(after ?? before)!.name}”`,
+    old: words(before),
+    new: words(after) ?? 'đã bỏ',
+  };
 }
 
 function formLine({ before, after }: ChangedRow): HistoryLine {

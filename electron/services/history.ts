@@ -1,14 +1,25 @@
+import { join } from 'node:path';
 import { FieldError } from '../../shared/contract/errors.ts';
-import type { InputOf, KeptGivenStep, KeptStep, ListedSet } from '../../shared/contract/methods.ts';
+import type {
+  HistoryCheck,
+  InputOf,
+  KeptGivenStep,
+  KeptStep,
+  ListedSet,
+} from '../../shared/contract/methods.ts';
 import { type SetKind, UNIT_CHANGE_KINDS } from '../../shared/domain/change-kinds.ts';
+import { fileNameText } from '../../shared/report/file-name.ts';
 import { type ChangeSet, eachSet, findSet } from '../db/change-sets.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { readRevision } from '../db/write.ts';
+import { listBackups, ownBackupFolder } from '../files/backup-folder.ts';
+import { renderReport, writeFileWhole } from '../files/write-report.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { refused } from './ensure-unit.ts';
 import { linesOfSets } from './history-lines.ts';
 import { historyAnswer } from './history-list.ts';
+import { printedHistory } from './history-print.ts';
 import { listGivenSteps, listSteps } from './kept-steps.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { standingOf } from './set-state.ts';
@@ -16,7 +27,15 @@ import { requireFound } from './take-back.ts';
 import { takeBack } from './undo.ts';
 
 /** The history as a list of sets of changes, and the one undo over all of it. */
-export function historyService({ store, author, held, here }: ServiceContext) {
+export function historyService({
+  dataDir,
+  store,
+  author,
+  held,
+  here,
+  jobs,
+  platform,
+}: ServiceContext) {
   /**
    * Takes back, or does again, a set. Each undo is a set that takes back the one before it, so the
    * last one of that chain is taken back.
@@ -34,6 +53,29 @@ export function historyService({ store, author, held, here }: ServiceContext) {
 
   return {
     'history.list': (input: InputOf<'history.list'>): ListedSet[] => historyAnswer(here(), input),
+
+    async 'history.save'({
+      format,
+      ...asked
+    }: InputOf<'history.save'>): Promise<{ path: string | null }> {
+      const model = printedHistory(here(), asked, author('printed'));
+      const bytes = await renderReport(model, format, platform.printPdf);
+      const path = await platform.chooseSavePath(`${fileNameText(model.subject)}.${format}`);
+      if (path !== null) await writeFileWhole(path, bytes);
+      return { path };
+    },
+
+    'history.verify': async (
+      _input: InputOf<'history.verify'>,
+      job?: string,
+    ): Promise<HistoryCheck> => {
+      const folder = ownBackupFolder(dataDir);
+      const files = (await listBackups(folder)).map(({ name }) => ({
+        name,
+        file: join(folder, name),
+      }));
+      return jobs.run('history.verify', files, job);
+    },
 
     'history.steps': ({ campaignId, limit }: InputOf<'history.steps'>): KeptStep[] =>
       store.snapshot((db) =>

@@ -8,6 +8,7 @@ import { lookAtKeptTable, readTableFile } from './exchange-read-table.ts';
 import { shownPlan } from './exchange-shown.ts';
 import { exportedFiles } from './exported-files.ts';
 import { checkFormFile, fillFormFile } from './form-files.ts';
+import { checkHistory } from './history-check.ts';
 import { historyAnswer } from './history-list.ts';
 import { planAppendix } from './import-plan.ts';
 import type { JobContext } from './job-context.ts';
@@ -34,6 +35,7 @@ export const JOBS = {
   'results.sheet': sheetAnswer,
   'results.range': rangeAnswer,
   'history.list': historyAnswer,
+  'history.verify': checkHistory,
   'exchange.check': checkPackage,
   'exchange.readTable': readTableFile,
   'exchange.lookAtTable': lookAtKeptTable,

@@ -44,6 +44,7 @@ import { settingsService } from './settings.ts';
 import { signedService } from './signed.ts';
 import { type SupportDesk, supportService } from './support.ts';
 import { targetsService } from './targets.ts';
+import { toldHandlers } from './told-calls.ts';
 import { unitsService } from './units.ts';
 import { watchStore } from './watch-store.ts';
 import { writtenService } from './written.ts';
@@ -215,13 +216,14 @@ export function openServices(options: ServicesOptions) {
     /** What a caller can do; everything written is signed with the caller's name. */
     as(caller: Caller) {
       const context = contextOf(caller);
-      return handlersOf(
+      const handlers = handlersOf(
         context,
         inboxService(store, inbox, caller),
         backupsService(context, keeper),
         peopleService(context, { signedIn, caller, pinCost }),
         supportService(context, caller, desk),
       );
+      return toldHandlers(handlers, context, log);
     },
     /** See `admit`. */
     admit: (caller: Caller, method: MethodName): Caller => admit(store, signedIn, caller, method),

@@ -49,6 +49,12 @@ export function reportsService({ store, platform, jobs, here }: ServiceContext) 
   return {
     'reports.build': (input: InputOf<'reports.build'>): ReportModel => buildPage(here(), input),
 
+    /** The history has it from `told-calls`. */
+    'reports.printed'({ campaignId }: InputOf<'reports.printed'>): null {
+      requireCampaign(store, campaignId);
+      return null;
+    },
+
     async 'reports.save'(
       request: InputOf<'reports.save'>,
       job?: string,

@@ -1,4 +1,4 @@
-import type { SetKind } from '../../shared/domain/change-kinds.ts';
+import { doneSubject, type SetKind } from '../../shared/domain/change-kinds.ts';
 import { type ChangeSet, findUndoing } from '../db/change-sets.ts';
 import { listToldInWords } from '../db/history.ts';
 import type { ReadHandle } from '../db/open.ts';
@@ -15,12 +15,14 @@ const ELSEWHERE: Partial<Record<SetKind, string>> = {
   officeKnown:
     'Nơi gửi đã nhận diện không hoàn tác ở đây; nhận diện lại ở Gửi và nhận, “Tệp gửi đến”.',
   campaignMade: 'Chiến dịch mới lập thì xóa ở Thiết lập nếu không dùng.',
+  personSaved: 'Người dùng thì sửa ở “Người dùng của máy này”.',
   sample: 'Chiến dịch mẫu thì xóa ở Thiết lập nếu không dùng.',
 };
 
 /** Why a set can never be taken back, in a sentence; null when it may. */
-export function whyNever(db: ReadHandle, { id, kind }: ChangeSet): string | null {
+export function whyNever(db: ReadHandle, { id, kind, reference }: ChangeSet): string | null {
   if (ELSEWHERE[kind] !== undefined) return ELSEWHERE[kind];
+  if (doneSubject(kind, reference) !== null) return 'Việc đã làm, không sửa số liệu nào.';
   if (listToldInWords(db, id).length === 0) return null;
   return 'Thay đổi này được ghi bằng phiên bản cũ nên không hoàn tác được; sửa lại từng mục.';
 }

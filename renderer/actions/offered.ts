@@ -36,9 +36,15 @@ export function commandsNow(): OfferedCommand[] {
   return [...byId.values()];
 }
 
+/** Every key of some command: all others, such as letters that are typed, are passed on at once. */
+const KEYS: ReadonlySet<string> = new Set(
+  Object.values(COMMANDS).flatMap(({ shortcuts }): readonly string[] => shortcuts),
+);
+
 /** The command of a key, among those whose part does not listen to it itself. */
 function commandOfKey(event: KeyboardEvent): OfferedCommand | undefined {
   const shortcut = shortcutOf(event);
+  if (!KEYS.has(shortcut)) return undefined;
   return sources
     .filter(({ byKey }) => byKey)
     .flatMap(({ commands }) => commands())

@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { type Figure, figureValue, hasValue } from '../../shared/domain/figure.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';
 import { formatDifference, formatFraction, formatMeasured } from '../../shared/domain/measure.ts';
@@ -18,6 +18,9 @@ import type { ReadColumn } from '../grid/read-table.tsx';
 import { gridCount, gridMeasured, gridRate, gridTarget, rateText } from '../keyed/figure-cells.ts';
 import { ReadTable } from '../ui/read-table.tsx';
 import css from './overview.module.css';
+
+/** With more units the table scrolls inside its place. */
+const MOST_WHOLE = 12;
 
 interface OverviewProps {
   figures: CampaignFigures;
@@ -52,6 +55,12 @@ export function Overview({ figures, target, unit, onUnit }: OverviewProps) {
   const amount = (figure: Figure) =>
     hasValue(figure) ? formatMeasured(measure, figure.value) : '–';
   const left = figures.daysLeft(target);
+  // The answer comes first: on an old PC the table takes longer to draw than all the rest.
+  const [isShown, setShown] = useState(false);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setTimeout(() => setShown(true)));
+    return () => cancelAnimationFrame(frame);
+  }, []);
   return (
     <>
       <dl className={css.tiles} aria-label="Đang đứng ở đâu">
@@ -98,14 +107,19 @@ export function Overview({ figures, target, unit, onUnit }: OverviewProps) {
               · bấm tên đơn vị để xem đơn vị đó
             </span>
           </div>
-          <ReadTable
-            // A chosen order replaces one that was made by a head.
-            key={String(bestFirst)}
-            label="Các đơn vị trực thuộc"
-            columns={columns}
-            rows={rows}
-            onOpen={(rowId) => onUnit(Number(rowId))}
-          />
+          {/* Its height is kept while it is drawn, so that nothing below moves. */}
+          <div className={rows.length > MOST_WHOLE ? css.many : undefined}>
+            {isShown && (
+              <ReadTable
+                // A chosen order replaces one that was made by a head.
+                key={String(bestFirst)}
+                label="Các đơn vị trực thuộc"
+                columns={columns}
+                rows={rows}
+                onOpen={(rowId) => onUnit(Number(rowId))}
+              />
+            )}
+          </div>
         </div>
       )}
     </>

@@ -1,5 +1,5 @@
 import { Button, NativeSelect, Text } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import type { HistoryPart, ListedSet } from '../../shared/contract/methods.ts';
@@ -14,7 +14,14 @@ import { ToolLine } from '../ui/tool-line.tsx';
 import { UndoBar } from '../ui/undo-bar.tsx';
 import { ClosingsTable } from './closings-table.tsx';
 import css from './history-page.module.css';
-import { HISTORY_COLUMNS, historyRows, PART_WORDS, setOfRow } from './history-rows.ts';
+import {
+  EVERYWHERE_COLUMNS,
+  HISTORY_COLUMNS,
+  historyRows,
+  PART_WORDS,
+  setOfRow,
+} from './history-rows.ts';
+import { type HistorySearch, HistorySearchLine } from './history-search.tsx';
 
 /** How many sets of changes are read at a time. */
 const PAGE = 100;
@@ -25,12 +32,18 @@ export function HistoryPage() {
   return <CampaignHistory key={campaign} campaignId={campaign} />;
 }
 
-function useSets(campaignId: number, part: HistoryPart | null) {
+/** What is looked at: of a campaign or of the whole PC, of a part, found by a search. */
+interface Asked {
+  campaignId: number | null;
+  part: HistoryPart | null;
+  search?: HistorySearch | undefined;
+}
+
+function useSets(asked: Asked) {
   const { call } = useClient();
   return useInfiniteQuery({
-    queryKey: ['history.list', { campaignId, part }],
-    queryFn: ({ pageParam: before }) =>
-      call('history.list', { campaignId, part, before, limit: PAGE }),
+    queryKey: ['history.list', asked],
+    queryFn: ({ pageParam: before }) => call('history.list', { ...asked, before, limit: PAGE }),
     initialPageParam: null as number | null,
     getNextPageParam: (page: ListedSet[]) => (page.length < PAGE ? null : page.at(-1)!.id),
     staleTime: 0,
@@ -46,17 +59,25 @@ interface Turned {
   subject: string;
 }
 
-/** All changes, those of one part, or the closings as a table of their own. */
-type View = HistoryPart | 'all' | 'closings';
+/** All changes, those of one part, the closings as a table of their own, or all of the PC. */
+type View = HistoryPart | 'all' | 'closings' | 'everywhere';
 
 const VIEW_WORDS: Record<View, string> = {
   all: 'Mọi thay đổi',
   ...PART_WORDS,
   closings: 'Các lần chốt số liệu',
+  everywhere: 'Cả máy, mọi chiến dịch',
 };
 
 function CampaignHistory({ campaignId }: { campaignId: number }) {
   const [view, setView] = useState<View>('all');
+  const [search, setSearch] = useState<HistorySearch | undefined>();
+  const isEverywhere = view === 'everywhere';
+  const asked: Asked = {
+    campaignId: isEverywhere ? null : campaignId,
+    part: view === 'all' || isEverywhere || view === 'closings' ? null : view,
+    search,
+  };
   return (
     <Screen
       tools={
@@ -67,10 +88,14 @@ function CampaignHistory({ campaignId }: { campaignId: number }) {
               size="xs"
               aria-label="Loại thay đổi"
               value={view}
-              onChange={(event) => setView(event.currentTarget.value as View)}
+              onChange={(event) => {
+                setView(event.currentTarget.value as View);
+                setSearch(undefined);
+              }}
               data={Object.entries(VIEW_WORDS).map(([value, label]) => ({ value, label }))}
             />
           }
+          action={view !== 'closings' && <HistoryPrint asked={asked} />}
         />
       }
     >
@@ -79,20 +104,51 @@ function CampaignHistory({ campaignId }: { campaignId: number }) {
           <ClosingsTable campaignId={campaignId} />
         </div>
       ) : (
-        <Changes key={view} campaignId={campaignId} part={view === 'all' ? null : view} />
+        <>
+          <HistorySearchLine key={view} campaignId={asked.campaignId} onSearch={setSearch} />
+          <Changes key={JSON.stringify(asked)} campaignId={campaignId} asked={asked} />
+        </>
       )}
     </Screen>
   );
 }
 
-function Changes({ campaignId, part }: { campaignId: number; part: HistoryPart | null }) {
-  const history = useSets(campaignId, part);
+/** Prints what is shown, or saves it, through the dialog of the host. */
+function HistoryPrint({ asked }: { asked: Asked }) {
+  const queries = useQueryClient();
+  const save = useChange('history.save');
+  // That it was printed stands in the history itself.
+  const onSuccess = () => queries.invalidateQueries({ queryKey: ['history.list'] });
+  return (
+    <>
+      {save.isError && <Problem error={save.error} />}
+      {(['pdf', 'docx', 'xlsx'] as const).map((format) => (
+        <Button
+          key={format}
+          size="xs"
+          variant="default"
+          loading={save.isPending && save.variables?.format === format}
+          onClick={() => save.mutate({ ...asked, format }, { onSuccess })}
+        >
+          {FORMAT_WORDS[format]}
+        </Button>
+      ))}
+    </>
+  );
+}
+
+const FORMAT_WORDS = { pdf: 'In (PDF)', docx: 'Word', xlsx: 'Excel' } as const;
+
+function Changes({ campaignId, asked }: { campaignId: number; asked: Asked }) {
+  const { part, search } = asked;
+  const isEverywhere = asked.campaignId === null;
+  const history = useSets(asked);
   const undo = useChange('history.undo');
   const redo = useChange('history.redo');
   const [turned, setTurned] = useState<Turned | null>(null);
   const work = useRef<HTMLDivElement>(null);
   const sets = useMemo(() => history.data?.pages.flat() ?? [], [history.data]);
-  const rows = useMemo(() => historyRows(sets), [sets]);
+  const rows = useMemo(() => historyRows(sets, isEverywhere), [sets, isEverywhere]);
   const failed = undo.error ?? redo.error;
 
   const turn = (id: number, way: Turned['way'], subject: string) => {
@@ -121,15 +177,17 @@ function Changes({ campaignId, part }: { campaignId: number; part: HistoryPart |
         {history.isPending && <Loading />}
         {history.data && rows.length === 0 && (
           <Empty>
-            {part === null
-              ? 'Chiến dịch chưa có thay đổi nào; số liệu, chỉ tiêu, đơn vị và thiết lập sửa ở các màn hình khác sẽ hiện ra ở đây.'
-              : `Chưa có thay đổi nào thuộc loại “${PART_WORDS[part]}”.`}
+            {search !== undefined
+              ? 'Không có thay đổi nào khớp; bỏ bớt điều kiện lọc.'
+              : part === null
+                ? 'Chiến dịch chưa có thay đổi nào; số liệu, chỉ tiêu, đơn vị và thiết lập sửa ở các màn hình khác sẽ hiện ra ở đây.'
+                : `Chưa có thay đổi nào thuộc loại “${PART_WORDS[part]}”.`}
           </Empty>
         )}
         {rows.length > 0 && (
           <ReadTable
             label="Lịch sử thay đổi"
-            columns={HISTORY_COLUMNS}
+            columns={isEverywhere ? EVERYWHERE_COLUMNS : HISTORY_COLUMNS}
             rows={rows}
             onOpen={turnRow}
           />

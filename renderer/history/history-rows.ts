@@ -18,6 +18,11 @@ export const HISTORY_COLUMNS: readonly ReadColumn[] = [
   { id: 'turn', title: 'Hoàn tác', kind: 'text', width: 180, wraps: true },
 ];
 
+/** Of all campaigns: undone is a set where it belongs. */
+export const EVERYWHERE_COLUMNS: readonly ReadColumn[] = HISTORY_COLUMNS.map((column) =>
+  column.id === 'turn' ? { ...column, id: 'campaign', title: 'Chiến dịch' } : column,
+);
+
 export const PART_WORDS: Record<HistoryPart, string> = {
   results: 'Số liệu',
   targets: 'Chỉ tiêu, số đầu kỳ',
@@ -25,6 +30,7 @@ export const PART_WORDS: Record<HistoryPart, string> = {
   settings: 'Thiết lập',
   notes: 'Ghi chú',
   files: 'Tệp đã nhập',
+  done: 'Đã gửi, in, ghi tệp, sao lưu, đăng nhập',
 };
 
 const WAY_WORDS: Record<WayIn, string> = {
@@ -58,7 +64,7 @@ const sourceText = ({ source, base }: ListedSet) =>
   base === null ? source : `${source} thay đổi của ${base.by}, ${formatInstant(base.at)}`;
 
 /** The rows of sets, in their order; a set without a line has one that says so. */
-export function historyRows(sets: readonly ListedSet[]): ReadRow[] {
+export function historyRows(sets: readonly ListedSet[], isEverywhere = false): ReadRow[] {
   return sets.flatMap((set) => {
     const { id, at, by, wayIn, lines, more } = set;
     const told = [
@@ -77,7 +83,9 @@ export function historyRows(sets: readonly ListedSet[]): ReadRow[] {
           subject: { text: line.subject },
           old: { text: line.old ?? NONE },
           now: { text: line.new ?? NONE },
-          turn: turnCell(set),
+          ...(isEverywhere
+            ? { campaign: { text: set.campaign ?? NONE } }
+            : { turn: turnCell(set) }),
         },
       }),
     );

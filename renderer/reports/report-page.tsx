@@ -159,6 +159,7 @@ function Report(props: {
     keepPrevious: draft !== undefined || isWritten || document.isOn,
   });
   const save = useChange('reports.save', writing);
+  const printed = useChange('reports.printed');
   const lack = shown === null ? lackOf(report.error) : null;
   const { data: model, error } = shown === null ? report : signed.page;
   /** There is no page that could be printed or saved. */
@@ -177,6 +178,7 @@ function Report(props: {
   const print = () =>
     unlessOpen(() => {
       page.current?.contentWindow?.print();
+      if (model) printed.mutate({ campaignId: campaign.id, title: model.subject });
       signed.offer();
     });
   const saveAs = (format: ReportFormat) =>

@@ -96,8 +96,8 @@ export function usePartKeys(): void {
   const router = useRouter();
   useEffect(() => {
     const remember = ({ target }: FocusEvent) => {
-      const parts = partsNow();
-      const part = target instanceof Element ? parts[partOf(parts, target)] : undefined;
+      // With every key that moves the cursor: nothing here may make the browser lay out the page.
+      const part = target instanceof Element ? target.closest(`${PARTS}, main`) : null;
       if (part) lastIn.set(part, target as Element);
     };
     window.addEventListener('focusin', remember);

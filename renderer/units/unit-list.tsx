@@ -147,7 +147,9 @@ function UnitRow(props: {
       style={{ top, height: ROW_HEIGHT, paddingLeft: 12 + unit.depth * 22 }}
       onClick={() => onChoose(unit)}
     >
-      <span className={css.unitName}>{unit.printedName ?? unit.name}</span>
+      <span className={css.unitName} title={unit.printedName ?? unit.name}>
+        {unit.printedName ?? unit.name}
+      </span>
       {fate !== null && <span className={css.unitFate}>{fate}</span>}
       <span className={css.unitCode}>{unit.code}</span>
     </div>

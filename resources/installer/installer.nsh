@@ -46,7 +46,7 @@
     ${If} $R0 != 0
       ${ExitDo}
     ${EndIf}
-    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "Sổ Chỉ Tiêu đang mở. Đợi mọi số hiện dấu ✓ (đã lưu), đóng cửa sổ Sổ Chỉ Tiêu rồi bấm Thử lại. Bấm Hủy thì chưa có gì thay đổi trên máy." /SD IDCANCEL IDRETRY +3
+    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "Sổ Chỉ Tiêu đang mở. Đợi mọi số hiện dấu ✓ (đã lưu), đóng cửa sổ Sổ Chỉ Tiêu (nếu còn biểu tượng ở góc phải thanh tác vụ: bấm chuột phải, Thoát) rồi bấm Thử lại. Bấm Hủy thì chưa có gì thay đổi trên máy." /SD IDCANCEL IDRETRY +3
     SetErrorLevel 5
     Quit
   ${Loop}

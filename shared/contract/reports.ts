@@ -104,6 +104,10 @@ export const REPORT = [
 export const reportMethods = {
   /** Builds a report. Throws `reportLacks` when the campaign does not have what it needs. */
   'reports.build': method<ReportModel>({ reads: REPORT })(reportRequest),
+  /** Tells the history that the page of a report was given to the printer's dialog. */
+  'reports.printed': method<null>({ changes: [], right: 'look' })(
+    z.strictObject({ campaignId: id, title: z.string().min(1).max(500) }),
+  ),
   /** Writes the report where the host's file dialog says; path null when the clerk cancels. */
   'reports.save': method<{ path: string | null }>({ reads: REPORT })(
     reportRequest.extend({ format: z.enum(REPORT_FORMATS) }),

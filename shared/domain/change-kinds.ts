@@ -170,6 +170,28 @@ export const sourceText = (kind: SetKind, reference: string | null): string =>
     ? `${KIND_WORDS[kind]} ${reference}`
     : KIND_WORDS[kind];
 
+const DONE_WORDS: Partial<Record<SetKind, string>> = {
+  sent: 'Gửi tệp',
+  pinChanged: 'Đổi mã PIN của mình',
+  pinReset: 'Đặt lại mã PIN của',
+  signedIn: 'Đăng nhập',
+  signedOut: 'Đăng xuất',
+  pinWrong: 'Nhập sai mã PIN của',
+  printed: 'In',
+  exported: 'Ghi tệp',
+  backedUp: 'Sao lưu vào',
+  dataMoved: 'Ghi toàn bộ dữ liệu vào',
+  dataRestored: 'Khôi phục dữ liệu từ',
+};
+
+/** What was done, for sets that tell of something done: "Ghi tệp Tiến độ.docx"; null for others. */
+export function doneSubject(kind: SetKind, reference: string | null): string | null {
+  const words = DONE_WORDS[kind];
+  // Days that were closed while sending are told by their own lines.
+  if (words === undefined || (kind === 'sent' && reference === null)) return null;
+  return reference === null ? words : `${words} ${reference}`;
+}
+
 /**
  * The kind with these words, of several the first: screens send the words, not the kind. Throws
  * Error for unknown words.

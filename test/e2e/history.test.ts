@@ -202,3 +202,35 @@ it('a step that was taken back in the history is told in the grid, not taken bac
   await page.keyboard.press('Control+z');
   await expect.poll(() => cell.textContent()).toBe('');
 });
+
+it('is searched by unit, day and words, and printed; what was done of the PC is told too', async () => {
+  const { page, host, complaints } = await openOfficeDay(browser());
+  const { id: campaignId } = await host.client.call('campaigns.openSample', {
+    sample: 'gia-lai',
+  });
+  const { key, members } = await actsIn(host, campaignId);
+  await key(0, 12, null);
+  await key(1, 34, null);
+  await page.goto(`${new URL(page.url()).origin}/#/entry?campaign=${campaignId}&on=${ON}`);
+  const { rows } = await openHistory(page);
+  const found = (text: string) => page.getByText(text).first().waitFor();
+  await page.getByPlaceholder('Đơn vị').click();
+  await page.keyboard.type('an khe');
+  await page.getByRole('option', { name: members[1]!.name }).click();
+  await page.getByRole('button', { name: 'Tìm', exact: true }).last().click();
+  await page.waitForFunction((name) => {
+    const cells = [...document.querySelectorAll('.ag-row [col-id="subject"]')];
+    return cells.length > 0 && cells.every(({ textContent }) => textContent?.includes(name));
+  }, members[1]!.name);
+  expect((await rows())[0]).toContain('34');
+  expect(await accessProblems(page)).toEqual([]);
+  expect(await fitsTheScreen(page)).toBe(true);
+  await page.getByLabel('Từ ngày').fill('31/2/2023');
+  await page.keyboard.press('Enter');
+  await found('Không có ngày “31/2/2023”');
+  await page.getByRole('button', { name: 'Bỏ lọc' }).click();
+  await page.getByRole('button', { name: 'Excel' }).click();
+  await page.getByLabel('Loại thay đổi').selectOption({ label: 'Cả máy, mọi chiến dịch' });
+  await found('Ghi tệp Lịch sử thay đổi');
+  expect(complaints).toEqual([]);
+});

@@ -60,3 +60,80 @@ async function problemsAsShown(page: Page, within: string, rules: string[] | nul
  */
 export const fitsTheScreen = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+
+/**
+ * What a picture of the page would show to be wrong: a control under something else, a text that is
+ * cut and that nothing tells in full, a head that is not above its figures.
+ */
+export const layoutProblems = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const problems: string[] = [];
+    const called = (one: Element) =>
+      `${one.tagName} ${one.getAttribute('aria-label') ?? (one as HTMLElement).innerText ?? ''}`.slice(
+        0,
+        80,
+      );
+    const textBox = (one: Element) => {
+      const range = document.createRange();
+      range.selectNodeContents(one);
+      return range.getBoundingClientRect();
+    };
+    /** Whether a place is shown by all the panes that scroll around an element. */
+    const isShownAt = (one: Element, x: number, y: number): boolean => {
+      for (let pane = one.parentElement; pane !== null; pane = pane.parentElement) {
+        const style = getComputedStyle(pane);
+        if (style.overflowX === 'visible' && style.overflowY === 'visible') continue;
+        const { left, right, top, bottom } = pane.getBoundingClientRect();
+        if (x < left || right < x || y < top || bottom < y) return false;
+      }
+      return 0 <= x && x < innerWidth && 0 <= y && y < innerHeight;
+    };
+    const isSeen = (one: Element) => one.checkVisibility({ opacityProperty: true });
+
+    for (const one of document.querySelectorAll('button, input, select, textarea, a[href]')) {
+      const { left, right, top, bottom } = one.getBoundingClientRect();
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+      if (right - left < 2 || !isSeen(one) || !isShownAt(one, x, y)) continue;
+      if (getComputedStyle(one).pointerEvents === 'none') continue;
+      const seen = document.elementFromPoint(x, y);
+      const isOwn = seen !== null && (one.contains(seen) || seen.contains(one));
+      const label = seen?.closest('label');
+      if (isOwn || label?.contains(one) || label?.control === one) continue;
+      problems.push(`${called(one)}: under ${seen === null ? 'nothing' : called(seen)}`);
+    }
+
+    for (const one of document.querySelectorAll<HTMLElement>('header *, main *')) {
+      if (one.closest('.ag-root-wrapper, iframe, select, svg') || !isSeen(one)) continue;
+      const hasText = [...one.childNodes].some(
+        ({ nodeType, textContent }) => nodeType === 3 && textContent!.trim() !== '',
+      );
+      const { overflowX } = getComputedStyle(one);
+      const isCut = one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 2;
+      if (!hasText || !isCut || (overflowX !== 'hidden' && overflowX !== 'clip')) continue;
+      if (!one.closest('[title]')) problems.push(`${called(one)}: cut`);
+    }
+
+    for (const cell of document.querySelectorAll(
+      '[row-index="0"] .ag-cell, .ag-row-first .ag-cell',
+    )) {
+      const text = textBox(cell);
+      if (text.width === 0 || !/right|end/.test(getComputedStyle(cell).textAlign)) continue;
+      const id = CSS.escape(cell.getAttribute('col-id') ?? '');
+      const grid = cell.closest('.ag-root-wrapper')!;
+      const head = grid.querySelector(`.ag-header-cell[col-id="${id}"] .ag-header-cell-text`);
+      if (!head || !isSeen(head)) continue;
+      const away = Math.abs(textBox(head).right - text.right);
+      if (away > 3) problems.push(`${called(head)}: ${Math.round(away)} px from its figures`);
+    }
+    for (const table of document.querySelectorAll('main table')) {
+      const [row] = table.querySelectorAll('tbody tr');
+      for (const [n, head] of [...table.querySelectorAll('thead tr:last-child > *')].entries()) {
+        const cell = row?.children[n];
+        if (!cell || row.querySelector('[colspan]')) continue;
+        const [one, other] = [head, cell].map((part) => getComputedStyle(part).textAlign);
+        if (one!.replace('start', 'left') !== other!.replace('start', 'left'))
+          problems.push(`${called(head)}: ${one} over ${other}`);
+      }
+    }
+    return [...new Set(problems)];
+  });

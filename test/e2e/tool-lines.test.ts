@@ -2,11 +2,30 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Sample } from '../../shared/contract/methods.ts';
 import { browserOfFile } from '../helpers/browser-page.ts';
-import { openOfficeDay } from './office-day.ts';
+import type { HostProcess } from '../helpers/host-process.ts';
+import { fitsTheScreen, layoutProblems } from './looks.ts';
+import { drawn, openOfficeDay } from './office-day.ts';
 
 const browser = browserOfFile({ withScrollbars: true });
 
 const SCREENS = ['entry', 'figures', 'targets', 'reports', 'units', 'history', 'deadlines'];
+/** Screens whose tools are their own, and that are the same for every campaign. */
+const OTHERS = [
+  'campaigns',
+  'campaigns/new',
+  'exchange?view=gui-len',
+  'exchange?view=giao',
+  'exchange?view=don-vi',
+  'deadlines?view=thang',
+  'deadlines?view=nhac',
+  'settings?tab=chung',
+  'settings?tab=chi-so',
+  'settings?tab=moc',
+  'settings?tab=bao-cao',
+  'settings?tab=lich',
+  'office',
+  'backups',
+];
 const SAMPLES: readonly Sample[] = ['gia-lai', 'hiep-hoa', 'sam-son', 'ha-noi', 'lai-chau'];
 
 /**
@@ -58,7 +77,7 @@ describe.each(SAMPLES)('the line of tools over %s', (sample) => {
       // What the state says comes last: how many findings there are.
       const findings = page.getByRole('button', { name: /^Cảnh báo \(\d/ });
       if (await page.getByRole('button', { name: /^Cảnh báo/ }).count()) await findings.waitFor();
-      const problems = await lineProblems(page);
+      const problems = [...(await lineProblems(page)), ...(await layoutProblems(page))];
       // The number of what is due is the last to come into the bar above.
       const due = page.getByRole('link', { name: /^Việc đến hạn \d/ });
       await due.waitFor();
@@ -68,4 +87,54 @@ describe.each(SAMPLES)('the line of tools over %s', (sample) => {
     }
     expect(found).toEqual({});
   });
+});
+
+/** A campaign in which every name has as many letters as a name may have in an office. */
+async function openLongNames(client: HostProcess['client']): Promise<number> {
+  const long = 'Thôn Đồng Tâm xây dựng nông thôn mới kiểu mẫu '.repeat(5).slice(0, 196);
+  const own = (name: string) => ({ era: null, code: '', name });
+  const { id } = await client.call('campaigns.create', {
+    from: { kind: 'plain' },
+    head: {
+      name: long,
+      planType: '',
+      planNumber: '',
+      planOn: null,
+      issuer: long,
+      startsOn: '2026-11-01',
+      endsOn: '2026-12-31',
+      openingOn: null,
+    },
+    root: own(`Xã ${long}`),
+    below: 0,
+    units: [own(`${long} Một`), own(`${long} Hai`)],
+  });
+  return id;
+}
+
+it('every screen is whole: on a larger screen, with names of 200 letters, without any figures', async () => {
+  const { page, host } = await openOfficeDay(browser());
+  const { id: hiepHoa } = await host.client.call('campaigns.openSample', { sample: 'hiep-hoa' });
+  const long = await openLongNames(host.client);
+  const found: Record<string, string[]> = {};
+  for (const [width, height, id, screens] of [
+    [1366, 768, hiepHoa, OTHERS],
+    [1366, 768, long, SCREENS],
+    [1920, 1080, hiepHoa, SCREENS],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    for (const screen of screens) {
+      const place = `${screen}${screen.includes('?') ? '&' : '?'}campaign=${id}`;
+      await page.goto(`${page.url().replace(/#.*/, '')}#/${place}`);
+      await page.reload();
+      await page.locator('main :is(h1, form)').first().waitFor();
+      const loading = page.getByText('Đang mở…').filter({ visible: true });
+      await expect.poll(() => loading.count()).toBe(0);
+      await drawn(page);
+      const problems = await layoutProblems(page);
+      if (!(await fitsTheScreen(page))) problems.push('wider than the screen');
+      if (problems.length > 0) found[`${width} ${place}`] = problems;
+    }
+  }
+  expect(found).toEqual({});
 });

@@ -164,6 +164,25 @@ export async function everyScreen({ client }: HostProcess, folder: string): Prom
       },
     },
     {
+      name: 'tim-lenh',
+      at: entry,
+      open: async (page) => {
+        await page.locator('[col-id^="key:"]:focus').waitFor();
+        await page.keyboard.press('Control+k');
+        await page.keyboard.type('huyen');
+        await page.getByRole('option', { name: /Huyện Ia Pa/ }).waitFor();
+      },
+    },
+    {
+      name: 'danh-sach-phim',
+      at: entry,
+      open: async (page) => {
+        await page.locator('[col-id^="key:"]:focus').waitFor();
+        await page.keyboard.press('F1');
+        await dialog(page);
+      },
+    },
+    {
       name: 'tim-trong-bang',
       at: entry,
       open: async (page) => {

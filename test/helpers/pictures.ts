@@ -1,8 +1,17 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { cellOf, launchBrowser, OFFICE_SCREEN } from './browser-page.ts';
 import { everyScreen } from './every-screen.ts';
 import { startHost } from './host-process.ts';
@@ -10,31 +19,45 @@ import { takeReportPictures } from './report-pictures.ts';
 
 const PICTURES = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
 const EVERY = fileURLToPath(new URL('../../out/pictures/', import.meta.url));
+/** The pictures of the time before. */
+const BEFORE = fileURLToPath(new URL('../../out/pictures-before/', import.meta.url));
 
-/** How each screen is looked at: in light, in dark, and with text at 150%. */
-const LOOKS = [
-  { look: 'sang', colorScheme: 'light', text: '100%' },
-  { look: 'toi', colorScheme: 'dark', text: '100%' },
-  { look: 'chu-150', colorScheme: 'light', text: '150%' },
-] as const;
+const LARGE_SCREEN = { width: 1920, height: 1080 };
+
+/**
+ * How each screen is looked at: in light, in dark, with text at 150% and in the high contrast of
+ * Windows on an office's PC; in light and in dark on a larger screen.
+ */
+const LOOKS: readonly { look: string; text?: string; options: BrowserContextOptions }[] = [
+  { look: 'sang', options: { viewport: OFFICE_SCREEN, colorScheme: 'light' } },
+  { look: 'toi', options: { viewport: OFFICE_SCREEN, colorScheme: 'dark' } },
+  { look: 'chu-150', text: '150%', options: { viewport: OFFICE_SCREEN, colorScheme: 'light' } },
+  {
+    look: 'tuong-phan-cao',
+    options: { viewport: OFFICE_SCREEN, colorScheme: 'dark', forcedColors: 'active' },
+  },
+  { look: 'sang-1920', options: { viewport: LARGE_SCREEN, colorScheme: 'light' } },
+  { look: 'toi-1920', options: { viewport: LARGE_SCREEN, colorScheme: 'dark' } },
+];
 
 /**
  * Takes a picture of every screen and state into `out/pictures`, to look whether anything is cut,
- * overlaps or cannot be read. `only`: just those whose names contain it.
+ * overlaps or cannot be read. `only`: just those whose names contain it; `beside`: with a page that
+ * shows each that has changed beside the one of the time before.
  */
-export async function takeEveryPicture(only = ''): Promise<void> {
+export async function takeEveryPicture(only = '', { beside = false } = {}): Promise<void> {
+  if (existsSync(EVERY)) {
+    rmSync(BEFORE, { recursive: true, force: true });
+    cpSync(EVERY, BEFORE, { recursive: true });
+  }
   const folder = mkdtempSync(join(tmpdir(), 'so-chi-tieu-pictures-'));
   const host = await startHost(folder);
   const browser = await launchBrowser({ withScrollbars: true });
   try {
     const views = await everyScreen(host, folder);
     for (const { name, at, open } of views.filter((view) => view.name.includes(only))) {
-      for (const { look, colorScheme, text } of LOOKS) {
-        const page = await browser.newPage({
-          viewport: OFFICE_SCREEN,
-          locale: 'vi-VN',
-          colorScheme,
-        });
+      for (const { look, text = '100%', options } of LOOKS) {
+        const page = await browser.newPage({ ...options, locale: 'vi-VN' });
         page.setDefaultTimeout(20_000);
         await page.addInitScript((size) => {
           document.addEventListener('DOMContentLoaded', () => {
@@ -51,11 +74,35 @@ export async function takeEveryPicture(only = ''): Promise<void> {
         await page.close();
       }
     }
+    if (beside) putBeside(only);
   } finally {
     await browser.close();
     await host.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * Writes `out/pictures/so-sanh.html`: each picture that is new or has changed beside the one of the
+ * time before.
+ */
+function putBeside(only: string): void {
+  const names = globSync('*/*.png', { cwd: EVERY }).filter((name) => name.includes(only));
+  const changed = names.sort().filter((name) => {
+    const before = join(BEFORE, name);
+    return !existsSync(before) || !readFileSync(join(EVERY, name)).equals(readFileSync(before));
+  });
+  const rows = changed.map((name) => {
+    const before = existsSync(join(BEFORE, name))
+      ? `<img src="../pictures-before/${name}">`
+      : 'mới';
+    return `<h2>${name}</h2><div>${before}<img src="${name}"></div>`;
+  });
+  const style = 'div { display: flex; gap: 8px } img { width: 49%; border: 1px solid gray }';
+  const count = `${changed.length} / ${names.length} ảnh đã đổi`;
+  const page = `<!doctype html><meta charset="utf-8"><title>So sánh ảnh</title><style>${style}</style><h1>${count}</h1>${rows.join('')}`;
+  writeFileSync(join(EVERY, 'so-sanh.html'), page);
+  process.stdout.write(`${count}: out/pictures/so-sanh.html\n`);
 }
 
 /** Waits until panels that slide in have stopped. */

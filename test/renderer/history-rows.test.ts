@@ -7,6 +7,7 @@ const set = (over: Partial<ListedSet>): ListedSet => ({
   at: '2023-09-05T01:00:00.000Z',
   by: 'Nguyễn An',
   wayIn: 'window',
+  campaign: null,
   kind: 'keyed',
   source: 'nhập tay',
   lines: [{ subject: 'Số liệu “Mức 1”, ngày 05/9/2023 của Thôn A', old: null, new: '5' }],

@@ -66,6 +66,7 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'ownTables.list': null,
   'reports.build': null,
   'reports.save': null,
+  'reports.printed': null,
   'reports.show': null,
   'reports.saveSet': null,
   // Written texts only show figures.
@@ -80,6 +81,8 @@ const TRIALS: Record<MethodName, Trial[] | null> = {
   'signed.save': null,
   'checks.list': null,
   'history.list': null,
+  'history.verify': null,
+  'history.save': null,
   'history.steps': null,
   'checks.file': null,
   'jobs.cancel': null,

@@ -73,6 +73,19 @@ describe('the lock file', () => {
   });
 });
 
+describe('SECURITY.md', () => {
+  it('names files and tests that are there', () => {
+    const text = readFileSync(join(ROOT, 'SECURITY.md'), 'utf8');
+    const tests = readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' });
+    const named = [...text.matchAll(/`([\w/.-]+\.test\.ts)`/g)].map(([, name]) => name!);
+    expect(named.length).toBeGreaterThan(5);
+    const gone = named.filter((name) => !tests.some((file) => file.endsWith(name)));
+    expect(gone).toEqual([]);
+    const files = [...text.matchAll(/`((?:electron|scripts|docs|test)\/[\w/.-]+)`/g)];
+    for (const [, file] of files) expect(() => readFileSync(join(ROOT, file!)), file).not.toThrow();
+  });
+});
+
 describe('the change log', () => {
   it('has an entry for the version that is built', () => {
     const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
