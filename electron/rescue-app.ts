@@ -30,7 +30,7 @@ function rescueApp(options: AppOptions, damage: FieldError<'databaseDamaged'>): 
   const listeners = new Map<(event: string) => void, () => void>();
   let opened: App | null = null;
   const today = () => vietnamDay(clock().getTime());
-  const desk: SupportDesk = { log, shown: null };
+  const desk: SupportDesk = { log, problem: damage.code, shown: null };
 
   const handlersOf = (caller: Caller): AnsweringHandlers => {
     const rescue = rescueService({ dataDir, platform, clock, caller, damage });

@@ -17,12 +17,18 @@ const LEFT_OUT = '  (một dòng không đúng dạng của nhật ký, không g
 
 /**
  * What goes to whoever helps when something broke: logs, versions and counts, as texts. No names,
- * figures or paths: what the logs have is looked through once more.
+ * figures or paths: what the logs have is looked through once more. `problem`: the code of why the
+ * data are not to be touched, not even to be counted.
  */
-export function supportFiles(dataDir: string, wayIn: WayIn, now: Date): SupportFile[] {
+export function supportFiles(
+  dataDir: string,
+  wayIn: WayIn,
+  now: Date,
+  problem: string | null = null,
+): SupportFile[] {
   return [
     { name: 'phien-ban.txt', text: versions(wayIn, now) },
-    { name: 'so-luong.txt', text: counts(dataDir) },
+    { name: 'so-luong.txt', text: problem === null ? counts(dataDir) : notRead(problem) },
     ...logsOf(dataDir).map((path) => ({
       name: `nhat-ky/${basename(path)}`,
       text: checkedLog(readFileSync(path, 'utf8')),
@@ -71,8 +77,10 @@ function counts(dataDir: string): string {
     ]);
   } catch (error) {
     // Both the program's errors and SQLite's have one.
-    return lines([`Không đọc được dữ liệu: ${(error as { code?: string }).code}`]);
+    return notRead((error as { code?: string }).code);
   }
 }
+
+const notRead = (code: string | undefined) => lines([`Không đọc được dữ liệu: ${code}`]);
 
 const lines = (texts: readonly string[]): string => `${texts.join('\n')}\n`;

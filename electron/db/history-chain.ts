@@ -37,22 +37,23 @@ function feed(hash: Hash, row: readonly Stored[]): void {
   }
 }
 
-/** The hash of a set that follows `before`. */
-function hashOf(db: ReadHandle, setId: number, before: Buffer): Buffer {
-  const hash = createHash('sha256').update(before);
-  const head = db.prepare<Stored[], [number]>(`SELECT ${HEAD} FROM change_set WHERE id = ?`);
-  feed(hash, head.raw().get(setId) as Stored[]);
-  for (const [table, columns] of PARTS) {
-    const rows = db
-      .prepare<Stored[], [number]>(
-        `SELECT ${columns} FROM ${table} WHERE change_set_id = ? ORDER BY id`,
-      )
-      .raw()
-      .all(setId) as Stored[][];
-    hash.update(`${table} ${rows.length};`);
-    for (const row of rows) feed(hash, row);
-  }
-  return hash.digest();
+/** Gives the hash of a set that follows the one with the hash `before`. */
+function hasherOf(db: ReadHandle): (setId: number, before: Buffer) => Buffer {
+  const head = db.prepare<Stored[], [number]>(`SELECT ${HEAD} FROM change_set WHERE id = ?`).raw();
+  const parts = PARTS.map(([table, columns]) => {
+    const sql = `SELECT ${columns} FROM ${table} WHERE change_set_id = ? ORDER BY id`;
+    return { table, rows: db.prepare<Stored[], [number]>(sql).raw() };
+  });
+  return (setId, before) => {
+    const hash = createHash('sha256').update(before);
+    feed(hash, head.get(setId) as Stored[]);
+    for (const part of parts) {
+      const rows = part.rows.all(setId) as Stored[][];
+      hash.update(`${part.table} ${rows.length};`);
+      for (const row of rows) feed(hash, row);
+    }
+    return hash.digest();
+  };
 }
 
 /** Chains the set that was just written, inside its transaction. */
@@ -62,14 +63,14 @@ export function chainSet(db: WriteHandle, setId: number): void {
       'SELECT hash FROM change_set WHERE id < ? ORDER BY id DESC LIMIT 1',
     )
     .get(setId);
-  keepHash(db, setId, hashOf(db, setId, before?.hash ?? BEGINNING));
+  keeperOf(db)(setId, hasherOf(db)(setId, before?.hash ?? BEGINNING));
 }
 
-function keepHash(db: ReadHandle, setId: number, hash: Buffer): void {
-  db.prepare<unknown, [Buffer, number]>('UPDATE change_set SET hash = ? WHERE id = ?').run(
-    hash,
-    setId,
-  );
+function keeperOf(db: ReadHandle): (setId: number, hash: Buffer) => void {
+  const keep = db.prepare<unknown, [Buffer, number]>('UPDATE change_set SET hash = ? WHERE id = ?');
+  return (setId, hash) => {
+    keep.run(hash, setId);
+  };
 }
 
 /** How many sets are read at a time: other queries may run between. */
@@ -94,10 +95,11 @@ function* eachLink(db: ReadHandle): Generator<Link> {
 
 /** Chains all sets of a history that has no chain yet: part of the upgrade that brings it. */
 export function chainOldSets(db: ReadHandle): void {
+  const [hashOf, keep] = [hasherOf(db), keeperOf(db)];
   let before: Buffer = BEGINNING;
   for (const { id } of eachLink(db)) {
-    before = hashOf(db, id, before);
-    keepHash(db, id, before);
+    before = hashOf(id, before);
+    keep(id, before);
   }
 }
 
@@ -117,10 +119,11 @@ export interface ChainCheck {
 
 /** Computes the chain anew and compares; stops at the first set that does not fit. */
 export function checkChain(db: ReadHandle, step: (done: number) => void = () => {}): ChainCheck {
+  const hashOf = hasherOf(db);
   let before: Link | null = null;
   let sets = 0;
   for (const link of eachLink(db)) {
-    const expected = hashOf(db, link.id, before?.hash ?? BEGINNING);
+    const expected = hashOf(link.id, before?.hash ?? BEGINNING);
     if (link.hash === null || !expected.equals(link.hash)) {
       return { sets, broken: { id: link.id, afterId: before?.id ?? null }, last: null };
     }

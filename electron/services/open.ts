@@ -211,7 +211,7 @@ export function openServices(options: ServicesOptions) {
     jobs,
     onChange: () => emit({ topics: ['backups'], campaignId: null, revision: null }),
   });
-  const desk: SupportDesk = { log, shown: null };
+  const desk: SupportDesk = { log, problem: null, shown: null };
   return {
     /** What a caller can do; everything written is signed with the caller's name. */
     as(caller: Caller) {

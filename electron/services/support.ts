@@ -12,6 +12,8 @@ import type { ServiceContext } from './context.ts';
 /** What is shown last is kept until something else is, so that this and nothing else is saved. */
 export interface SupportDesk {
   log: Log;
+  /** The code of why the data are not to be touched; null where they are open. */
+  problem: string | null;
   shown: { seen: string; files: SupportFile[] } | null;
 }
 
@@ -22,7 +24,10 @@ export function supportService(
 ) {
   return {
     'support.look'(): SupportFiles {
-      desk.shown = { seen: randomUUID(), files: supportFiles(dataDir, wayIn, new Date(now())) };
+      desk.shown = {
+        seen: randomUUID(),
+        files: supportFiles(dataDir, wayIn, new Date(now()), desk.problem),
+      };
       return desk.shown;
     },
     async 'support.save'({ seen }: InputOf<'support.save'>): Promise<{ path: string | null }> {

@@ -20,6 +20,7 @@ import { Problem } from '../ui/problem.tsx';
 import { refusedFields } from '../ui/setting-form.tsx';
 import { Loading } from '../ui/states.tsx';
 import css from './rescue.module.css';
+import { RescueSupport } from './rescue-support.tsx';
 
 /** The data file is damaged: the copies that can take its place, and what comes with them. */
 export function RescuePage({ damage }: { damage: FieldError }) {
@@ -44,6 +45,7 @@ export function RescuePage({ damage }: { damage: FieldError }) {
           </Text>
         )}
         {state.data && <Copies {...state.data} onDone={setDone} />}
+        {state.data && <RescueSupport />}
       </Stack>
     </main>
   );

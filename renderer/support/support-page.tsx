@@ -1,4 +1,4 @@
-import { Anchor, Button, Text, Title } from '@mantine/core';
+import { Anchor, Button, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useChange, useMethod } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
@@ -6,7 +6,7 @@ import { Screen } from '../ui/screen.tsx';
 import stack from '../ui/stack.module.css';
 import { Loading } from '../ui/states.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
-import css from './support-page.module.css';
+import { SupportFiles } from './support-files.tsx';
 
 /** Gửi cho người hỗ trợ: what would be sent, to be read first, then saved as one zip. */
 export function SupportPage() {
@@ -56,14 +56,7 @@ export function SupportPage() {
           </Text>
         )}
         {shown.isPending && <Loading />}
-        {shown.data?.files.map(({ name, text }) => (
-          <section key={name} aria-label={name}>
-            <Title order={2} size="h5">
-              {name}
-            </Title>
-            <pre className={css.text}>{text}</pre>
-          </section>
-        ))}
+        {shown.data && <SupportFiles files={shown.data.files} />}
       </section>
     </Screen>
   );

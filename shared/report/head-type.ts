@@ -32,7 +32,7 @@ function linesIn(text: string, ems: number): number {
 }
 
 /** Height of the head in mm where its type has so many points. */
-function headMm(columns: readonly ReportColumn[], textMm: number, pt: number): number {
+export function headMm(columns: readonly ReportColumn[], textMm: number, pt: number): number {
   const rows = headRows(columns);
   const heights: number[] = rows.map(() => 0);
   const emMm = pt * MM_PER_PT;

@@ -34,6 +34,10 @@ it('a damaged data file: the newest copy is offered before anything is typed, an
     await restore.waitFor();
     expect(await accessProblems(page)).toEqual([]);
     expect(await fitsTheScreen(page)).toBe(true);
+    await page.getByRole('button', { name: 'Gửi cho người hỗ trợ…' }).press('Enter');
+    await page.getByRole('region', { name: 'so-luong.txt' }).waitFor();
+    await page.getByRole('button', { name: 'Lưu tệp nén…' }).press('Enter');
+    await page.getByText(/^Đã lưu vào .+\.zip$/).waitFor();
     await restore.press('Enter');
     await page.getByRole('heading', { name: 'Đã khôi phục' }).waitFor();
     expect(await accessProblems(page)).toEqual([]);

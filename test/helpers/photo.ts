@@ -45,6 +45,10 @@ export async function photoOf(
       }, covered);
     }
     await page.evaluate(() => document.fonts.ready.then(() => null));
+    // On a busy PC the picture may otherwise be one of the page as it was drawn before.
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
     return await page.screenshot({ type: 'jpeg', quality, fullPage: true });
   } finally {
     await browser.close();

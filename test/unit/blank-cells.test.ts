@@ -100,6 +100,7 @@ describe('what was not keyed is told', () => {
         code: 'notKeyed',
         unitCode: null,
         place: '“Kích hoạt”',
+        head: 'Kích hoạt',
         sentence:
           '2 đơn vị chưa nhập “Kích hoạt” ngày 01/12/2026: Thôn 1, Thôn 2. Ô trống không phải là số 0: đơn vị không có thì nhập 0, chưa có số thì ghi chú vào ô.',
         cell: { indicatorId: FLOW.id, unitId: 1, on: '2026-12-01' },

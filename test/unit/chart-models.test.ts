@@ -28,6 +28,11 @@ const CASES: Partial<Record<ReportCampaign, Case[]>> = {
     ['progress', 'chart', '2023-10-01', { withChart }],
     ['days', 'nothing-keyed', '2023-10-08', { indicator: 'broadcasts' }],
   ],
+  'ha-noi': [['days', 'weeks', '2022-12-31', { window: 'campaign' }]],
+  'lai-chau': [
+    ['days', 'months', '2024-06-14', { window: 'campaign' }],
+    ['pipeline', 'chart-without-figures', '2024-03-31', { withChart }],
+  ],
   'xa-dong-tam': [
     ['ranking', 'chart', '2026-09-13', { withChart }],
     ['ranking', 'chart-late', '2026-09-16', { withChart, milestone: 'Đợt đầu' }],

@@ -60,6 +60,8 @@ it('what was keyed before the opening is told as not counted', () => {
       ...{ level: 'error', code: 'notCounted', unitCode: null, place: 'Đợt cao điểm' },
       sentence:
         '2 số liệu “Thu nhận” từ 01/11/2026 đến 02/11/2026, cộng 1.500, không được tính, vì số đầu kỳ đã gồm đến hết ngày 30/11/2026; sửa ngày chốt số đầu kỳ, hoặc xóa các số đó.',
+      head: 'Thu nhận',
+      at: { kind: 'headSetting' },
     },
   ]);
   expect(told(2, '2026-11-01')[0]!.sentence).toMatch(
