@@ -24,7 +24,8 @@ export async function runFuzz(args: string[]): Promise<number> {
   const { code } = await runChild(process.execPath, [
     VITEST,
     'run',
-    ...['--project', 'services', '--disable-console-intercept'],
+    // The switch without a value would take the first file for one.
+    ...['--disable-console-intercept=true', '--project', 'services'],
     ...TESTS,
   ]);
   return code ?? 1;
