@@ -141,9 +141,15 @@ function* pagesOf(db: Database.Database): Generator<Buffer> {
  */
 const WHOLLY_CHECKED_BYTES = 32 * 1024 * 1024;
 
-/** The first problem that SQLite's own check finds; null when there is none. */
-export function structureProblem(db: Database.Database): string | null {
-  const isSmall = sizeOf(db) <= WHOLLY_CHECKED_BYTES;
+/**
+ * The first problem that SQLite's own check finds; null when there is none. `wholeUpTo`: see
+ * `WHOLLY_CHECKED_BYTES`.
+ */
+export function structureProblem(
+  db: Database.Database,
+  wholeUpTo = WHOLLY_CHECKED_BYTES,
+): string | null {
+  const isSmall = sizeOf(db) <= wholeUpTo;
   const found = db.pragma(`${isSmall ? 'integrity_check' : 'quick_check'}(1)`, { simple: true });
   if (found !== 'ok') return String(found);
   if (!isSmall) return null;
@@ -154,13 +160,14 @@ export function structureProblem(db: Database.Database): string | null {
 /**
  * Stores the checksum of the present content, unless it is stored, or the file is too big or
  * damaged. Then a later comparison replaces SQLite's full check, which takes four times as long.
+ * `isChecked`: the structure was found sound just now.
  */
-export function keepFingerprint(db: Database.Database): void {
+export function keepFingerprint(db: Database.Database, { isChecked = false } = {}): void {
   // Moves everything into the file itself, as far as other programs allow it.
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.transaction(() => {
     if (speaks(db) || sizeOf(db) > MOST_BYTES) return;
-    if (structureProblem(db) !== null) return;
+    if (!isChecked && structureProblem(db) !== null) return;
     const update = db.prepare(`UPDATE ${TABLE} SET checksum = ?, schema_cookie = ?`);
     update.run(checksumOf(db), cookieOf(db));
   }).immediate();

@@ -136,9 +136,14 @@ export function emptyLog(file: string): void {
   }
 }
 
-/** Opens a file for writing that stays one file, without a write-ahead log beside it. */
+/**
+ * Opens a file for writing that stays one file, without a write-ahead log beside it. It is read more
+ * than once and fits the memory, as a rule; nothing of it is safe on the disk before it is synced.
+ */
 export function openSingleFile(file: string): Database.Database {
   const db = new Database(file, { fileMustExist: true });
+  db.pragma('synchronous = OFF');
+  db.pragma('cache_size = -65536');
   db.pragma('trusted_schema = OFF');
   db.pragma('cell_size_check = ON');
   db.pragma('journal_mode = DELETE');

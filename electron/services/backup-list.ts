@@ -31,6 +31,13 @@ export async function listCopies(
   };
 }
 
+/** The copy with a name in the data folder; the others are not opened, which would take a while. */
+export async function findCopy(dataDir: string, name: string): Promise<Backup | null> {
+  const own = ownBackupFolder(dataDir);
+  const found = (await listBackups(own)).find((one) => one.name === name);
+  return found ? told('own', own, found) : null;
+}
+
 function told(place: BackupPlace, folder: string, one: NamedBackup & { bytes: number }): Backup {
   const { name, at, reason, bytes } = one;
   const file = { place, isInBoth: false, name, at, reason, bytes };

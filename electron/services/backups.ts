@@ -15,7 +15,7 @@ import { countSetsAfter, findSetOf, listSetsAfter } from '../db/change-sets.ts';
 import { cannotWrite, chooseSecondFolder, ownBackupFolder } from '../files/backup-folder.ts';
 import { sealFile } from '../files/sealed-file.ts';
 import type { BackupKeeper } from './backup-keeper.ts';
-import { listCopies, pathOfCopy } from './backup-list.ts';
+import { findCopy, listCopies, pathOfCopy } from './backup-list.ts';
 import type { ServiceContext } from './context.ts';
 import { refused } from './ensure-unit.ts';
 import { openedCopy } from './opened-copy.ts';
@@ -49,7 +49,7 @@ export const backupsService = (
     },
     async 'backups.make'(_input: InputOf<'backups.make'>, job?: string): Promise<Backup> {
       const name = await keeper.make('byHand', job);
-      const found = (await listCopies(dataDir)).backups.find((one) => one.name === name);
+      const found = await findCopy(dataDir, name);
       if (!found) throw new FieldError('pickedFileGone', {});
       return found;
     },

@@ -56,6 +56,7 @@ describe('opening figures in a file', () => {
       place: name,
       sentence:
         '1 số đầu kỳ đã đổi trong khi đã có số liệu nhập hằng ngày đến ngày 04/9/2023; kiểm tra lại tệp có đúng là số đến hết ngày 23/8/2023 không.',
+      at: { kind: 'headSetting' },
     });
   });
 

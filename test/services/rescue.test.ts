@@ -180,11 +180,15 @@ describe('a damaged data file', () => {
     const folder = damagedFolder(office.file);
     const { salvage, setAside, list } = await rescue(folder, true);
     expect(salvage).toMatchObject({ isOfCopy: true, goneSets: 0, lostCells: 0, cellsToCompare: 0 });
-    expect(salvage.sets).toHaveLength(4);
-    expect(salvage.sets[0]?.head).toMatchObject({ by: 'cán bộ thử', source: 'nhập tay' });
+    // Beside these the history tells that the copy was made.
+    const keyed = salvage.sets.filter(({ cells }) => cells > 0);
+    expect(keyed).toHaveLength(4);
+    expect(keyed[0]?.head).toMatchObject({ by: 'cán bộ thử', source: 'nhập tay' });
     expect(figuresOf(folder)).toEqual(office.atEnd);
     expect(readFileSync(setAside!).equals(office.file)).toBe(true);
-    expect(readFileSync(list, 'utf8')).toContain('Lấy lại được từ tệp hỏng 4 lần ghi');
+    expect(readFileSync(list, 'utf8')).toContain(
+      `Lấy lại được từ tệp hỏng ${salvage.sets.length} lần ghi`,
+    );
     // The history goes on as it was: undo reaches what was brought back.
     const again = openOffice(folder);
     const [campaign] = again.campaigns.list();
