@@ -133,7 +133,6 @@ it('finds units in closed groups too, opens those and goes on', async () => {
   await group.click();
   await page.keyboard.press('Space');
   await expect.poll(() => group.getAttribute('aria-expanded')).toBe('false');
-  await page.keyboard.press('Control+Home');
   await page.keyboard.press('Control+f');
   await page.getByRole('textbox', { name: 'Tìm' }).fill('tdp so 8');
   const found = () =>
