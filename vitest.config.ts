@@ -33,6 +33,8 @@ export default defineConfig({
       project('e2e', 120_000, 1, false),
     ],
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than most PCs that run them have processors: a test of the screen also waits, for a
+    // frame, an answer or the disk, a third of its time.
+    maxWorkers: 3,
   },
 });

@@ -58,7 +58,7 @@ describe('ranks told by the office above', () => {
     const removal = { kind: 'peerRank', campaignId, id } as const;
     office.removals.remove(removal);
     expect(office.removals.list({ campaignId })).toMatchObject([
-      { ...removal, name: '41/63 tỉnh, thành phố', figures: 0 },
+      { ...removal, name: '41/63 tỉnh, thành phố', results: 0, targets: 0, openings: 0 },
     ]);
     expect(days()).toHaveLength(1);
     const other = save(null, { rank: 39 });
