@@ -33,8 +33,6 @@ export default defineConfig({
       project('e2e', 120_000, 1, false),
     ],
     pool: 'forks',
-    // One more than most PCs that run them have processors: a test of the screen also waits, for a
-    // frame, an answer or the disk, a third of its time.
-    maxWorkers: 3,
+    maxWorkers: 2,
   },
 });
