@@ -89,6 +89,8 @@ it('a table is put together by keyboard beside its page, saved, changed, taken o
   await expect
     .poll(async () => (await host.client.call('ownTables.list', { campaignId: id })).length)
     .toBe(1);
+  // The list is opened when the page, too, has the table back.
+  await page.getByText('Đã xóa bảng tự lập “Tỷ lệ và còn lại”.').waitFor({ state: 'detached' });
   await page.getByRole('combobox', { name: 'Chọn báo cáo' }).click();
   await page.getByRole('option', { name: 'Tỷ lệ và còn lại' }).waitFor();
   expect(complaints).toEqual([]);
