@@ -105,7 +105,10 @@ describe('a data file damaged in any place', () => {
     raw.close();
     const left = readFileSync(join(folder, DATABASE_FILE));
     const wrong: string[] = [];
-    for (const { name, bytes } of damages(left, 1995)) {
+    // Every other one: each takes a whole start of the program.
+    const tried = [...damages(left, 1995)].filter((_, n) => n % 2 === 0);
+    expect(tried.length).toBeGreaterThan(50);
+    for (const { name, bytes } of tried) {
       const { code, err } = await cli('check', '--data', folderOf(bytes, folder));
       if (err !== '' || (code !== 0 && code !== 3)) wrong.push(`${name}: ${code} ${err}`);
     }
