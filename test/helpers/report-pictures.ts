@@ -52,9 +52,15 @@ export async function takeReportPictures(
   await picture('14-bao-cao-viet');
   for (const { name } of REPORTS) {
     if (name === 'written') continue;
-    // Gia Lai has no day of a launch, and figures of one day alone.
+    // Gia Lai has no day of a launch, figures of one day alone, and nothing due before it begins.
     const isHiepHoa = ['launch-day', 'phases', 'pace', 'days'].includes(name);
-    await open(isHiepHoa ? `/reports?campaign=${hiepHoa}&on=2023-10-08` : atGiaLai);
+    const isOfDeadlines = ['reporting', 'checklist', 'reminder'].includes(name);
+    const on = isOfDeadlines ? '2023-09-10' : '2023-08-23';
+    await open(
+      isHiepHoa
+        ? `/reports?campaign=${hiepHoa}&on=2023-10-08`
+        : `/reports?campaign=${giaLai}&on=${on}`,
+    );
     await choose(name);
     await picture(`bao-cao-${name}`);
   }
