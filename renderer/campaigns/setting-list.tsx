@@ -2,8 +2,8 @@ import { ActionIcon, Button, Text, Title } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import css from './settings-page.module.css';
 
-/** The entry that is open in the form: an existing one, or a new one. */
-type Opened<Item> = { item: Item | null } | null;
+/** The entry that is open in the form, null for a new one, and the number of its opening. */
+type Opened<Item> = { item: Item | null; opening: number } | null;
 
 /**
  * The settings of one kind: the list, and beside it the form of the opened one. Alt+↑ and Alt+↓
@@ -28,14 +28,27 @@ export function SettingList<Item>(props: {
   const { canRemove = () => true } = props;
   const [opened, setOpened] = useState<Opened<Item>>(null);
   const list = useRef<HTMLElement>(null);
+  const openings = useRef(0);
 
   const focusLine = (key: string) =>
     requestAnimationFrame(() =>
       list.current?.querySelector<HTMLElement>(`[data-line="${key}"]`)?.focus(),
     );
 
-  function close() {
-    focusLine(opened?.item ? keyOf(opened.item) : 'new');
+  const openedKey = opened?.item ? keyOf(opened.item) : null;
+
+  function open(item: Item | null) {
+    const isOpen = opened !== null && (item === null ? null : keyOf(item)) === openedKey;
+    // A form that is being saved closes by itself: what is opened meanwhile is another one.
+    if (isOpen && !list.current?.querySelector('form[aria-busy="true"]')) return;
+    openings.current += 1;
+    setOpened({ item, opening: openings.current });
+  }
+
+  /** Closes the form of an opening, and none that was opened since. */
+  function close({ item, opening }: NonNullable<Opened<Item>>) {
+    if (opening !== openings.current) return;
+    focusLine(item ? keyOf(item) : 'new');
     setOpened(null);
   }
 
@@ -54,7 +67,6 @@ export function SettingList<Item>(props: {
     void move(index, step);
   }
 
-  const openedKey = opened?.item ? keyOf(opened.item) : null;
   return (
     <section ref={list} className={css.settingList} aria-label={title}>
       <div>
@@ -67,7 +79,7 @@ export function SettingList<Item>(props: {
               size="compact-sm"
               data-line="new"
               variant={items.length === 0 && opened === null ? 'filled' : 'default'}
-              onClick={() => setOpened({ item: null })}
+              onClick={() => open(null)}
             >
               {addWords}
             </Button>
@@ -82,7 +94,7 @@ export function SettingList<Item>(props: {
                 className={css.settingLine}
                 data-line={keyOf(item)}
                 aria-keyshortcuts={onMove ? 'Alt+ArrowUp Alt+ArrowDown' : undefined}
-                onClick={() => setOpened({ item })}
+                onClick={() => open(item)}
                 onKeyDown={(event) => moveByKey(event, index)}
               >
                 <strong>{nameOf(item)}</strong>
@@ -119,8 +131,8 @@ export function SettingList<Item>(props: {
         </ol>
       </div>
       {opened && (
-        <div key={openedKey ?? 'new'} className={css.settingPane}>
-          {form(opened.item, close)}
+        <div key={opened.opening} className={css.settingPane}>
+          {form(opened.item, () => close(opened))}
         </div>
       )}
     </section>

@@ -149,6 +149,7 @@ export function SettingForm<Draft extends object, Input>(props: {
       ref={place}
       noValidate
       aria-label={title}
+      aria-busy={saving}
       onSubmit={(event) => void submit(event)}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented || !onCancel) return;
