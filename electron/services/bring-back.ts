@@ -1,5 +1,5 @@
 import type { Salvage, SalvagedSet } from '../../shared/contract/rescue.ts';
-import { DEEDS, sourceText } from '../../shared/domain/change-kinds.ts';
+import { isDone, sourceText } from '../../shared/domain/change-kinds.ts';
 import { findAnyCampaign } from '../db/campaigns.ts';
 import { type ChangeSet, findSet } from '../db/change-sets.ts';
 import { type ChangedColumn, listColumnsOfSet } from '../db/column-changes.ts';
@@ -7,7 +7,7 @@ import type { ReadHandle, Store, WriteHandle } from '../db/open.ts';
 import { putResult } from '../db/results.ts';
 import { listRowsOfSet, type RowOfSet } from '../db/row-changes.ts';
 import type { DamagedContent } from '../db/salvage/read-damaged.ts';
-import { lastOfCopy, resultsOtherThan, setsToldAfter } from '../db/salvage/since-copy.ts';
+import { isStored, lastOfCopy, resultsOtherThan, setsToldAfter } from '../db/salvage/since-copy.ts';
 import { isAgainstRules } from '../db/storage-errors.ts';
 import { putOpening, putTarget, readTarget } from '../db/targets.ts';
 import { isChangedSince, putRowsBack } from '../db/undo-rows.ts';
@@ -98,7 +98,7 @@ function bringSet(parts: SetParts, id: number, head: ChangeSet | null): Salvaged
   const { copy, damaged, rescuer, newIds } = parts;
   const rows = listRowsOfSet(damaged, id);
   const columns = listColumnsOfSet(damaged, id).filter(isSound);
-  const isDeed = head !== null && DEEDS.has(head.kind);
+  const isDeed = head !== null && isDone(head.kind);
   const author = { ...authorOf(head, rescuer, newIds), isTold: isDeed };
   const canRows = rows.length > 0 && !rows.some(({ table }) => LEANING.has(table));
   const attempt = (withRows: boolean) => {
@@ -180,14 +180,10 @@ function putCells(
   return count;
 }
 
-const isThere = (db: ReadHandle, table: 'indicator' | 'unit' | 'milestone', id: number | null) =>
-  id === null ||
-  db.prepare<unknown, [number]>(`SELECT 1 FROM ${table} WHERE id = ?`).get(id) !== undefined;
-
 const hasPlace = (db: ReadHandle, { indicatorId, unitId, milestoneId }: SalvagedPlace): boolean =>
-  isThere(db, 'indicator', indicatorId) &&
-  isThere(db, 'unit', unitId) &&
-  isThere(db, 'milestone', milestoneId);
+  isStored(db, 'indicator', indicatorId) &&
+  isStored(db, 'unit', unitId) &&
+  isStored(db, 'milestone', milestoneId);
 
 function putCell(
   db: WriteHandle,

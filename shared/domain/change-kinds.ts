@@ -82,19 +82,8 @@ export const DONE_KINDS = [
   'dataRestored',
 ] as const satisfies readonly SetKind[];
 
-/** What was done without changing a figure or a setting. */
-export const DEEDS: ReadonlySet<SetKind> = new Set([
-  'pinChanged',
-  'pinReset',
-  'signedIn',
-  'signedOut',
-  'pinWrong',
-  'printed',
-  'exported',
-  'backedUp',
-  'dataMoved',
-  'dataRestored',
-]);
+/** Whether sets of a kind tell that something was done, see `DONE_KINDS`. */
+export const isDone = (kind: SetKind): boolean => (DONE_KINDS as readonly SetKind[]).includes(kind);
 
 /** Changes of units that the screen of units takes back one by one. */
 export const UNIT_CHANGE_KINDS = [

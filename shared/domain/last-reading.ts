@@ -1,6 +1,7 @@
 import type { Day } from './day.ts';
 import type { DayColumns, DaysOfUnits } from './sheet.ts';
 
+/** The days of units, null where a unit has none, each day kept once. */
 export function daysOfUnits(column: readonly (Day | null)[]): DaysOfUnits {
   const places = new Map<Day, number>();
   const at = column.map((day) => {

@@ -67,3 +67,12 @@ export function* resultsOtherThan(
 
 const orderOf = (a: StandingFigure, b: StandingFigure): number =>
   a.indicatorId - b.indicatorId || a.unitId - b.unitId || (a.on < b.on ? -1 : a.on > b.on ? 1 : 0);
+
+/** Whether what a cell belongs to is there, removed or not; true for null. */
+export const isStored = (
+  db: ReadHandle,
+  table: 'indicator' | 'unit' | 'milestone',
+  id: number | null,
+): boolean =>
+  id === null ||
+  db.prepare<unknown, [number]>(`SELECT 1 FROM ${table} WHERE id = ?`).get(id) !== undefined;
