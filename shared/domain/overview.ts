@@ -1,7 +1,9 @@
+import { arisesInWindows } from './compared.ts';
 import { addDays, type Day } from './day.ts';
 import { type Figure, hasValue, type Rate } from './figure.ts';
 import type { CampaignFigures, TargetFigures } from './figures.ts';
 import { childrenOf } from './sheet.ts';
+import { windowOf } from './target.ts';
 
 /** Where a unit stands against a target, as a leader asks: one line of the overview. */
 export interface Standpoint
@@ -15,7 +17,10 @@ export interface Standpoint
   needed: Figure;
   /** What is done beyond that; below zero: what is lacking. */
   ahead: Figure;
-  /** What came since the end of the day before, and of the same weekday of the week before. */
+  /**
+   * What came since the end of the day before, and of the same weekday of the week before; none
+   * where the target counts from a later day on.
+   */
   sinceDay: Figure;
   sinceWeek: Figure;
   /** How far a rate of 100% the needed figure is, for the mark in its bar; null without a target. */
@@ -37,11 +42,22 @@ function less(one: Figure, other: Figure): Figure {
  * A unit against a target (the index in `sheet.targets`); the sheet was read with `comparedDays`.
  */
 export function standpointOf(figures: CampaignFigures, target: number, unit: number): Standpoint {
-  const { on } = figures.sheet;
+  const { on, indicators, milestones, targets } = figures.sheet;
+  const { indicatorId, milestoneId } = targets[target]!;
   const row = figures.target(target, unit);
   const needed = figures.plannedBy(on, target, unit);
   const [dayBefore, weekBefore] = comparedDays(on);
-  const since = (day: Day) => less(row.cumulative, figures.doneOn(day, target, unit));
+  const milestone = milestones.find(({ id }) => id === milestoneId)!;
+  const indicator = indicators.find(({ id }) => id === indicatorId)!;
+  const { from } = windowOf(milestone, on);
+  const beginsAnew = milestone.counts !== 'cumulative' && arisesInWindows(indicator, indicators);
+  const since = (day: Day): Figure => {
+    if (!beginsAnew || day >= from) {
+      return less(row.cumulative, figures.doneOn(day, target, unit));
+    }
+    // What was done before the week, month or other window began is no part of the figure.
+    return day === addDays(from, -1) ? row.cumulative : { none: 'noResult' };
+  };
   const whole = hasValue(row.target) ? row.target.value : 0;
   return {
     unit,

@@ -54,6 +54,33 @@ describe('what a leader opens', () => {
     office.close();
   });
 
+  it('of a target that begins anew each week never tells the last week as something taken away', () => {
+    const { office, campaignId, add, milestone, give, key } = openCommune();
+    const done = add('Đã cấp');
+    const id = milestone('Mỗi tuần', { counts: 'week' });
+    give(done, id, 'Thôn A', 100);
+    key(done, 'Thôn A', '2026-09-13', 20);
+    key(done, 'Thôn A', '2026-09-14', 5);
+    key(done, 'Thôn A', '2026-09-15', 4);
+    const on = (day: string) => {
+      const sheet = office.results.sheet({ campaignId, on: day, withEarlier: true });
+      const target = sheet.targets.findIndex(({ milestoneId }) => milestoneId === id);
+      return standpointOf(figuresOf(sheet), target, 0);
+    };
+    // A Monday: all of its week came since the day before, and the week before is not in it.
+    expect(on('2026-09-14')).toMatchObject({
+      cumulative: { value: 5 },
+      sinceDay: { value: 5 },
+      sinceWeek: { none: 'noResult' },
+    });
+    expect(on('2026-09-15')).toMatchObject({
+      cumulative: { value: 9 },
+      sinceDay: { value: 4 },
+      sinceWeek: { none: 'noResult' },
+    });
+    office.close();
+  });
+
   it('compares with no day that it was not read with', () => {
     const { office, campaignId } = openCommune();
     const sheet = office.results.sheet({ campaignId, on: '2026-09-10' });
