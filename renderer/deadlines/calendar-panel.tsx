@@ -1,4 +1,4 @@
-import { Button, Group, Radio, Select, Stack, Text } from '@mantine/core';
+import { Button, Group, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { savedCalendarText } from '../../shared/contract/calendar-files.ts';
 import type { CalendarFile } from '../../shared/domain/calendar-entries.ts';
@@ -6,9 +6,9 @@ import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
 import { useChange, useMethod } from '../api/queries.ts';
-import { bestUnitsFirst } from '../ui/best-units-first.ts';
 import { Problem } from '../ui/problem.tsx';
 import { OpenedPanel } from '../ui/screen.tsx';
+import { UnitSelect } from '../ui/unit-select.tsx';
 import { daysOfSpan, SPAN_WORDS, type Span } from './deadline-views.ts';
 
 /** The deadlines of the chosen days as a file for Outlook, Google or a phone. */
@@ -36,14 +36,9 @@ export function CalendarPanel(props: {
         <Text size="sm">
           {`Ghi các hạn (${SPAN_WORDS[span].toLowerCase()}) thành tệp lịch có báo trước; mở tệp bằng Outlook, Google Lịch hoặc điện thoại để nhập vào.`}
         </Text>
-        <Select
+        <UnitSelect
           size="xs"
           label="Hạn của"
-          searchable
-          limit={60}
-          filter={bestUnitsFirst}
-          nothingFoundMessage="Không có đơn vị nào khớp."
-          allowDeselect={false}
           value={unitId === null ? '' : String(unitId)}
           data={[
             { value: '', label: 'Cả chiến dịch' },

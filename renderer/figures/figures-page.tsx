@@ -1,4 +1,4 @@
-import { NativeSelect, SegmentedControl, Select } from '@mantine/core';
+import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { openingDay } from '../../shared/domain/campaign.ts';
@@ -12,7 +12,6 @@ import { targetName } from '../entry/entry-choices.tsx';
 import { FigureGrid } from '../grid/figure-grid.tsx';
 import { type ReadOrder, rowsInOrder } from '../grid/read-rows.ts';
 import { useColumnsAsWideAsText } from '../grid/text-scale.ts';
-import { bestUnitsFirst } from '../ui/best-units-first.ts';
 import { cspNonce } from '../ui/csp-nonce.ts';
 import { DayPicker } from '../ui/day-picker.tsx';
 import { FindingsButton } from '../ui/findings-button.tsx';
@@ -21,6 +20,7 @@ import { Problem } from '../ui/problem.tsx';
 import { GridSlot, Screen } from '../ui/screen.tsx';
 import { Loading } from '../ui/states.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
+import { UnitSelect } from '../ui/unit-select.tsx';
 import { identityLines, indicatorLines, peerRankLines, targetLines } from './figure-lines.ts';
 import css from './figures-page.module.css';
 import { Overview } from './overview.tsx';
@@ -70,7 +70,7 @@ export function FiguresPage() {
           }
           unit={
             view === 'indicators' && (
-              <UnitSelect units={units} shown={units[place]!.unit.id} onChange={openUnit} />
+              <ShownUnit units={units} shown={units[place]!.unit.id} onChange={openUnit} />
             )
           }
           figure={
@@ -150,11 +150,8 @@ const PACE_HEADS = [
   { title: 'Mức đầu mốc, mỗi ngày', hint: 'Chỉ tiêu chia đều cho tất cả các ngày của mốc' },
 ];
 
-/** More units than this are found by typing. */
-const LISTED = 60;
-
 /** Finds a unit by its name, typed without marks; units below are indented. */
-function UnitSelect(props: {
+function ShownUnit(props: {
   units: readonly SheetUnit[];
   shown: number;
   onChange(unitId: number): void;
@@ -169,17 +166,12 @@ function UnitSelect(props: {
     [units],
   );
   return (
-    <Select
+    <UnitSelect
       aria-label="Đơn vị"
-      searchable
       size="sm"
       w="15rem"
-      allowDeselect={false}
       value={`${shown}`}
       data={data}
-      limit={LISTED}
-      filter={bestUnitsFirst}
-      nothingFoundMessage="Không có đơn vị nào khớp."
       onChange={(value) => value !== null && onChange(Number(value))}
     />
   );

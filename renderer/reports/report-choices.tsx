@@ -12,6 +12,7 @@ import type { ReportChoices, ReportKind } from '../../shared/report/request.ts';
 import { useMethod } from '../api/queries.ts';
 import { bestUnitsFirst } from '../ui/best-units-first.ts';
 import { DayInput } from '../ui/day-input.tsx';
+import { UnitSelect } from '../ui/unit-select.tsx';
 
 type Chosen = Omit<ReportChoices, 'on' | 'style'>;
 
@@ -139,14 +140,9 @@ export function ReportChoicesForm({ kind, campaignId, on, chosen, onChange }: Pr
         />
       )}
       {kind.isLetter && (
-        <Select
+        <UnitSelect
           label="Gửi"
           comboboxProps={{ withinPortal: false }}
-          searchable
-          limit={60}
-          filter={bestUnitsFirst}
-          nothingFoundMessage="Không có đơn vị nào khớp."
-          allowDeselect={false}
           value={text(chosen.unitId)}
           data={[
             { value: '', label: 'Tất cả đơn vị còn nợ việc' },
@@ -168,14 +164,9 @@ export function ReportChoicesForm({ kind, campaignId, on, chosen, onChange }: Pr
         />
       )}
       {asks('unitId') && !kind.isLetter && above.size > 2 && (
-        <Select
+        <UnitSelect
           label="Các đơn vị thuộc"
           comboboxProps={{ withinPortal: false }}
-          searchable
-          limit={60}
-          filter={bestUnitsFirst}
-          nothingFoundMessage="Không có đơn vị nào khớp."
-          allowDeselect={false}
           value={text(chosen.unitId ?? root?.id)}
           data={members
             .filter(({ id }) => above.has(id))

@@ -1,13 +1,13 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { OutputOf } from '../../shared/contract/methods.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { useCampaignDays } from '../api/campaign-days.ts';
 import { useChange, useMethod } from '../api/queries.ts';
-import { bestUnitsFirst } from '../ui/best-units-first.ts';
 import { DayInput } from '../ui/day-input.tsx';
 import { Problem } from '../ui/problem.tsx';
+import { UnitSelect } from '../ui/unit-select.tsx';
 
 export type ListedText = OutputOf<'written.list'>[number];
 
@@ -85,14 +85,9 @@ export function WrittenHead(props: Props) {
           />
           <DayInput label="Số liệu đến hết ngày" value={on} around={days} onChange={setOn} />
           {members.length > 1 && (
-            <Select
+            <UnitSelect
               label="Viết về đơn vị"
               comboboxProps={{ withinPortal: false }}
-              searchable
-              limit={60}
-              filter={bestUnitsFirst}
-              nothingFoundMessage="Không có đơn vị nào khớp."
-              allowDeselect={false}
               value={`${unitId ?? members.find(({ isRoot }) => isRoot)?.id ?? ''}`}
               data={members.map(({ id, name: label }) => ({ value: `${id}`, label }))}
               onChange={(value) => {

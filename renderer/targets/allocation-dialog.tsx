@@ -1,12 +1,12 @@
-import { Button, Group, Modal, NativeSelect, Radio, Select, Text } from '@mantine/core';
+import { Button, Group, Modal, NativeSelect, Radio, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { allocationProblem, planAllocation } from '../../shared/domain/allocation-plan.ts';
 import { figureValue } from '../../shared/domain/figure.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';
 import { childrenOf, isLeaf } from '../../shared/domain/sheet.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
-import { bestUnitsFirst } from '../ui/best-units-first.ts';
 import { Problem } from '../ui/problem.tsx';
+import { UnitSelect } from '../ui/unit-select.tsx';
 import { AllocationPreview } from './allocation-preview.tsx';
 import {
   type AllocationMethod,
@@ -136,23 +136,18 @@ function Allocation(props: AllocationProps) {
   return (
     <Modal opened onClose={onClose} {...FRAME}>
       <Group align="flex-start" grow>
-        <Select
+        <UnitSelect
           label="Chỉ tiêu của"
           description={
             total === null
               ? 'Đơn vị này chưa có chỉ tiêu.'
               : `${formatCount(total)}${target.high === null ? '' : ` đến ${formatCount(target.high)}`}`
           }
-          searchable
-          limit={50}
-          filter={bestUnitsFirst}
-          allowDeselect={false}
           data={units.flatMap(({ unit }, index) =>
             isLeaf(units, index) ? [] : [{ value: String(index), label: unit.name }],
           )}
           value={String(from)}
           onChange={(value) => value !== null && openAt(Number(value))}
-          nothingFoundMessage="Không có đơn vị nào khớp"
         />
         <NativeSelect
           data-autofocus

@@ -1,7 +1,6 @@
-import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
-import { bestUnitsFirst } from '../ui/best-units-first.ts';
+import { UnitSelect } from '../ui/unit-select.tsx';
 
 /** Asks which unit a name from outside means; the list is searched while typing. */
 export function UnitQuestion(props: {
@@ -25,16 +24,11 @@ export function UnitQuestion(props: {
     return all.sort((a, b) => Number(isLikely.has(b.value)) - Number(isLikely.has(a.value)));
   }, [sheet.units, withRoot, likely]);
   return (
-    <Select
+    <UnitSelect
       size="xs"
-      searchable
-      limit={50}
-      filter={bestUnitsFirst}
       data-autofocus={autoFocus || undefined}
       aria-label={`Đơn vị cho “${written}”`}
       placeholder="Chọn đơn vị"
-      nothingFoundMessage="Không có đơn vị nào khớp"
-      allowDeselect={false}
       defaultValue={suggested.length === 1 ? String(suggested[0]) : null}
       data={data}
       onChange={(value) => value !== null && onChoose(Number(value))}

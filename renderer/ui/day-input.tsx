@@ -140,11 +140,11 @@ export function DayInput(props: DayInputProps) {
         }}
         onClick={() => setOpen(true)}
         onBlur={(event) => {
+          shown.onBlur?.(event);
           setOpen(false);
           if (text === null) return;
           take(text);
           if (keepsDay) setText(null);
-          shown.onBlur?.(event);
         }}
         onKeyDown={press}
       />
