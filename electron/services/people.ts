@@ -76,6 +76,17 @@ export function peopleService(
     throw new FieldError('pinWrong', { seconds: waitAfterWrong(kept.wrong + 1) });
   }
 
+  /** Gives a person a new PIN, of which the person is told who set it. */
+  async function resetPin({ id, name }: Person, pin: string): Promise<null> {
+    requireGoodPin(pin);
+    const made = await protectPin(pin, pinCost);
+    const by = author('pinReset', { reference: name });
+    write(store, { ...by, isTold: true }, (db) =>
+      putPin(db, requirePerson(db, id).id, { ...made, setBy: by.by, setAt: by.at }),
+    );
+    return null;
+  }
+
   return {
     'people.session': session,
 
@@ -150,14 +161,7 @@ export function peopleService(
     },
 
     async 'people.resetPin'({ personId, pin }: InputOf<'people.resetPin'>): Promise<null> {
-      const person = requirePerson(store, personId);
-      requireGoodPin(pin);
-      const made = await protectPin(pin, pinCost);
-      const by = author('pinReset', { reference: person.name });
-      write(store, { ...by, isTold: true }, (db) =>
-        putPin(db, requirePerson(db, personId).id, { ...made, setBy: by.by, setAt: by.at }),
-      );
-      return null;
+      return resetPin(requirePerson(store, personId), pin);
     },
 
     async 'people.rescue'({ name, pin }: InputOf<'people.rescue'>): Promise<null> {
@@ -173,13 +177,7 @@ export function peopleService(
           `Mã PIN của ${person.name} do người quản lý người dùng đặt lại ở màn hình Cơ quan, “Người dùng của máy này”.`,
         );
       }
-      requireGoodPin(pin);
-      const made = await protectPin(pin, pinCost);
-      const by = author('pinReset', { reference: person.name });
-      write(store, { ...by, isTold: true }, (db) =>
-        putPin(db, requirePerson(db, person.id).id, { ...made, setBy: by.by, setAt: by.at }),
-      );
-      return null;
+      return resetPin(person, pin);
     },
   };
 }
