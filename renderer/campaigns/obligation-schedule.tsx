@@ -149,24 +149,28 @@ function DayFields({ form, days }: Omit<Form, 'milestones'>) {
 function EventFields({ form, milestones }: Omit<Form, 'days'>) {
   const { hasMilestone } = fieldsOf(form.draft);
   return (
-    <div className={css.fieldRow}>
-      <TextField form={form} field="afterCount" label="Sau bao lâu (số âm: trước đó)" />
-      <ChoiceField
-        form={form}
-        field="afterUnit"
-        label="Tính theo"
-        choices={choicesOf(AFTER_UNIT_WORDS)}
-      />
-      <ChoiceField form={form} field="event" label="Kể từ" choices={choicesOf(EVENT_WORDS)} />
-      {hasMilestone && (
+    <>
+      <div className={css.fieldRow}>
+        <TextField form={form} field="afterCount" label="Sau bao lâu (số âm: trước đó)" />
         <ChoiceField
           form={form}
-          field="milestoneUid"
-          label="Mốc"
-          withAsterisk
-          choices={milestones.map(({ uid, name }) => ({ value: uid, words: name }))}
+          field="afterUnit"
+          label="Tính theo"
+          choices={choicesOf(AFTER_UNIT_WORDS)}
         />
-      )}
-    </div>
+      </div>
+      <div className={css.fieldRow}>
+        <ChoiceField form={form} field="event" label="Kể từ" choices={choicesOf(EVENT_WORDS)} />
+        {hasMilestone && (
+          <ChoiceField
+            form={form}
+            field="milestoneUid"
+            label="Mốc"
+            withAsterisk
+            choices={milestones.map(({ uid, name }) => ({ value: uid, words: name }))}
+          />
+        )}
+      </div>
+    </>
   );
 }

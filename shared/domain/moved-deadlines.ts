@@ -6,7 +6,8 @@ import type { WorkCalendar } from './work-calendar.ts';
 
 /**
  * What a change of the days of a campaign, or of a milestone, would do to its deadlines: those that
- * are reckoned from these days move along, and some may no longer stand. Asked before it is saved.
+ * are reckoned from a milestone move along, and some may no longer stand. Asked before it is saved.
+ * Those that are reckoned from the very day that is being edited are not asked about.
  */
 export function movedDeadlines(
   obligations: readonly Obligation[],
@@ -25,7 +26,7 @@ export function movedDeadlines(
       if (isNew) broken.push({ id, words: `“${name}”: ${problem.sentence}` });
       continue;
     }
-    if (obligation.schedule !== 'afterEvent') continue;
+    if (obligation.event !== 'milestone') continue;
     const is = dueList(obligation, after, calendar)[0]!;
     if (was === undefined || was.limit === is.limit) continue;
     const words = `“${name}” từ ${dueSentence(was)} sang ${dueSentence(is)}`;
@@ -35,7 +36,7 @@ export function movedDeadlines(
     ...question(
       'movesDeadlines',
       moved.map(({ id, day }) => `${id}=${day}`),
-      `Hạn tính từ ngày này dời theo: ${moved.map(({ words }) => words).join('; ')}.`,
+      `Hạn tính từ mốc dời theo: ${moved.map(({ words }) => words).join('; ')}.`,
     ),
     ...question(
       'breaksDeadlines',

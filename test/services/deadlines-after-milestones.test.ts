@@ -82,7 +82,7 @@ describe('a deadline after a milestone', () => {
     const move = saveMilestone({ name: 'Giai đoạn một', dueOn: '2023-09-30', inclusive: false });
     const { keys, sentences } = await askedBy(move.now);
     expect(sentences).toEqual([
-      `Hạn tính từ ngày này dời theo: “${NAME}” từ hết ngày 25/9/2023 sang hết ngày 04/10/2023.`,
+      `Hạn tính từ mốc dời theo: “${NAME}” từ hết ngày 25/9/2023 sang hết ngày 04/10/2023.`,
     ]);
     expect(dueOf(office, campaignId)).toEqual(['hết ngày 25/9/2023']);
     move.now(keys);

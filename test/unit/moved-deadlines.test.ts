@@ -27,10 +27,12 @@ it('deadlines that a milestone takes along are told with both days, each once', 
     {
       key: 'movesDeadlines:1=2024-05-15,2=2024-05-10',
       sentence:
-        'Hạn tính từ ngày này dời theo: “Sơ kết” từ hết ngày 10/5/2024 sang hết ngày 15/5/2024; “Nộp phiếu” từ trước 10 giờ 00 ngày 05/5/2024 sang trước 10 giờ 00 ngày 10/5/2024.',
+        'Hạn tính từ mốc dời theo: “Sơ kết” từ hết ngày 10/5/2024 sang hết ngày 15/5/2024; “Nộp phiếu” từ trước 10 giờ 00 ngày 05/5/2024 sang trước 10 giờ 00 ngày 10/5/2024.',
     },
   ]);
   expect(movedDeadlines(list, YEAR, YEAR)).toEqual([]);
+  // The end of the campaign is what its clerk edits: only what hangs on a milestone is told.
+  expect(movedDeadlines(list, YEAR, { ...later, endsOn: '2024-12-30' })).toHaveLength(1);
   // The same last day in other words moves nothing.
   const same = { ...YEAR, milestones: [{ uid: 'a', dueOn: '2024-05-06', inclusive: false }] };
   expect(movedDeadlines(list, YEAR, same)).toEqual([]);

@@ -165,7 +165,7 @@ describe('a line that the office writes', () => {
       },
       {
         field: 'kind',
-        sentence: 'Ngày 03/9/2027 vốn là ngày làm việc; ngày làm bù là thứ Bảy hoặc Chủ nhật.',
+        sentence: 'Ngày 03/9/2027 là thứ Sáu; ngày làm bù là thứ Bảy hoặc Chủ nhật. Ngày nghỉ mà vẫn làm việc thì chọn “ngày thường”.',
       },
     ]);
     expect(checkCalendarLine({ ...own, kind: 'inLieu' }, null, [own])).toMatchObject([
