@@ -70,7 +70,8 @@ export function standpointOf(figures: CampaignFigures, target: number, unit: num
     rank: row.rank,
     state: row.state,
     needed,
-    ahead: less(row.cumulative, needed),
+    // As the rate counts it: without units that have no target.
+    ahead: less(row.counted, needed),
     sinceDay: since(dayBefore),
     sinceWeek: since(weekBefore),
     neededShare: hasValue(needed) && whole > 0 ? { part: needed.value, whole } : null,
