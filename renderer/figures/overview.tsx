@@ -99,9 +99,7 @@ export function Overview({ figures, target, unit, onUnit }: OverviewProps) {
         <RankTile figures={figures} target={target} unit={unit} />
       </dl>
       {leftOut !== '' && (
-        <p className={css.leftOut}>
-          Tỷ lệ, số còn lại và mức hơn, kém {uncapitalise(leftOut)}
-        </p>
+        <p className={css.leftOut}>Tỷ lệ, số còn lại và mức hơn, kém {uncapitalise(leftOut)}</p>
       )}
       {rows.length > 0 && (
         <div className={css.below}>

@@ -57,8 +57,7 @@ export function headMm(columns: readonly ReportColumn[], textMm: number, pt: num
 export function headTypePt(columns: readonly ReportColumn[], orientation: Orientation): number {
   const page = sheetMm(orientation).height - MARGIN_MM.top - MARGIN_MM.bottom;
   const most = page * MOST_SHARE * CAUTION;
-  for (let pt = TYPE_PT.tableHead; pt > LEAST_PT; pt--) {
-    if (headMm(columns, textWidthMm(orientation), pt) <= most) return pt;
-  }
-  return LEAST_PT;
+  let pt = TYPE_PT.tableHead;
+  while (pt > LEAST_PT && headMm(columns, textWidthMm(orientation), pt) > most) pt -= 1;
+  return pt;
 }

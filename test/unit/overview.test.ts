@@ -97,3 +97,21 @@ it.each(Object.entries(SHEETS))('the overview of %s', (on, sheet) => {
 it('compares with the day before and the same weekday of the week before', () => {
   expect(comparedDays('2026-03-01')).toEqual(['2026-02-28', '2026-02-22']);
 });
+
+it('takes a reading that stands for what it is also on the first day of a week', () => {
+  const sheet = SHEETS['2026-09-14'];
+  const idIn = (list: readonly { id: number; name: string }[], name: string) =>
+    list.find((one) => one.name === name)!.id;
+  const weekly = {
+    ...sheet.targets[0]!,
+    indicatorId: idIn(sheet.indicators, 'Độ phủ'),
+    milestoneId: idIn(sheet.milestones, 'Mỗi tuần'),
+  };
+  const figures = figuresOf({ ...sheet, targets: [weekly] });
+  const unit = sheet.units.findIndex(({ unit: { name } }) => name === 'Thôn B');
+  // It was read on this Monday for the first time: nothing says how far it was the day before.
+  expect(standpointOf(figures, 0, unit)).toMatchObject({
+    cumulative: { value: 10_000 },
+    sinceDay: { none: 'noResult' },
+  });
+});

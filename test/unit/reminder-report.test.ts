@@ -113,6 +113,15 @@ const MANY_DAYS = facts(
   },
   [SOUTH, 'overdue'],
 );
+/** Before the first minute of a day: the day that is named, not the one before it. */
+const MIDNIGHT = facts(
+  6,
+  {
+    ...{ name: 'Số liệu đêm', dueTime: '00:00', inclusive: false },
+    days: ['2026-12-08', '2026-12-09'],
+  },
+  [NORTH, 'overdue'],
+);
 const EVENINGS = [...LATE_EVENINGS, ...TODAY, ...COMING];
 const ALL = [...LIST, ...TEAMS, ...MANY_DAYS, ...LATE_DAYS, ...EVENINGS];
 const DECEMBER = { from: '2026-12-01', to: '2026-12-31' };
@@ -151,7 +160,7 @@ it.each<[string, readonly DeadlineFact[], Choices?, DaySheet?]>([
   ['one-coming', EVENINGS.slice(2), { unitId: NORTH.id, withComing: true, due: DECEMBER }],
   // The whole campaign chosen as a unit is all units.
   ['the-root-chosen', LIST, { unitId: DISTRICT.id }],
-  ['only-one-of-all', LATE_DAYS],
+  ['only-one-of-all', [...LATE_DAYS, ...MIDNIGHT]],
   ['fifteen-addressees', owedBy(15)],
   ['sixteen-addressees', owedBy(16)],
   ['without-a-plan', LATE_DAYS, {}, bare({ planNumber: '' })],
@@ -182,6 +191,11 @@ describe('what it reads', () => {
       deadlines: { from: '2025-10-27', to: '2028-01-14' },
     });
   });
+});
+
+it('asks for nothing where no deadlines were read', () => {
+  const built = reminder.build(figuresOf(SHEET), { on: SHEET.on, style: 'strict' });
+  expect(reportText(built, [])).toMatch(/^THIẾU: Không đơn vị cấp dưới nào có việc quá hạn;/);
 });
 
 it('is offered as a letter, for one unit and chosen days', () => {
