@@ -80,7 +80,7 @@ export function BackupsPage() {
         {list.data && (
           <>
             <Text size="sm">
-              {`Dữ liệu được tự sao lưu vào ${list.data.folder} khi phần mềm mở và sau mỗi hai giờ có thay đổi; mỗi bản đều được kiểm tra. Giữ bản cuối của 24 giờ, 14 ngày, 8 tuần gần nhất; bản tự tay giữ mãi.`}
+              {`Dữ liệu được tự sao lưu vào ${list.data.folder} khi phần mềm mở và sau mỗi hai giờ có thay đổi; mỗi bản đều được kiểm tra. Giữ bản cuối của 24 giờ, 14 ngày, 8 tuần gần nhất; bản tự tay và bản trước khi nâng cấp phần mềm giữ mãi.`}
             </Text>
             {list.data.problem && (
               <Text size="sm" role="status" c="wrong">
