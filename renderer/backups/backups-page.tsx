@@ -1,10 +1,11 @@
-import { Anchor, Button, Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ChosenBackup } from '../../shared/contract/methods.ts';
 import { useClient } from '../api/client.tsx';
 import { isStopped, useJob } from '../api/jobs.ts';
 import { useChange, useMethod } from '../api/queries.ts';
+import { RightButton } from '../ui/for-right.tsx';
 import { JobProgress, WorkButton } from '../ui/job-progress.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { ReadTable } from '../ui/read-table.tsx';
@@ -50,10 +51,16 @@ export function BackupsPage() {
       }
       action={
         <>
-          <Button size="xs" variant="default" onClick={() => void choose()}>
+          <RightButton
+            to="backups.preview"
+            size="xs"
+            variant="default"
+            onClick={() => void choose()}
+          >
             Khôi phục từ tệp khác…
-          </Button>
-          <Button
+          </RightButton>
+          <RightButton
+            to="backups.move"
             size="xs"
             variant="default"
             onClick={() => {
@@ -62,8 +69,13 @@ export function BackupsPage() {
             }}
           >
             Chuyển sang máy khác…
-          </Button>
-          <WorkButton size="xs" isWorking={make.isPending} onClick={() => make.mutate({})}>
+          </RightButton>
+          <WorkButton
+            to="backups.make"
+            size="xs"
+            isWorking={make.isPending}
+            onClick={() => make.mutate({})}
+          >
             Sao lưu ngay
           </WorkButton>
         </>
