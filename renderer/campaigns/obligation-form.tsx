@@ -37,6 +37,7 @@ export function ObligationForm(
   const save = useChange('obligations.save');
   return (
     <SettingForm
+      to="obligations.save"
       title={obligation ? `Sửa chế độ báo cáo ${obligation.name}` : 'Thêm chế độ báo cáo'}
       initial={obligation ? obligationDraft(obligation) : EMPTY_OBLIGATION}
       read={(draft) => readObligation(draft, bounds, calendar)}
