@@ -63,11 +63,11 @@ export function inboxOf({ store, readerFor, onChange }: InboxParts): Inbox {
     const now = new Map(problems);
     now.delete(NO_FILE);
     for (const [n, path] of ready.entries()) {
-      const one = read[n]!;
       now.delete(path);
-      if (!('problem' in one)) continue;
-      now.set(path, one.problem);
-      if (one.isOutOfReach) folder.readAgain(path);
+      const refused = read[n]!.filter((one) => 'problem' in one);
+      if (refused.length === 0) continue;
+      now.set(path, refused.map(({ problem }) => problem).join('\n'));
+      if (refused.some(({ isOutOfReach }) => isOutOfReach)) folder.readAgain(path);
     }
     tell(now);
   }
