@@ -39,7 +39,11 @@ export async function keepPages(
       return 'code' in read ? [{ ...read.code, page }] : [];
     }),
   );
-  if (codes.length === 0) return [{ file, problem: fileProblemLine(file, noCodes(pages)) }];
+  if (codes.length === 0) {
+    const problem = fileProblemLine(file, noCodes(pages));
+    const isBlurred = pages.some(({ unread }) => unread > 0);
+    return [isBlurred ? { file, problem } : { file, problem, hasNoCodes: true }];
+  }
   const results: ReadFile[] = [];
   for (const [paper, own] of Map.groupBy(codes, (code) => code.paper)) {
     const named = pages.length === 1 ? file : `${file}, trang ${own[0]!.page}`;
