@@ -50,9 +50,12 @@ export function addDays(day: Day, days: number): Day {
   return new Date(toMs(day) + days * MS_PER_DAY).toISOString().slice(0, 10);
 }
 
+/** Days from `from` to `to`; below zero when `to` lies before `from`. */
+export const daysBetween = (from: Day, to: Day): number => (toMs(to) - toMs(from)) / MS_PER_DAY;
+
 /** Days from `from` to `to`, both counted; 0 when `to` lies before `from`. */
 export function daysInclusive(from: Day, to: Day): number {
-  return Math.max(0, Math.round((toMs(to) - toMs(from)) / MS_PER_DAY) + 1);
+  return Math.max(0, daysBetween(from, to) + 1);
 }
 
 /** Days of a window in order, both ends included. */

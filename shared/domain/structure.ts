@@ -1,6 +1,6 @@
 import { formatDay, parseDay } from '../text/dates.ts';
 import { type Campaign, openingDay } from './campaign.ts';
-import { addDays, type Day, daysInclusive, isDay } from './day.ts';
+import { addDays, type Day, daysBetween, isDay } from './day.ts';
 import type { CampaignModel, ModelIndicator } from './model.ts';
 
 /** The settings of a campaign without its units and figures; things refer to each other by code. */
@@ -11,10 +11,6 @@ export type CampaignStructure = Pick<
 
 type Span = Pick<Campaign, 'startsOn' | 'endsOn'>;
 type OpenedSpan = Span & Pick<Campaign, 'openingOn'>;
-
-/** Days from `from` to `to`; below zero when `to` lies before. */
-const daysBetween = (from: Day, to: Day): number =>
-  to < from ? 1 - daysInclusive(to, from) : daysInclusive(from, to) - 1;
 
 /**
  * Moves a structure to other days: each day keeps its distance to the start, but not past the new

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isDay } from '../../shared/domain/day.ts';
+import { addDays, daysBetween, daysInclusive, isDay } from '../../shared/domain/day.ts';
 
 /** What the calendar of the language itself says. */
 function isOnCalendar(text: string): boolean {
@@ -36,4 +36,17 @@ describe('a day', () => {
       }
     }
   });
+});
+
+it.each([
+  ['2023-09-01', '2023-09-01', 0, 1],
+  ['2023-09-01', '2023-09-02', 1, 2],
+  ['2023-09-02', '2023-09-01', -1, 0],
+  ['2023-09-03', '2023-09-01', -2, 0],
+  ['2023-12-31', '2024-03-01', 61, 62],
+  ['2024-03-01', '2023-12-31', -61, 0],
+])('from %s to %s it is %i days on, %i with both counted', (from, to, between, both) => {
+  expect(daysBetween(from, to)).toBe(between);
+  expect(addDays(from, between)).toBe(to);
+  expect(daysInclusive(from, to)).toBe(both);
 });
