@@ -3,7 +3,8 @@
 /** A calendar day, "YYYY-MM-DD"; compares and sorts as text. */
 export type Day = string;
 
-const MS_PER_DAY = 86_400_000;
+const MS_PER_MINUTE = 60_000;
+const MS_PER_DAY = 1440 * MS_PER_MINUTE;
 /** How far the clock of Việt Nam is ahead of UTC. */
 export const VIETNAM_OFFSET_MS = 7 * 3_600_000;
 
@@ -44,6 +45,10 @@ export const vietnamDayNumber = (epochMs: number): number =>
 export function dayStart(day: Day): number {
   return toMs(day) - VIETNAM_OFFSET_MS;
 }
+
+/** The instant at which a time of a day, "07:30", is on the clock in Việt Nam. */
+export const instantOf = (day: Day, time: string): number =>
+  dayStart(day) + (Number(time.slice(0, 2)) * 60 + Number(time.slice(3))) * MS_PER_MINUTE;
 
 /** The day `days` later; earlier when `days` is below zero. */
 export function addDays(day: Day, days: number): Day {
