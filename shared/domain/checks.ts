@@ -12,7 +12,7 @@ import { figureValue } from './figure.ts';
 import { type CampaignFigures, figuresOf } from './figures.ts';
 import type { Finding, FoundCell } from './finding.ts';
 import { checkPlausible } from './plausibility.ts';
-import { type DaySheet, isKeyedAt, isLeaf, placeOf } from './sheet.ts';
+import { type DaySheet, isKeyedAt, placeOf } from './sheet.ts';
 import type { StatedFigure } from './stated.ts';
 import { checkBalance, checkBases, checkTargets } from './target-checks.ts';
 
@@ -137,7 +137,6 @@ function firstLacking(
   known: readonly ReadonlySet<number>[],
 ): { unit: DaySheet['units'][number]['unit']; part: Indicator } | null {
   for (const i of units.keys()) {
-    if (!isLeaf(units, i)) continue;
     const keyed = parts.map((part) => keyedFor(units, i, part));
     const lacking = keyed.findIndex((place, n) => place !== -1 && !known[n]!.has(place));
     if (lacking !== -1 && keyed.some((place, n) => known[n]!.has(place))) {

@@ -166,6 +166,11 @@ describe('the findings of a campaign', () => {
     // Nothing can be keyed at a unit that has closed.
     const units = SHEET.units.map((one, i) => (i === 2 ? { ...one, closed: true as const } : one));
     expect(share('ratio', [null, 5, null], { units })).toEqual([]);
+    const eastOnly = SHEET.stored.map((one) =>
+      one.indicatorId === 2 ? { ...one, opening: [null, 500, null] } : one,
+    );
+    const change = { units, stock: whole, stored: eastOnly };
+    expect(share('ratio', [9, null, null], change)).toEqual([]);
     // No finding: an indicator without any figure is not in use; a sum of flows is never
     // incomplete.
     expect(share('ratio', BLANK)).toEqual([]);
