@@ -48,6 +48,12 @@ export const RIGHT_WORDS: Record<Exclude<Right, 'none'>, string> = {
   manage: `người có quyền “${MANAGES_WORDS}”`,
 };
 
+/** Why a person may not do what asks for a right: "cần người có việc “Tổng hợp”; An đang …". */
+export const refusalWords = (
+  { name, role }: Pick<Person, 'name' | 'role'>,
+  right: Exclude<Right, 'none'>,
+): string => `cần ${RIGHT_WORDS[right]}; ${name} đang được giao “${ROLE_WORDS[role]}”`;
+
 /** A PIN has four to twelve digits. */
 export const isPin = (text: string): boolean => /^\d{4,12}$/.test(text);
 
