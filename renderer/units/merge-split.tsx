@@ -16,6 +16,7 @@ export function MergeForm({ campaignId, unit, units, onDone, onCancel }: UnitFor
   const standing = units.filter(({ isRoot, heirs }) => !isRoot && heirs.length === 0);
   return (
     <SettingForm
+      to="units.merge"
       title={`Sáp nhập “${unit.name}”`}
       initial={{ unitIds: [unit], other: NO_UNIT, into: NO_UNIT, on: '' }}
       read={({ unitIds, into, on: typed }) => {
@@ -125,6 +126,7 @@ export function SplitForm({ campaignId, unit, units, onDone, onCancel }: UnitFor
   const part = (key: number): Part => ({ key, unit: NO_UNIT, share: '' });
   return (
     <SettingForm
+      to="units.split"
       title={`Chia tách “${unit.name}”`}
       initial={{ parts: [part(1), part(2)], shares: '', on: '' }}
       read={({ parts, on: typed }) => {
