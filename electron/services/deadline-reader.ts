@@ -34,7 +34,7 @@ import {
 import { nameOfThing } from '../db/history.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { listMilestones, listObligations } from '../db/settings.ts';
-import { instantOf, readSubmissions, type Sent, takenOverSince } from './deadline-sent.ts';
+import { parsedInstant, readSubmissions, type Sent, takenOverSince } from './deadline-sent.ts';
 import { namedUnits } from './exchange-refs.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { readTree } from './sheets.ts';
@@ -279,12 +279,18 @@ function marksWithInstants(marks: readonly DeadlineMark[]): Map<number, UnitMark
   const byUnit = new Map<number, UnitMarks>();
   for (const { unitId, kind, times, asked, doneAt, limitAt, at } of marks) {
     const other = byUnit.get(unitId) ?? NO_MARKS;
-    const known = { doneAt: instantOf(doneAt), at: instantOf(at) };
+    const known = { doneAt: parsedInstant(doneAt), at: parsedInstant(at) };
     byUnit.set(
       unitId,
       kind === 'excused'
         ? { ...other, isExcused: true }
-        : { ...other, times, asked, isInTime: isInTime(known.doneAt, instantOf(limitAt)), known },
+        : {
+            ...other,
+            times,
+            asked,
+            isInTime: isInTime(known.doneAt, parsedInstant(limitAt)),
+            known,
+          },
     );
   }
   return byUnit;

@@ -16,7 +16,7 @@ import { findGivenCampaign, listAnswers } from '../db/received-windows.ts';
 /** The instant of a text; many units are marked, and send, at the same one. */
 let lastText = '';
 let lastInstant = 0;
-export function instantOf(text: string): number {
+export function parsedInstant(text: string): number {
   if (text === lastText) return lastInstant;
   lastText = text;
   lastInstant = Date.parse(text);
@@ -57,7 +57,7 @@ export function readSubmissions(db: ReadHandle, campaign: Campaign) {
     if (found) return found;
     const byUnit = new Map<number, number>();
     for (const [unitId, firstAt] of listSentBy(db, campaign.id, sent)) {
-      byUnit.set(unitId, instantOf(firstAt));
+      byUnit.set(unitId, parsedInstant(firstAt));
     }
     known.set(sent, byUnit);
     return byUnit;

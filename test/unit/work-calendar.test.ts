@@ -165,7 +165,8 @@ describe('a line that the office writes', () => {
       },
       {
         field: 'kind',
-        sentence: 'Ngày 03/9/2027 là thứ Sáu; ngày làm bù là thứ Bảy hoặc Chủ nhật. Ngày nghỉ mà vẫn làm việc thì chọn “ngày thường”.',
+        sentence:
+          'Ngày 03/9/2027 là thứ Sáu; ngày làm bù là thứ Bảy hoặc Chủ nhật. Ngày nghỉ mà vẫn làm việc thì chọn “ngày thường”.',
       },
     ]);
     expect(checkCalendarLine({ ...own, kind: 'inLieu' }, null, [own])).toMatchObject([
