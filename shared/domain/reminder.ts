@@ -1,4 +1,5 @@
 import { formatDay } from '../text/dates.ts';
+import { formatCount } from '../text/numbers.ts';
 import { uncapitalise } from '../text/vietnamese.ts';
 import type { UnitKind } from './campaign.ts';
 import { type Due, lastDayInTime } from './deadline.ts';
@@ -37,8 +38,24 @@ export function addressed(
   return WITH_COMMITTEE.has(kind) ? `UBND ${uncapitalise(name)}` : name;
 }
 
-/** "trước 07 giờ 30 phút ngày 09/10/2023", "trước ngày 15/12/2022 (chậm nhất hết ngày 14/12/2022)". */
-function limitText(due: Due): string {
+/** More days than these are not listed one by one. */
+const MOST_DAYS = 8;
+
+/**
+ * "trước 07 giờ 30 phút ngày 09/10/2023", "trước ngày 15/12/2022 (chậm nhất hết ngày 14/12/2022)"; of
+ * several "chậm nhất hết các ngày 01/10/2023, 02/10/2023, …, 12/10/2023".
+ */
+function limitText([due, ...more]: readonly [Due, ...Due[]]): string {
+  if (more.length > 0) {
+    const days = [due, ...more].map((one) =>
+      formatDay(one.time === null ? lastDayInTime(one) : one.on),
+    );
+    const listed =
+      days.length <= MOST_DAYS ? days.join(', ') : `${days[0]}, ${days[1]}, …, ${days.at(-1)}`;
+    const before = due.time === null || due.inclusive ? 'chậm nhất' : 'trước';
+    const time = due.time === null ? ' hết' : ` ${due.time.replace(':', ' giờ ')} phút`;
+    return `${before}${time} các ngày ${listed}`;
+  }
   const day = `ngày ${formatDay(due.on)}`;
   if (due.time !== null) {
     const time = `${due.time.replace(':', ' giờ ')} phút`;
@@ -62,23 +79,50 @@ function taskText(name: string, asks: Asked): string {
   return name.startsWith('Gửi ') ? uncapitalise(name) : `${VERBS[asks]} “${name}”`;
 }
 
-function owedText({ name, asks, recipient, due, isLate }: Owed): string {
+/** Deadlines of which the same is said. */
+type OwedDays = Omit<Owed, 'due'> & { dues: [Due, ...Due[]] };
+
+/** What differs only in its day is said once, with all days; earliest first. */
+function joined(owed: readonly Owed[]): OwedDays[] {
+  const same = Map.groupBy(owed, ({ due: { time, inclusive }, ...words }) =>
+    JSON.stringify([words, time, inclusive]),
+  );
+  return [...same.values()].map((list) => {
+    const { due: _, ...words } = list[0]!;
+    return { ...words, dues: list.map(({ due }) => due) as [Due, ...Due[]] };
+  });
+}
+
+function owedText({ name, asks, recipient, dues, isLate }: OwedDays): string {
+  const told = [
+    dues.length === 1 ? '' : `${formatCount(dues.length)} lần`,
+    isLate ? 'đã quá hạn' : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
   // What is done is not sent itself: it is told of.
   const isSent = asks === 'submission' || asks === 'report' || /^(Báo cáo|Gửi) /.test(name);
   const to = recipient === '' ? '' : isSent ? ` về ${recipient}` : `, báo về ${recipient},`;
-  return `${taskText(name, asks)}${to} ${limitText(due)}${isLate ? ' (đã quá hạn)' : ''}`;
+  return `${taskText(name, asks)}${to} ${limitText(dues)}${told === '' ? '' : ` (${told})`}`;
 }
 
 /** What is asked of one addressee: "Kính đề nghị UBND xã … gửi báo cáo …". */
 export function reminderText(to: string, owed: readonly Owed[]): string {
-  const [only, another] = owed;
+  const all = joined(owed);
+  const [only, another] = all;
   if (only && !another) return `Kính đề nghị ${to} ${owedText(only)}.`;
-  const lines = owed.map((each, n) => `${n + 1}. ${owedText(each)}`);
+  const lines = all.map((each, n) => `${n + 1}. ${owedText(each)}`);
   return [`Kính đề nghị ${to}:`, ...lines].join('\n');
 }
 
 /** One text for all addressees, by what they owe. */
-export const reminderForAll = (groups: readonly { owed: Owed; to: readonly string[] }[]): string =>
-  groups
-    .map(({ owed, to }) => `Kính đề nghị các đơn vị sau ${owedText(owed)}: ${to.join(', ')}.`)
+export function reminderForAll(groups: readonly { owed: Owed; to: readonly string[] }[]): string {
+  const byAddressees = Map.groupBy(groups, ({ to }) => JSON.stringify(to));
+  return [...byAddressees.values()]
+    .flatMap((list) =>
+      joined(list.map(({ owed }) => owed)).map(
+        (owed) => `Kính đề nghị các đơn vị sau ${owedText(owed)}: ${list[0]!.to.join(', ')}.`,
+      ),
+    )
     .join('\n');
+}

@@ -105,6 +105,54 @@ describe('what is asked', () => {
     );
   });
 
+  const onDay = (day: number, change: Partial<Owed> = {}) =>
+    owed({ due: dueOf({ dueOn: `2023-12-${String(day).padStart(2, '0')}` }), ...change });
+  const days = (count: number) => Array.from({ length: count }, (_, n) => onDay(n + 1));
+
+  it('is said once of several days', () => {
+    expect(reminderText('UBND xã Đông Lỗ', days(2))).toBe(
+      'Kính đề nghị UBND xã Đông Lỗ gửi báo cáo “Nộp danh sách” chậm nhất hết các ngày 01/12/2023, 02/12/2023 (2 lần).',
+    );
+    expect(reminderText('UBND xã Đông Lỗ', days(30))).toContain(
+      'chậm nhất hết các ngày 01/12/2023, 02/12/2023, …, 30/12/2023 (30 lần).',
+    );
+    const morning = [7, 8].map((day) =>
+      owed({ due: dueOf({ dueOn: `2023-12-0${day}`, dueTime: '07:30', inclusive: false }) }),
+    );
+    expect(reminderText('UBND xã Đông Lỗ', morning)).toContain(
+      'trước 07 giờ 30 phút các ngày 07/12/2023, 08/12/2023 (2 lần).',
+    );
+    // "Trước ngày 08/12" is over with the 7th.
+    const before = [8, 9].map((day) =>
+      owed({ due: dueOf({ dueOn: `2023-12-0${day}`, inclusive: false }) }),
+    );
+    expect(reminderText('UBND xã Đông Lỗ', before)).toContain(
+      'hết các ngày 07/12/2023, 08/12/2023 (2 lần).',
+    );
+    // What is late and what is not are told apart.
+    expect(reminderText('UBND xã Đông Lỗ', [onDay(1, { isLate: true }), onDay(2)])).toBe(
+      [
+        'Kính đề nghị UBND xã Đông Lỗ:',
+        '1. gửi báo cáo “Nộp danh sách” chậm nhất hết ngày 01/12/2023 (đã quá hạn)',
+        '2. gửi báo cáo “Nộp danh sách” chậm nhất hết ngày 02/12/2023',
+      ].join('\n'),
+    );
+  });
+
+  it('is said once of the days that the same units owe, in a text for all', () => {
+    const both = ['UBND xã Đông Lỗ', 'UBND thị trấn Thắng'];
+    const groups = [
+      ...days(3).map((one) => ({ owed: one, to: both })),
+      { owed: onDay(4), to: ['UBND xã Đông Lỗ'] },
+    ];
+    expect(reminderForAll(groups)).toBe(
+      [
+        'Kính đề nghị các đơn vị sau gửi báo cáo “Nộp danh sách” chậm nhất hết các ngày 01/12/2023, 02/12/2023, 03/12/2023 (3 lần): UBND xã Đông Lỗ, UBND thị trấn Thắng.',
+        'Kính đề nghị các đơn vị sau gửi báo cáo “Nộp danh sách” chậm nhất hết ngày 04/12/2023: UBND xã Đông Lỗ.',
+      ].join('\n'),
+    );
+  });
+
   it('is one sentence for each deadline in a text for all', () => {
     const groups = [
       { owed: LIST, to: ['UBND xã Đông Lỗ', 'UBND thị trấn Thắng'] },
