@@ -13,6 +13,10 @@ it('the deadlines are listed, marked with a document and taken back, all with th
   await page.reload();
   const link = page.getByRole('link', { name: /^Việc đến hạn/ });
   await page.getByRole('link', { name: 'Việc đến hạn 105' }).waitFor();
+  // Also on a screen of no campaign, from where it leads back.
+  await page.getByRole('link', { name: 'Chiến dịch', exact: true }).click();
+  await page.getByText('Chiến dịch trong thư mục này').waitFor();
+  await page.getByRole('link', { name: 'Việc đến hạn 105' }).waitFor();
   await link.press('Enter');
   await page.getByRole('heading', { name: 'Việc đến hạn' }).waitFor();
   const table = page.getByRole('region', { name: 'Việc đến hạn', exact: true });

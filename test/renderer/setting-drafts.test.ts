@@ -120,6 +120,17 @@ describe('the form of an obligation', () => {
     expect(read(after)).toMatchObject({ input: { afterCount: -5, event: 'ends', dueOn: null } });
     expect(read({ ...after, event: 'named' })).toMatchObject({ problems: [{ field: 'dueOn' }] });
     expect(read({ ...after, event: null })).toMatchObject({ problems: [{ field: 'event' }] });
+    const milestone = { uid: 'a', dueOn: '2023-02-28', inclusive: true };
+    const withMilestone = { ...campaign, milestones: [milestone] };
+    const afterMilestone = { ...typed, schedule: 'afterEvent', event: 'milestone' } as const;
+    expect(readObligation(afterMilestone, withMilestone)).toMatchObject({
+      problems: [{ field: 'milestoneUid' }],
+    });
+    expect(readObligation({ ...afterMilestone, milestoneUid: 'a' }, withMilestone)).toMatchObject({
+      input: { event: 'milestone', milestoneUid: 'a', dueOn: null },
+    });
+    // Chosen before another event was: it is not sent along.
+    expect(read({ ...after, milestoneUid: 'a' })).toMatchObject({ input: { milestoneUid: null } });
     const count = { schedule: 'daily', asks: 'count', weekdays: [1] };
     expect(read(count)).toMatchObject({ input: { perDay: 3, weekdays: [1], weekday: null } });
     expect(read({ ...count, perDay: '' })).toMatchObject({ problems: [{ field: 'perDay' }] });
