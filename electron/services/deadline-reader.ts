@@ -16,6 +16,7 @@ import { NATIONAL_CALENDAR } from '../../shared/domain/national-calendar.ts';
 import type { Obligation } from '../../shared/domain/obligation.ts';
 import { obligedUnits } from '../../shared/domain/obliged-units.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
+import { placedNames } from '../../shared/domain/placed-names.ts';
 import type { UnitTree } from '../../shared/domain/unit-tree.ts';
 import { type WorkCalendar, withOwnLines } from '../../shared/domain/work-calendar.ts';
 import {
@@ -155,7 +156,7 @@ export function readDeadlines(db: ReadHandle, campaignId: number, now: number) {
   ): UnitDeadline {
     const index = tree.indexOf(unitId);
     const unit =
-      index === undefined ? nameOfThing(db, 'unit', unitId) : tree.units[index]!.unit.name;
+      index === undefined ? nameOfThing(db, 'unit', unitId) : placedNames(tree.units)[index]!;
     const marked = isDone(state) && doneAt === null ? readDoneAt(db, id, slot, unitId) : null;
     const at = marked ?? (doneAt === null ? null : new Date(doneAt).toISOString());
     return { unitId, unit, state, doneAt: at, times };

@@ -7,6 +7,7 @@ import { mayTakeKeyboard } from '../grid/keyboard-at-opening.ts';
 import { OfficeStep } from '../office/office-page.tsx';
 import { useGoByItself } from '../ui/go-by-itself.ts';
 import { Problem } from '../ui/problem.tsx';
+import { Loading } from '../ui/states.tsx';
 import { CampaignList } from './campaign-list.tsx';
 import css from './first-page.module.css';
 import { RemovedList, useRemovals } from './removal.tsx';
@@ -33,7 +34,7 @@ export function FirstPage({ stay = false }: { stay?: boolean }) {
   if (campaigns.isError) {
     return <Problem error={campaigns.error} onRetry={() => void campaigns.refetch()} />;
   }
-  if (!campaigns.data || !isAnswered) return null;
+  if (!campaigns.data || !isAnswered) return <Loading />;
   if (!newest && !stay && office.data?.isAnswered === false) return <OfficeStep />;
   if (newest && !stay) return null;
 

@@ -11,6 +11,7 @@ import { JobProgress, WorkButton } from '../ui/job-progress.tsx';
 import { PlainTable, TablePane } from '../ui/plain-table.tsx';
 import { Problem } from '../ui/problem.tsx';
 import stack from '../ui/stack.module.css';
+import { ToScreen } from '../ui/to-screen.tsx';
 import { Empty, Loading } from '../ui/states.tsx';
 import { dayWithin } from './day-within.ts';
 
@@ -33,7 +34,15 @@ export function GiveView({ campaignId }: { campaignId: number }) {
   if (!sheet.data) return <Loading />;
   if (below.length === 0) {
     return (
-      <Empty>Chiến dịch này không có đơn vị bên dưới để giao; thêm đơn vị ở màn hình Đơn vị.</Empty>
+      <Empty
+        action={
+          <ToScreen to="/units" campaignId={campaignId}>
+            Thêm đơn vị
+          </ToScreen>
+        }
+      >
+        Chiến dịch này không có đơn vị bên dưới để giao; thêm đơn vị ở màn hình Đơn vị.
+      </Empty>
     );
   }
   return (

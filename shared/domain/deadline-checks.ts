@@ -207,7 +207,7 @@ function eventProblems(terms: Terms, campaign: Bounds): ObligationProblem[] {
   if (eventDay(terms, campaign) === null) {
     return problem(
       'event',
-      'Chiến dịch chưa ghi ngày văn bản nên chưa tính được hạn kể từ ngày ký; ghi ngày đó ở thẻ Chiến dịch trước.',
+      'Chiến dịch chưa ghi ngày văn bản nên chưa tính được hạn kể từ ngày ký; ghi ngày đó ở Thiết lập, thẻ Chung, trước.',
     );
   }
   const most = afterUnit === 'month' ? Math.floor(MAX_AFTER / 30) : MAX_AFTER;

@@ -124,7 +124,7 @@ describe('what a clerk is told of an obligation that cannot stand', () => {
 
   it('that counts from the signing of a plan without a day', () => {
     expect(check({ ...after, event: 'signed' }, { ...YEAR, planOn: null })).toEqual([
-      'event: Chiến dịch chưa ghi ngày văn bản nên chưa tính được hạn kể từ ngày ký; ghi ngày đó ở thẻ Chiến dịch trước.',
+      'event: Chiến dịch chưa ghi ngày văn bản nên chưa tính được hạn kể từ ngày ký; ghi ngày đó ở Thiết lập, thẻ Chung, trước.',
     ]);
   });
 
