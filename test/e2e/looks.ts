@@ -90,8 +90,8 @@ export const layoutProblems = (page: Page): Promise<string[]> =>
     };
     const isSeen = (one: Element) => one.checkVisibility({ opacityProperty: true });
 
-    // Behind a dialog nothing can be used.
-    const dialog = [...document.querySelectorAll('.mantine-Modal-content')].at(-1);
+    // Behind a dialog or a menu nothing can be used.
+    const dialog = [...document.querySelectorAll('.mantine-Modal-content, [role="menu"]')].at(-1);
     for (const one of document.querySelectorAll('button, input, select, textarea, a[href]')) {
       if (dialog && !dialog.contains(one)) continue;
       const { left, right, top, bottom } = one.getBoundingClientRect();
