@@ -46,8 +46,8 @@ const BUSY_MS = 5000;
 
 /** How far the history of a database goes: equal where nothing was changed since. */
 export interface HistoryEnd {
-  /** Of the last set of changes; null where there is none. */
-  set: { id: number; uid: string; at: string; by: string } | null;
+  /** Of the last set of changes; null where there is none. The first versions gave it no uid. */
+  set: { id: number; uid: string | null; at: string; by: string } | null;
   sent: number;
   received: number;
 }
@@ -143,12 +143,16 @@ function check(copy: string, file: string, expected: string): void {
 const hasTable = (db: Database.Database, name: string) =>
   db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').get(name) !== undefined;
 
+const hasColumn = (db: Database.Database, table: string, column: string) =>
+  db.prepare('SELECT 1 FROM pragma_table_info(?) WHERE name = ?').get(table, column) !== undefined;
+
 /** How far the history of an open database goes, whatever version it has. */
 export function historyEnd(db: Database.Database): HistoryEnd {
   const set = hasTable(db, 'change_set')
     ? db
         .prepare<[], NonNullable<HistoryEnd['set']>>(
-          'SELECT id, uid, at, by FROM change_set ORDER BY id DESC LIMIT 1',
+          `SELECT id, ${hasColumn(db, 'change_set', 'uid') ? 'uid' : 'NULL AS uid'}, at, by
+           FROM change_set ORDER BY id DESC LIMIT 1`,
         )
         .get()
     : undefined;
@@ -161,10 +165,7 @@ export function historyEnd(db: Database.Database): HistoryEnd {
 
 /** Names of the campaigns that were not taken out, which the first versions could not do. */
 function campaignNames(db: Database.Database): string[] {
-  const canBeOut = db
-    .prepare("SELECT 1 FROM pragma_table_info('campaign') WHERE name = 'removed_at'")
-    .get();
-  const inUse = canBeOut === undefined ? '' : 'WHERE removed_at IS NULL';
+  const inUse = hasColumn(db, 'campaign', 'removed_at') ? 'WHERE removed_at IS NULL' : '';
   return db.prepare<[], string>(`SELECT name FROM campaign ${inUse} ORDER BY id`).pluck().all();
 }
 
@@ -187,11 +188,12 @@ function reading<T>(file: string, read: (db: Database.Database) => T): T {
  * What a copy holds, as far as a glance tells: its pages are not checked. Throws FieldError
  * `databaseDamaged`, `databaseNewer`, `dataFolderUnusable`.
  */
-export const peekBackup = (file: string): BackupContent =>
-  reading(file, (db) => ({
-    campaigns: campaignNames(db),
-    ...historyEnd(db),
-  }));
+export const peekBackup = (file: string): BackupContent => reading(file, contentOf);
+
+const contentOf = (db: Database.Database): BackupContent => ({
+  campaigns: campaignNames(db),
+  ...historyEnd(db),
+});
 
 /** How far the history of a data folder goes. Throws as `peekBackup` does. */
 export const presentEnd = (dataDir: string): HistoryEnd =>
@@ -231,10 +233,11 @@ export function prepareRestore(file: string, dataDir: string): PreparedRestore {
     copyFileSync(file, prepared);
     // Of a database that was copied while it was in use.
     if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${prepared}-wal`);
-    reading(prepared, () => {});
+    // As it was before it is brought to this version: that gives old sets of changes new uids.
+    const content = reading(prepared, contentOf);
     makeReady(prepared);
     return {
-      content: peekBackup(prepared),
+      content,
       putBack: (check) => putBack(prepared, live, check),
       change: (fn) => changing(prepared, fn),
       replace: (at) => setAside(prepared, live, at),

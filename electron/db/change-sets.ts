@@ -105,9 +105,22 @@ export const findUndoing = (db: ReadHandle, id: number): ChangeSet | null =>
     .prepare<ChangeSet, [number]>(`${SELECT} WHERE undoes_id = ? ORDER BY id DESC LIMIT 1`)
     .get(id) ?? null;
 
-/** The set with a uid; null where there is none. */
-export const findSetOf = (db: ReadHandle, uid: string): ChangeSet | null =>
-  db.prepare<ChangeSet, [string]>(`${SELECT} WHERE uid = ?`).get(uid) ?? null;
+/**
+ * Whether the history has a set of another state of the same data, at the same place. A set of the
+ * first versions has no uid there yet (null): it is known by its time and author.
+ */
+export function hasSet(
+  db: ReadHandle,
+  { id, uid, at, by }: { id: number; uid: string | null; at: string; by: string },
+): boolean {
+  const found = db
+    .prepare<{ uid: string; at: string; by: string }, [number]>(
+      'SELECT uid, at, by FROM change_set WHERE id = ?',
+    )
+    .get(id);
+  if (found === undefined) return false;
+  return uid === null ? found.at === at && found.by === by : found.uid === uid;
+}
 
 /** The last restore of a copy; null where there was none. */
 export const lastRestore = (db: ReadHandle): ChangeSet | null =>

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { Topic } from '../../shared/contract/topics.ts';
+import { upgradeCopyName } from '../../shared/domain/backup.ts';
 import { checkFile } from './check-file.ts';
 import { keepFingerprint, prepareFingerprint } from './fingerprint.ts';
 import type { ReadHandle, WriteHandle } from './handles.ts';
@@ -154,7 +155,7 @@ function openFile(
   file: string,
   migrations: readonly string[],
   keepOld: (db: Database.Database, version: number) => void = (db, version) =>
-    backUp(db, backupName(file, version)),
+    backUp(db, upgradeCopyName(file, version)),
 ): Database.Database {
   if (hasOtherLog(file)) throw damaged(file, 'otherLog', 'the log tells of another history');
   const db = new Database(file);
@@ -251,8 +252,6 @@ function close(db: Database.Database): void {
   }
   db.close();
 }
-
-const backupName = (file: string, version: number) => `${file}.truoc-nang-cap-${version}`;
 
 /** A complete copy or none: a broken attempt must not stop the next one. */
 function backUp(db: Database.Database, copy: string): void {

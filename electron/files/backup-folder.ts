@@ -3,7 +3,13 @@ import { copyFile, mkdir, open, readdir, readFile, rename, rm, stat } from 'node
 import { join } from 'node:path';
 import { z } from 'zod';
 import { FieldError } from '../../shared/contract/errors.ts';
-import { backupsToDrop, type NamedBackup, readBackupName } from '../../shared/domain/backup.ts';
+import {
+  type BackupReason,
+  backupsToDrop,
+  isUpgradeCopy,
+  type NamedBackup,
+  readBackupName,
+} from '../../shared/domain/backup.ts';
 import { saveProblem, writeFileWhole } from './write-report.ts';
 
 /** The folders that hold copies of the data, and the choice of the second one. */
@@ -63,6 +69,30 @@ export async function listBackups(folder: string): Promise<(NamedBackup & { byte
     }),
   );
   return sized.flat().sort((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+/** A copy in a folder: its file, when and why it was made, and its size in bytes. */
+export interface FoundBackup {
+  name: string;
+  at: string;
+  reason: BackupReason;
+  bytes: number;
+}
+
+/** The copies that upgrades made beside the data file `file`; made when it was last written to. */
+export async function listUpgradeCopies(dataDir: string, file: string): Promise<FoundBackup[]> {
+  const names = await readdir(dataDir).catch(() => []);
+  const found = await Promise.all(
+    names
+      .filter((name) => isUpgradeCopy(file, name))
+      .map(async (name) => {
+        const stats = await stat(join(dataDir, name)).catch(() => null);
+        if (!stats?.isFile()) return [];
+        const at = stats.mtime.toISOString();
+        return [{ name, at, reason: 'beforeUpgrade' as const, bytes: stats.size }];
+      }),
+  );
+  return found.flat();
 }
 
 /** What a copy that was cut off, by a power cut for example, leaves behind. */

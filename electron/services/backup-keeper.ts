@@ -2,7 +2,7 @@ import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { FieldError } from '../../shared/contract/errors.ts';
-import { type BackupReason, backupName, readBackupName } from '../../shared/domain/backup.ts';
+import { backupName, type DatedReason, readBackupName } from '../../shared/domain/backup.ts';
 import { type HistoryEnd, peekBackup, presentEnd } from '../db/backup-file.ts';
 import {
   copyBackup,
@@ -24,7 +24,7 @@ const HOURS_MS = 2 * 3_600_000;
 
 export interface BackupKeeper {
   /** Makes a copy now; returns the name of its file. Throws FieldError `cannotWriteFile`. */
-  make(reason: BackupReason, job?: string): Promise<string>;
+  make(reason: DatedReason, job?: string): Promise<string>;
   /** Makes a copy in another folder, of which no account is kept; returns its path. */
   copyTo(folder: string, job?: string): Promise<string>;
   /** Why no copy could be made at the last look; null when one was made, or none was due. */
@@ -50,7 +50,7 @@ export function backupKeeper({ dataDir, clock, jobs, onChange }: KeeperParts): B
   let isCopying: Promise<unknown> = Promise.resolve();
   let isFirst = true;
 
-  async function copyInto(into: string, reason: BackupReason, job?: string): Promise<string> {
+  async function copyInto(into: string, reason: DatedReason, job?: string): Promise<string> {
     await readyBackupFolder(into);
     const name = await freeName(into, clock(), reason);
     const file = join(into, name);
@@ -64,7 +64,7 @@ export function backupKeeper({ dataDir, clock, jobs, onChange }: KeeperParts): B
     return name;
   }
 
-  async function make(reason: BackupReason, job?: string): Promise<string> {
+  async function make(reason: DatedReason, job?: string): Promise<string> {
     const name = await copyInto(folder, reason, job);
     ownProblem = null;
     await dropOldBackups(folder);
@@ -143,7 +143,7 @@ const sentenceOf = (error: unknown): string =>
 const endOf = ({ set, sent, received }: HistoryEnd): HistoryEnd => ({ set, sent, received });
 
 /** Two copies of one second get two names. */
-async function freeName(folder: string, now: Date, reason: BackupReason): Promise<string> {
+async function freeName(folder: string, now: Date, reason: DatedReason): Promise<string> {
   for (let at = now.getTime(); ; at += 1000) {
     const name = backupName(new Date(at).toISOString(), reason);
     const isTaken = await stat(join(folder, name)).then(

@@ -2,21 +2,29 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Backup, BackupPlace, ChosenBackup } from '../../shared/contract/backups.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
-import { type NamedBackup, readBackupName } from '../../shared/domain/backup.ts';
+import { isUpgradeCopy, readBackupName } from '../../shared/domain/backup.ts';
 import { peekBackup } from '../db/backup-file.ts';
-import { listBackups, ownBackupFolder, secondBackupFolder } from '../files/backup-folder.ts';
+import { DATABASE_FILE } from '../db/storage-errors.ts';
+import {
+  type FoundBackup,
+  listBackups,
+  listUpgradeCopies,
+  ownBackupFolder,
+  secondBackupFolder,
+} from '../files/backup-folder.ts';
 import type { Platform } from '../platform.ts';
 import { asCopyError } from './opened-copy.ts';
 
 /** The copies of the data, whether the database itself can be opened or not. */
 
-/** The second folder, and the copies of both folders, the newest first. */
+/** The second folder, and the copies of both folders and of upgrades, the newest first. */
 export async function listCopies(
   dataDir: string,
 ): Promise<{ second: string | null; backups: Backup[] }> {
   const second = await secondBackupFolder(dataDir);
   const own = ownBackupFolder(dataDir);
   const here = (await listBackups(own)).map((one) => told('own', own, one));
+  const beside = await listUpgradeCopies(dataDir, DATABASE_FILE);
   const names = new Set(here.map(({ name }) => name));
   const there = second === null ? [] : await listBackups(second);
   const doubled = new Set(there.map(({ name }) => name).filter((name) => names.has(name)));
@@ -25,6 +33,7 @@ export async function listCopies(
     // A copy that lies in both folders is listed once.
     backups: [
       ...here.map((one) => ({ ...one, isInBoth: doubled.has(one.name) })),
+      ...beside.map((one) => told('beside', dataDir, one)),
       // Only these are opened: a memory stick is slow.
       ...there.filter(({ name }) => !names.has(name)).map((one) => told('second', second!, one)),
     ].sort((a, b) => (a.at < b.at ? 1 : -1)),
@@ -38,7 +47,7 @@ export async function findCopy(dataDir: string, name: string): Promise<Backup | 
   return found ? told('own', own, found) : null;
 }
 
-function told(place: BackupPlace, folder: string, one: NamedBackup & { bytes: number }): Backup {
+function told(place: BackupPlace, folder: string, one: FoundBackup): Backup {
   const { name, at, reason, bytes } = one;
   const file = { place, isInBoth: false, name, at, reason, bytes };
   try {
@@ -52,8 +61,13 @@ function told(place: BackupPlace, folder: string, one: NamedBackup & { bytes: nu
   }
 }
 
-const folderOf = async (place: BackupPlace, dataDir: string): Promise<string | null> =>
-  place === 'own' ? ownBackupFolder(dataDir) : secondBackupFolder(dataDir);
+const folderOf = async (place: BackupPlace, dataDir: string): Promise<string | null> => {
+  if (place === 'second') return secondBackupFolder(dataDir);
+  return place === 'own' ? ownBackupFolder(dataDir) : dataDir;
+};
+
+const isCopyName = (place: BackupPlace, name: string): boolean =>
+  place === 'beside' ? isUpgradeCopy(DATABASE_FILE, name) : readBackupName(name) !== null;
 
 /**
  * The path of a chosen copy; only files that this program names so are taken from a folder. Throws
@@ -64,9 +78,9 @@ export async function pathOfCopy(
   { dataDir, platform }: { dataDir: string; platform: Pick<Platform, 'pickedFile'> },
 ): Promise<string> {
   if ('file' in chosen) return platform.pickedFile(chosen.file);
-  const name = readBackupName(chosen.name)?.name;
-  const folder = await folderOf(chosen.place, dataDir);
-  const file = name === undefined || folder === null ? null : join(folder, name);
+  const { place, name } = chosen;
+  const folder = isCopyName(place, name) ? await folderOf(place, dataDir) : null;
+  const file = folder === null ? null : join(folder, name);
   if (file === null || !(await isThere(file))) throw new FieldError('pickedFileGone', {});
   return file;
 }

@@ -11,7 +11,7 @@ import { TOPICS } from '../../shared/contract/topics.ts';
 import { sourceText } from '../../shared/domain/change-kinds.ts';
 import { type HistoryEnd, presentEnd } from '../db/backup-file.ts';
 import { findAnyCampaign } from '../db/campaigns.ts';
-import { countSetsAfter, findSetOf, listSetsAfter } from '../db/change-sets.ts';
+import { countSetsAfter, hasSet, listSetsAfter } from '../db/change-sets.ts';
 import { cannotWrite, chooseSecondFolder, ownBackupFolder } from '../files/backup-folder.ts';
 import { sealFile } from '../files/sealed-file.ts';
 import type { BackupKeeper } from './backup-keeper.ts';
@@ -66,7 +66,7 @@ export const backupsService = (
       const { campaigns, set } = content;
       const present = presentEnd(dataDir);
       return store.snapshot((db): RestorePreview => {
-        const isEarlier = set === null || findSetOf(db, set.uid)?.id === set.id;
+        const isEarlier = set === null || hasSet(db, set);
         const after = isEarlier ? (set?.id ?? 0) : 0;
         return {
           campaigns,

@@ -1,7 +1,7 @@
 import type { HistoryCheck } from '../../shared/contract/methods.ts';
 import { sourceText } from '../../shared/domain/change-kinds.ts';
 import { peekBackup } from '../db/backup-file.ts';
-import { type ChangeSet, findSet, findSetOf, lastRestore } from '../db/change-sets.ts';
+import { type ChangeSet, findSet, hasSet, lastRestore } from '../db/change-sets.ts';
 import { checkChain } from '../db/history-chain.ts';
 import type { ReadHandle } from '../db/open.ts';
 import type { JobContext } from './job-context.ts';
@@ -45,7 +45,7 @@ function cutIn(
   const restoredAt = lastRestore(db)?.at ?? '';
   return copies.flatMap(({ name, file }) => {
     const set = lastSetOf(file);
-    if (set === null || findSetOf(db, set.uid)?.id === set.id) return [];
+    if (set === null || hasSet(db, set)) return [];
     return [{ backup: name, at: set.at, by: set.by, isRestored: set.at <= restoredAt }];
   });
 }

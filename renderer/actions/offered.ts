@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { COMMANDS, type CommandId } from '../../shared/contract/commands.ts';
+import { COMMANDS, type CommandId, type CommandWords } from '../../shared/contract/commands.ts';
+import { useRefusals } from '../api/rights.ts';
 import { shortcutOf } from './shortcut.ts';
 
 /**
@@ -76,9 +77,10 @@ export function takeCommandKey(event: KeyboardEvent): boolean {
 export type Runs = Partial<Record<CommandId, (() => void) | false>>;
 
 /** Offers commands while the component is there. */
-export function useCommands(runs: Runs): void {
-  const latest = useRef(runs);
-  latest.current = runs;
+export function useCommands(given: Runs): void {
+  const refusalOf = useRefusals();
+  const latest = useRef<Runs>({});
+  latest.current = allowedRuns(given, refusalOf);
   useEffect(() => {
     const commands = () =>
       (Object.keys(latest.current) as CommandId[]).flatMap((id) => {
@@ -88,6 +90,15 @@ export function useCommands(runs: Runs): void {
     return offerCommands({ commands, byKey: true });
   }, []);
 }
+
+/** Without those that whoever is signed in has no right to. */
+const allowedRuns = (runs: Runs, refusalOf: ReturnType<typeof useRefusals>): Runs =>
+  Object.fromEntries(
+    Object.entries(runs).filter(([id]) => {
+      const { asks }: CommandWords = COMMANDS[id as CommandId];
+      return asks === undefined || refusalOf(asks) === undefined;
+    }),
+  );
 
 /** Listens to the keys of offered commands on every screen, before any field does. */
 export function useCommandKeys(): void {

@@ -1,4 +1,4 @@
-import type { Backup } from '../../shared/contract/methods.ts';
+import type { Backup, BackupPlace } from '../../shared/contract/methods.ts';
 import type { BackupReason } from '../../shared/domain/backup.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
@@ -18,6 +18,13 @@ const REASONS: Record<BackupReason, string> = {
   automatic: 'tự động',
   byHand: 'tự tay',
   beforeRestore: 'trước khi khôi phục',
+  beforeUpgrade: 'trước khi nâng cấp phần mềm',
+};
+
+const PLACES: Record<BackupPlace, string> = {
+  own: 'máy này',
+  second: 'thư mục thứ hai',
+  beside: 'máy này',
 };
 
 /** A copy in one sentence: "Bản tự động 14:30 29/11/2026". */
@@ -41,7 +48,7 @@ export const backupRow = (backup: Backup): ReadRow => {
         ? { text: `${formatInstant(last.at)}, ${last.by}`, order: last.at }
         : { text: problem === null ? 'chưa ghi gì' : '' },
       campaigns: { text: problem ?? (campaigns.join('; ') || 'chưa có chiến dịch') },
-      place: { text: isInBoth ? 'cả hai nơi' : place === 'own' ? 'máy này' : 'thư mục thứ hai' },
+      place: { text: isInBoth ? 'cả hai nơi' : PLACES[place] },
       size: { text: sizeOf(bytes), order: bytes },
     },
   };

@@ -1,10 +1,11 @@
-import { Anchor, Button, Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ChosenBackup } from '../../shared/contract/methods.ts';
 import { useClient } from '../api/client.tsx';
 import { isStopped, useJob } from '../api/jobs.ts';
 import { useChange, useMethod } from '../api/queries.ts';
+import { RightButton } from '../ui/for-right.tsx';
 import { JobProgress, WorkButton } from '../ui/job-progress.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { ReadTable } from '../ui/read-table.tsx';
@@ -50,10 +51,16 @@ export function BackupsPage() {
       }
       action={
         <>
-          <Button size="xs" variant="default" onClick={() => void choose()}>
+          <RightButton
+            to="backups.preview"
+            size="xs"
+            variant="default"
+            onClick={() => void choose()}
+          >
             Khôi phục từ tệp khác…
-          </Button>
-          <Button
+          </RightButton>
+          <RightButton
+            to="backups.move"
             size="xs"
             variant="default"
             onClick={() => {
@@ -62,8 +69,13 @@ export function BackupsPage() {
             }}
           >
             Chuyển sang máy khác…
-          </Button>
-          <WorkButton size="xs" isWorking={make.isPending} onClick={() => make.mutate({})}>
+          </RightButton>
+          <WorkButton
+            to="backups.make"
+            size="xs"
+            isWorking={make.isPending}
+            onClick={() => make.mutate({})}
+          >
             Sao lưu ngay
           </WorkButton>
         </>
@@ -80,7 +92,7 @@ export function BackupsPage() {
         {list.data && (
           <>
             <Text size="sm">
-              {`Dữ liệu được tự sao lưu vào ${list.data.folder} khi phần mềm mở và sau mỗi hai giờ có thay đổi; mỗi bản đều được kiểm tra. Giữ bản cuối của 24 giờ, 14 ngày, 8 tuần gần nhất; bản tự tay giữ mãi.`}
+              {`Dữ liệu được tự sao lưu vào ${list.data.folder} khi phần mềm mở và sau mỗi hai giờ có thay đổi; mỗi bản đều được kiểm tra. Giữ bản cuối của 24 giờ, 14 ngày, 8 tuần gần nhất; bản tự tay và bản trước khi nâng cấp phần mềm giữ mãi.`}
             </Text>
             {list.data.problem && (
               <Text size="sm" role="status" c="wrong">

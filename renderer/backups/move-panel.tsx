@@ -50,7 +50,7 @@ export function MovePanel({ onClose }: { onClose(): void }) {
           onChange={(event) => setAgain(event.currentTarget.value)}
         />
         <div className={stack.fields}>
-          <WorkButton type="submit" size="xs" isWorking={move.isPending}>
+          <WorkButton to="backups.move" type="submit" size="xs" isWorking={move.isPending}>
             Ghi tệp…
           </WorkButton>
           <Button size="xs" variant="default" onClick={onClose}>

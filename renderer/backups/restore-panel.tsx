@@ -37,6 +37,7 @@ export function RestorePanel(props: { words: string; chosen: ChosenBackup; onClo
             {restore.isError && <Problem error={restore.error} />}
             <Group>
               <WorkButton
+                to="backups.restore"
                 size="xs"
                 isWorking={restore.isPending}
                 onClick={() =>

@@ -9,6 +9,7 @@ export function SecondFolder({ second }: Pick<BackupList, 'second'>) {
   return (
     <>
       <FolderChoice
+        to="backups.setSecond"
         kept={second && `Mỗi bản cũng được chép sang ${second.path}.`}
         words={{
           pick: 'Chép thêm sang USB, ổ khác…',

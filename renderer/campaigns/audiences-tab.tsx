@@ -14,6 +14,7 @@ export function AudiencesTab({ settings }: SettingsTabProps) {
   return (
     <>
       <SettingList
+        to="audiences.save"
         title="Đối tượng"
         addWords="Thêm đối tượng"
         empty="Chưa chia đối tượng: mọi chỉ số tính cho tất cả mọi người."
@@ -39,6 +40,7 @@ function AudienceForm(props: { campaignId: number; audience: Audience | null; cl
   const save = useChange('audiences.save');
   return (
     <SettingForm
+      to="audiences.save"
       title={audience ? 'Sửa đối tượng' : 'Thêm đối tượng'}
       initial={{ name: audience?.name ?? '' }}
       read={({ name }): FormReading<{ name: string }> =>

@@ -37,6 +37,7 @@ export function CalendarTab({ settings }: SettingsTabProps) {
     <>
       {remove.error !== null && <Problem error={remove.error} />}
       <SettingList<Line>
+        to="calendar.save"
         title="Lịch ngày làm việc"
         addWords="Thêm ngày"
         empty="Lịch chưa có ngày nghỉ nào của những năm này; thêm ngày nghỉ, ngày làm bù kèm căn cứ."
@@ -74,6 +75,7 @@ function LineForm(props: { campaignId: number; line: Line | null; close(): void 
   const { on, kind, name, source } = line ?? EMPTY;
   return (
     <SettingForm
+      to="calendar.save"
       title={line ? `Sửa ngày ${formatDay(line.on)}` : 'Thêm ngày'}
       initial={{ on, kind, name, source }}
       read={(draft): FormReading<CalendarLine> => {

@@ -1,10 +1,11 @@
 import { Button, Group, Text, Title } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import type { ModelChoice } from '../../shared/contract/methods.ts';
+import type { MethodName, ModelChoice } from '../../shared/contract/methods.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { mayTakeKeyboard } from '../grid/keyboard-at-opening.ts';
 import { OfficeStep } from '../office/office-page.tsx';
+import { RightButton } from '../ui/for-right.tsx';
 import { useGoByItself } from '../ui/go-by-itself.ts';
 import { Problem } from '../ui/problem.tsx';
 import { Loading } from '../ui/states.tsx';
@@ -53,12 +54,13 @@ export function FirstPage({ stay = false }: { stay?: boolean }) {
           <Button variant="default" onClick={() => void navigate({ to: '/exchange', search: {} })}>
             Mở tệp được giao
           </Button>
-          <Button
+          <RightButton
+            to="campaigns.create"
             variant={newest ? 'filled' : 'default'}
             onClick={() => void navigate({ to: '/campaigns/new', search: {} })}
           >
             Bắt đầu chiến dịch mới
-          </Button>
+          </RightButton>
         </Group>
       </Group>
       {newest && (
@@ -99,15 +101,26 @@ function CampaignActions({ campaign, onRemove }: { campaign: Campaign; onRemove(
   const copy = { to: '/campaigns/new', search: { copy: id } } as const;
   return (
     <>
-      <RowButton words="Thiết lập" of={name} onClick={() => void navigate(settings)} />
-      <RowButton words="Sao chép" of={name} onClick={() => void navigate(copy)} />
-      <RowButton words="Xóa" of={name} onClick={onRemove} />
+      <RowButton
+        to="campaigns.settings"
+        words="Thiết lập"
+        of={name}
+        onClick={() => void navigate(settings)}
+      />
+      <RowButton
+        to="campaigns.create"
+        words="Sao chép"
+        of={name}
+        onClick={() => void navigate(copy)}
+      />
+      <RowButton to="removals.remove" words="Xóa" of={name} onClick={onRemove} />
     </>
   );
 }
 
 /** A button of a row: the same text in every row, with the row in its accessible name. */
 function RowButton(props: {
+  to: MethodName;
   words: string;
   of: string;
   onClick(): void;
@@ -117,14 +130,14 @@ function RowButton(props: {
 }) {
   const { words, of, isFirst = false, ...button } = props;
   return (
-    <Button
+    <RightButton
       size="compact-sm"
       variant={isFirst ? 'filled' : 'default'}
       aria-label={`${words}: ${of}`}
       {...button}
     >
       {words}
-    </Button>
+    </RightButton>
   );
 }
 
@@ -167,6 +180,7 @@ function SampleRow({ model: choice, focused }: { model: ModelChoice; focused: bo
       </div>
       <Group gap={6} wrap="nowrap">
         <RowButton
+          to="campaigns.openSample"
           words="Mở số liệu mẫu"
           of={name}
           isFirst={focused}
@@ -182,6 +196,7 @@ function SampleRow({ model: choice, focused }: { model: ModelChoice; focused: bo
           }
         />
         <RowButton
+          to="campaigns.create"
           words="Dùng làm khuôn"
           of={name}
           onClick={() => void navigate({ to: '/campaigns/new', search: { model } })}

@@ -60,6 +60,7 @@ export function HeadTab({ settings, units }: SettingsTabProps) {
   return (
     <div className={css.settingPane}>
       <SettingForm
+        to="campaigns.save"
         initial={initial}
         read={read}
         save={(input) => save.mutateAsync(input)}

@@ -24,6 +24,7 @@ export function IdentitiesTab({ settings }: SettingsTabProps) {
   return (
     <>
       <SettingList
+        to="identities.save"
         title="Đẳng thức kiểm tra"
         addWords={indicators.length > 1 ? 'Thêm đẳng thức' : null}
         empty={
@@ -77,6 +78,7 @@ function IdentityForm({
   };
   return (
     <SettingForm
+      to="identities.save"
       title={identity ? `Sửa đẳng thức ${identity.name}` : 'Thêm đẳng thức kiểm tra'}
       initial={initial}
       read={readIdentity}

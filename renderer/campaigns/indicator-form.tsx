@@ -37,6 +37,7 @@ export function IndicatorForm({
   const id = indicator?.id ?? null;
   return (
     <SettingForm
+      to="indicators.save"
       title={indicator ? `Sửa chỉ số ${indicator.name}` : 'Thêm chỉ số'}
       initial={indicator ? indicatorDraft(indicator, indicators) : EMPTY_INDICATOR}
       read={(draft) => readIndicator(draft, id, indicators)}

@@ -13,6 +13,7 @@ export function IndicatorsTab({ settings, units }: SettingsTabProps) {
   return (
     <>
       <SettingList
+        to="indicators.save"
         title="Chỉ số"
         addWords="Thêm chỉ số"
         empty="Chưa có chỉ số nào. Thêm chỉ số mà các đơn vị phải báo cáo, rồi thêm chỉ số tính từ chúng."

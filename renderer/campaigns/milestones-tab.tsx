@@ -27,6 +27,7 @@ export function MilestonesTab({ settings }: SettingsTabProps) {
   return (
     <>
       <SettingList
+        to="milestones.save"
         title="Mốc"
         addWords="Thêm mốc"
         empty="Chưa có mốc nào. Chỉ tiêu được giao theo mốc: thêm ít nhất mốc kết thúc chiến dịch."
@@ -117,6 +118,7 @@ function MilestoneForm({
 
   return (
     <SettingForm
+      to="milestones.save"
       title={milestone ? `Sửa mốc ${milestone.name}` : 'Thêm mốc'}
       initial={initial}
       read={read}

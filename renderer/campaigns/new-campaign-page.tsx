@@ -6,6 +6,7 @@ import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { useClient } from '../api/client.tsx';
 import { useChange, useMethod } from '../api/queries.ts';
+import { RightButton } from '../ui/for-right.tsx';
 import { Problem } from '../ui/problem.tsx';
 import {
   refusedFields,
@@ -209,9 +210,9 @@ function Wizard(props: {
         {create.isError && refusedFields(create.error) === null && <Problem error={create.error} />}
       </Step>
       <Group className={css.wizardButtons}>
-        <Button type="submit" loading={create.isPending}>
+        <RightButton to="campaigns.create" type="submit" loading={create.isPending}>
           {step < last ? 'Tiếp tục' : 'Tạo chiến dịch'}
-        </Button>
+        </RightButton>
         {step > 0 && (
           <Button variant="default" onClick={() => open(step - 1)}>
             Quay lại

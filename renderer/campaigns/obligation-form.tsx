@@ -28,6 +28,7 @@ export function ObligationForm(props: {
   const save = useChange('obligations.save');
   return (
     <SettingForm
+      to="obligations.save"
       title={obligation ? `Sửa chế độ báo cáo ${obligation.name}` : 'Thêm chế độ báo cáo'}
       initial={obligation ? obligationDraft(obligation) : EMPTY_OBLIGATION}
       read={(draft) => readObligation(draft, campaign)}

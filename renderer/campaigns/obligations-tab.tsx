@@ -14,6 +14,7 @@ export function ObligationsTab({ settings, units }: SettingsTabProps) {
   return (
     <>
       <SettingList
+        to="obligations.save"
         title="Chế độ báo cáo"
         addWords="Thêm chế độ báo cáo"
         empty="Chưa có. Thêm từng báo cáo mà kế hoạch yêu cầu: ai báo cáo, cho ai, hạn nào."

@@ -25,6 +25,7 @@ export function PeerRanksTab({ settings }: SettingsTabProps) {
   return (
     <>
       <SettingList
+        to="peerRanks.save"
         title={`Xếp hạng của ${campaign.rootUnitName}`}
         addWords={indicators.length === 0 ? null : 'Thêm xếp hạng'}
         empty="Chưa có. Ghi ở đây xếp hạng mà cấp trên thông báo, ví dụ 58/63 tỉnh, thành phố, để đưa vào báo cáo."
@@ -80,6 +81,7 @@ function PeerRankForm(props: {
 
   return (
     <SettingForm
+      to="peerRanks.save"
       title={told ? 'Sửa xếp hạng' : 'Thêm xếp hạng'}
       initial={initial}
       read={read}

@@ -10,6 +10,7 @@ import {
 import { formatInstant } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { useChange, useMethod } from '../api/queries.ts';
+import { RightButton } from '../ui/for-right.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { UndoBar } from '../ui/undo-bar.tsx';
 import css from './removal.module.css';
@@ -124,9 +125,15 @@ function RemoveQuestion(
               {effect.isError ? 'Đóng' : isUnit ? 'Không bỏ' : 'Không xóa'}
             </Button>
             {!effect.isError && (
-              <Button color="wrong" loading={removing} disabled={!effect.data} onClick={onRemove}>
+              <RightButton
+                to="removals.remove"
+                color="wrong"
+                loading={removing}
+                disabled={!effect.data}
+                onClick={onRemove}
+              >
                 {isUnit ? 'Bỏ khỏi chiến dịch' : 'Xóa'}
-              </Button>
+              </RightButton>
             )}
           </Group>
         </Modal.Body>
@@ -167,7 +174,8 @@ export function RemovedList(props: { campaignId: number | null; kinds: readonly 
             <span>
               <strong>{name}</strong> · {removedWords(kind, { ...effect, name }, removedAt)}
             </span>
-            <Button
+            <RightButton
+              to="removals.restore"
               size="compact-sm"
               variant="default"
               aria-label={`Đưa trở lại ${name}`}
@@ -175,7 +183,7 @@ export function RemovedList(props: { campaignId: number | null; kinds: readonly 
               onClick={() => restore.mutate({ kind, id, campaignId: at })}
             >
               Đưa trở lại
-            </Button>
+            </RightButton>
           </li>
         ))}
       </ul>

@@ -52,6 +52,7 @@ export function RuleList({ settings }: Settings) {
   return (
     <>
       <SettingList
+        to="targets.saveRule"
         title="Chỉ tiêu theo tỷ lệ"
         addWords={canAdd ? 'Thêm chỉ tiêu theo tỷ lệ' : null}
         empty={
@@ -152,6 +153,7 @@ function RuleForm({
     id === undefined ? list : list.filter((item) => item.id === id);
   return (
     <SettingForm
+      to="targets.saveRule"
       title={rule ? 'Sửa chỉ tiêu theo tỷ lệ' : 'Thêm chỉ tiêu theo tỷ lệ'}
       initial={rule ? ruleDraft(rule) : emptyRule(campaign)}
       read={(draft) => readRule(draft, rule === null, settings)}

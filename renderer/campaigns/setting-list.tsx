@@ -1,5 +1,7 @@
 import { ActionIcon, Button, Text, Title } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import type { MethodName } from '../../shared/contract/methods.ts';
+import { useRefusal } from '../api/rights.ts';
 import css from './settings-page.module.css';
 
 /** The entry that is open in the form, null for a new one, and the number of its opening. */
@@ -10,6 +12,8 @@ type Opened<Item> = { item: Item | null; opening: number } | null;
  * move an entry where the order counts.
  */
 export function SettingList<Item>(props: {
+  /** The method that saves an entry. */
+  to: MethodName;
   title: string;
   /** "Thêm chỉ số"; without it nothing can be added yet, and `empty` says why. */
   addWords: string | null;
@@ -24,11 +28,13 @@ export function SettingList<Item>(props: {
   canRemove?(item: Item): boolean;
   onMove?(items: Item[]): Promise<unknown>;
 }) {
-  const { title, addWords, empty, items, keyOf, nameOf, lineOf, form, onRemove, onMove } = props;
+  const { to, title, addWords, empty, items, keyOf, nameOf, lineOf, form, onRemove, onMove } =
+    props;
   const { canRemove = () => true } = props;
   const [opened, setOpened] = useState<Opened<Item>>(null);
   const list = useRef<HTMLElement>(null);
   const openings = useRef(0);
+  const refusal = useRefusal(to);
 
   const focusLine = (key: string) =>
     requestAnimationFrame(() =>
@@ -62,7 +68,7 @@ export function SettingList<Item>(props: {
 
   function moveByKey(event: KeyboardEvent, index: number) {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (!event.altKey || step === undefined) return;
+    if (!event.altKey || step === undefined || refusal !== undefined) return;
     event.preventDefault();
     void move(index, step);
   }
@@ -79,12 +85,19 @@ export function SettingList<Item>(props: {
               size="compact-sm"
               data-line="new"
               variant={items.length === 0 && opened === null ? 'filled' : 'default'}
+              disabled={refusal !== undefined}
+              title={refusal}
               onClick={() => open(null)}
             >
               {addWords}
             </Button>
           )}
         </div>
+        {refusal !== undefined && (
+          <Text size="sm" c="dimmed">
+            {refusal}
+          </Text>
+        )}
         {items.length === 0 && <Text c="dimmed">{empty}</Text>}
         <ol>
           {items.map((item, index) => (
@@ -100,7 +113,7 @@ export function SettingList<Item>(props: {
                 <strong>{nameOf(item)}</strong>
                 <span>{lineOf(item)}</span>
               </button>
-              {onMove && (
+              {onMove && refusal === undefined && (
                 <>
                   <LineButton
                     sign="↑"
@@ -116,7 +129,7 @@ export function SettingList<Item>(props: {
                   />
                 </>
               )}
-              {canRemove(item) && (
+              {canRemove(item) && refusal === undefined && (
                 <LineButton
                   sign="×"
                   words={`Xóa: ${nameOf(item)}`}

@@ -1,4 +1,4 @@
-import { Button, Group, Radio, Stack, Text } from '@mantine/core';
+import { Group, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { savedCalendarText } from '../../shared/contract/calendar-files.ts';
 import type { CalendarFile } from '../../shared/domain/calendar-entries.ts';
@@ -7,6 +7,7 @@ import type { Day } from '../../shared/domain/day.ts';
 import { namesById } from '../../shared/domain/placed-names.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
 import { useChange, useMethod } from '../api/queries.ts';
+import { RightButton } from '../ui/for-right.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { OpenedPanel } from '../ui/screen.tsx';
 import { UnitSelect } from '../ui/unit-select.tsx';
@@ -75,7 +76,8 @@ export function CalendarPanel(props: {
             : `Tệp lịch gần nhất ghi lúc ${formatInstant(last)}.`}
         </Text>
         <Group>
-          <Button
+          <RightButton
+            to="deadlines.saveCalendar"
             size="xs"
             loading={save.isPending}
             onClick={() =>
@@ -83,7 +85,7 @@ export function CalendarPanel(props: {
             }
           >
             Ghi tệp lịch…
-          </Button>
+          </RightButton>
         </Group>
         {save.error && <Problem error={save.error} />}
         {save.data && (

@@ -28,6 +28,7 @@ export function MarkForm(props: {
   const whom = units.length === 1 ? first!.unit : `${formatCount(units.length)} đơn vị`;
   return (
     <SettingForm
+      to="deadlines.mark"
       title={`Ghi việc của ${whom}`}
       initial={{ ...EMPTY_MARK, times: asks === 'count' ? String(perDay ?? 1) : '1' }}
       read={readMark}

@@ -29,6 +29,7 @@ export function NoticePanel({ onClose }: { onClose(): void }) {
         {rule.isPending && <Loading />}
         {rule.data && (
           <SettingForm
+            to="notices.saveRule"
             title="Báo lúc"
             initial={draftOf(rule.data)}
             read={readNotices}

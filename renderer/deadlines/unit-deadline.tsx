@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { InputOf, OutputOf } from '../../shared/contract/methods.ts';
 import { STATE_WORDS } from '../../shared/domain/obligation-words.ts';
@@ -6,6 +6,7 @@ import { daysText, formatInstant } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { capitalise } from '../../shared/text/vietnamese.ts';
 import { useChange, useMethod } from '../api/queries.ts';
+import { RightButton } from '../ui/for-right.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { Loading } from '../ui/states.tsx';
 import css from './deadlines.module.css';
@@ -78,14 +79,15 @@ export function UnitDeadlineView(props: {
       {marks.map((said) => (
         <Group key={said.kind} gap="xs" wrap="nowrap" align="flex-start">
           <Text size="sm">{markText(said, line.asks)}</Text>
-          <Button
+          <RightButton
+            to="deadlines.mark"
             size="compact-sm"
             variant="default"
             loading={mark.isPending}
             onClick={() => takeBack(said.kind)}
           >
             Bỏ ghi
-          </Button>
+          </RightButton>
         </Group>
       ))}
       {mark.error && <Problem error={mark.error} />}
@@ -99,9 +101,9 @@ export function UnitDeadlineView(props: {
         />
       ) : (
         <Group>
-          <Button size="xs" onClick={() => setMarking(true)}>
+          <RightButton to="deadlines.mark" size="xs" onClick={() => setMarking(true)}>
             {marks.length === 0 ? 'Ghi đã làm, hoặc miễn…' : 'Ghi lại…'}
-          </Button>
+          </RightButton>
         </Group>
       )}
     </>

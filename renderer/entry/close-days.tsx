@@ -185,7 +185,7 @@ export function CloseDays(props: {
               Đến ô trống đầu tiên
             </Button>
           )}
-          <WorkButton type="submit" isWorking={isWorking}>
+          <WorkButton to="closings.close" type="submit" isWorking={isWorking}>
             {isBlank ? 'Vẫn chốt' : 'Chốt'}
           </WorkButton>
         </Group>

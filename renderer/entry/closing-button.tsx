@@ -12,6 +12,7 @@ import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { useCommands } from '../actions/offered.ts';
 import { useChange, useMethod } from '../api/queries.ts';
+import { RightButton } from '../ui/for-right.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { Locked } from '../ui/states.tsx';
 import { CloseDays, type KeyedToClose } from './close-days.tsx';
@@ -53,9 +54,14 @@ export const ClosingButton = memo(function ClosingButton(props: {
   };
   return (
     <>
-      <Button variant={closing ? 'default' : 'filled'} size="compact-md" onClick={ask}>
+      <RightButton
+        to={closing ? 'closings.open' : 'closings.close'}
+        variant={closing ? 'default' : 'filled'}
+        size="compact-md"
+        onClick={ask}
+      >
         {buttonText(props, closing)}
-      </Button>
+      </RightButton>
       {asks?.closing && <OpenAgain campaign={campaign} closing={asks.closing} onClose={close} />}
       {asks?.closing === null && (
         <CloseDays
@@ -132,9 +138,9 @@ function OpenAgain(props: { campaign: Campaign; closing: Closing; onClose(): voi
           <Button variant="default" onClick={onClose}>
             Thôi
           </Button>
-          <Button type="submit" loading={open.isPending}>
+          <RightButton to="closings.open" type="submit" loading={open.isPending}>
             Mở chốt
-          </Button>
+          </RightButton>
         </Group>
       </form>
     </Modal>

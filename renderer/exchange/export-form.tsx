@@ -28,6 +28,7 @@ export function ExportForm({ campaignId, from, to }: ExportFormProps) {
           ]}
         />
         <WorkButton
+          to="exchange.exportData"
           size="xs"
           variant="default"
           isWorking={write.isPending}

@@ -122,6 +122,7 @@ function PackagesForm({ campaignId, unitIds, asOne }: GiveFormProps & { asOne: b
       />
       <div className={stack.fields}>
         <WorkButton
+          to="exchange.give"
           size="xs"
           isWorking={give.isPending}
           disabled={unitIds.length === 0}
@@ -164,6 +165,7 @@ function FormsForm({ campaignId, unitIds }: GiveFormProps) {
         <DayInput label="Từ ngày" size="xs" value={first} within={campaign} onChange={setFrom} />
         <DayInput label="Đến hết ngày" size="xs" value={last} within={campaign} onChange={setTo} />
         <WorkButton
+          to="exchange.forms"
           size="xs"
           isWorking={write.isPending}
           disabled={unitIds.length === 0 || first === null || last === null}

@@ -13,6 +13,7 @@ export function InboxForm() {
   return (
     <>
       <FolderChoice
+        to="exchange.watch"
         kept={
           kept &&
           `Thư mục nhận: ${kept.path}. Tệp .sct ghi xong ở đó thì tự vào hàng chờ; không tệp nào bị sửa hay xóa.`

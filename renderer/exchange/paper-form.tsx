@@ -1,9 +1,10 @@
-import { Button, Group, Text, TextInput } from '@mantine/core';
+import { Group, Text, TextInput } from '@mantine/core';
 import { useRef } from 'react';
 import type { IncompletePaper, ReadFile } from '../../shared/contract/methods.ts';
 import { missingWords, readCode } from '../../shared/exchange/package/paper-code.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
 import { useChange, useMethod } from '../api/queries.ts';
+import { ForRight, RightButton } from '../ui/for-right.tsx';
 import { Problem } from '../ui/problem.tsx';
 import stack from '../ui/stack.module.css';
 
@@ -31,21 +32,23 @@ export function PaperForm({ onTold }: { onTold(lines: string[]): void }) {
   return (
     <>
       <div className={stack.fields}>
-        <TextInput
-          ref={field}
-          size="xs"
-          w="24rem"
-          label="Quét mã"
-          placeholder="Đặt con trỏ vào đây rồi quét mã QR ở cuối trang báo cáo"
-          autoComplete="off"
-          // A scanner may end a code with Enter, or with nothing: then its own check tells the end.
-          onChange={(event) => {
-            if ('code' in readCode(event.currentTarget.value)) send();
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') send();
-          }}
-        />
+        <ForRight to="exchange.scan">
+          <TextInput
+            ref={field}
+            size="xs"
+            w="24rem"
+            label="Quét mã"
+            placeholder="Đặt con trỏ vào đây rồi quét mã QR ở cuối trang báo cáo"
+            autoComplete="off"
+            // A scanner may end a code with Enter, or with nothing: then its own check tells the end.
+            onChange={(event) => {
+              if ('code' in readCode(event.currentTarget.value)) send();
+            }}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') send();
+            }}
+          />
+        </ForRight>
         <Text size="sm" c="dimmed">
           Máy quét cầm tay, hoặc thả ảnh chụp, bản quét PDF của trang có mã QR vào đây.
         </Text>
@@ -55,13 +58,14 @@ export function PaperForm({ onTold }: { onTold(lines: string[]): void }) {
       {papers.data?.map((paper) => (
         <Group key={paper.paper} gap="sm" role="status">
           <Text size="sm">{incompleteWords(paper)}</Text>
-          <Button
+          <RightButton
+            to="exchange.dropPaper"
             size="compact-xs"
             variant="default"
             onClick={() => drop.mutate({ paper: paper.paper })}
           >
             Bỏ trang này
-          </Button>
+          </RightButton>
         </Group>
       ))}
     </>

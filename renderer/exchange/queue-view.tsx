@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, Text } from '@mantine/core';
+import { Group, NativeSelect, Text } from '@mantine/core';
 import { type DragEvent, useRef, useState } from 'react';
 import type { Applied, ReadFile } from '../../shared/contract/methods.ts';
 import type { DroppedFile, PickedFile } from '../../shared/contract/wire.ts';
@@ -7,6 +7,7 @@ import { formatCount } from '../../shared/text/numbers.ts';
 import { useClient } from '../api/client.tsx';
 import { isStopped, useJob } from '../api/jobs.ts';
 import { useChange, useMethod } from '../api/queries.ts';
+import { RightButton } from '../ui/for-right.tsx';
 import { JobProgress, WorkButton } from '../ui/job-progress.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { ReadTable } from '../ui/read-table.tsx';
@@ -109,6 +110,7 @@ export function QueueView() {
     >
       <Group gap="sm" className={css.actions}>
         <WorkButton
+          to="exchange.read"
           size="xs"
           isWorking={isWorking}
           ref={chooseButton}
@@ -117,6 +119,7 @@ export function QueueView() {
           Chọn tệp…
         </WorkButton>
         <WorkButton
+          to="exchange.apply"
           size="xs"
           variant="default"
           isWorking={isWorking}
@@ -161,7 +164,13 @@ export function QueueView() {
       {queue.isError && <Problem error={queue.error} onRetry={() => void queue.refetch()} />}
       {queue.isPending && <Loading />}
       {queue.data && files.length === 0 && tables.length === 0 && (
-        <Empty action={<Button onClick={() => void choose()}>Chọn tệp…</Button>}>
+        <Empty
+          action={
+            <RightButton to="exchange.read" onClick={() => void choose()}>
+              Chọn tệp…
+            </RightButton>
+          }
+        >
           Chưa có tệp nào. Chọn hoặc thả vào đây các tệp .sct mà cấp trên giao xuống, cấp dưới gửi
           lên, biểu Excel đã điền và bảng của đơn vị, ảnh chụp hay bản quét PDF của trang giấy có mã
           QR; mỗi tệp được xem trước rồi mới nhận.

@@ -5,6 +5,7 @@ import type { QueuedFile, ShownPlan } from '../../shared/contract/methods.ts';
 import { isTakeable, statusAdvice, statusWords } from '../../shared/exchange/package/words.ts';
 import { useJob } from '../api/jobs.ts';
 import { useChange, useMethod } from '../api/queries.ts';
+import { RightButton } from '../ui/for-right.tsx';
 import { JobProgress, WorkButton } from '../ui/job-progress.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { OpenedPanel } from '../ui/screen.tsx';
@@ -54,15 +55,17 @@ export function ReceivedPanel({
         {file.status === 'applied' && <Taken file={file} />}
         {file.status !== 'applied' && (
           <Group>
-            <Button
+            <RightButton
+              to="exchange.drop"
               size="xs"
               variant="default"
               onClick={() => drop.mutate({ id: file.id, isDropped: file.status !== 'dropped' })}
             >
               {file.status === 'dropped' ? 'Đưa lại vào hàng chờ' : 'Bỏ qua tệp này'}
-            </Button>
+            </RightButton>
             {file.source === 'table' && file.status !== 'dropped' && (
-              <Button
+              <RightButton
+                to="exchange.explainAgain"
                 size="xs"
                 variant="default"
                 onClick={() =>
@@ -74,7 +77,7 @@ export function ReceivedPanel({
                 }
               >
                 Chọn lại các cột
-              </Button>
+              </RightButton>
             )}
           </Group>
         )}
@@ -113,13 +116,14 @@ function Identify({ file }: { file: QueuedFile }) {
       />
       {identify.isError && <Problem error={identify.error} />}
       <Group>
-        <Button
+        <RightButton
+          to="exchange.identify"
           size="xs"
           disabled={unitId === ''}
           onClick={() => identify.mutate({ id: file.id, unitId: Number(unitId) })}
         >
           Ghi nhận
-        </Button>
+        </RightButton>
       </Group>
     </>
   );
@@ -139,13 +143,14 @@ function AcceptKey({ file }: { file: QueuedFile }) {
       />
       {accept.isError && <Problem error={accept.error} />}
       <Group>
-        <Button
+        <RightButton
+          to="exchange.acceptKey"
           size="xs"
           disabled={digits.trim() === ''}
           onClick={() => accept.mutate({ id: file.id, fingerprint: digits })}
         >
           Chấp nhận khóa mới
-        </Button>
+        </RightButton>
       </Group>
     </>
   );
@@ -213,7 +218,13 @@ function Plan({ file }: { file: QueuedFile }) {
       {apply.isError && <Problem error={apply.error} />}
       <JobProgress state={job.state} words="Đang nhận tệp" onStop={job.stop} />
       <Group>
-        <WorkButton size="xs" isWorking={apply.isPending} disabled={isOpen} onClick={take}>
+        <WorkButton
+          to="exchange.apply"
+          size="xs"
+          isWorking={apply.isPending}
+          disabled={isOpen}
+          onClick={take}
+        >
           Nhận tệp này
         </WorkButton>
       </Group>
@@ -265,9 +276,14 @@ function Taken({ file }: { file: QueuedFile }) {
             Mở chiến dịch
           </Button>
         )}
-        <Button size="xs" variant="default" onClick={() => undo.mutate({ id: file.id })}>
+        <RightButton
+          to="exchange.undo"
+          size="xs"
+          variant="default"
+          onClick={() => undo.mutate({ id: file.id })}
+        >
           Hoàn tác lần nhận này
-        </Button>
+        </RightButton>
       </Group>
     </>
   );

@@ -110,6 +110,7 @@ export function SendView({ campaignId }: { campaignId: number }) {
           onChange={(event) => setBlank(event.currentTarget.value)}
         />
         <WorkButton
+          to="exchange.send"
           size="xs"
           isWorking={send.isPending}
           disabled={first === null || last === null}

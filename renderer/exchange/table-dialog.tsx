@@ -13,6 +13,7 @@ import { useJob } from '../api/jobs.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { ColumnChoices, type ColumnOption } from '../ui/column-choices.tsx';
 import { DayInput } from '../ui/day-input.tsx';
+import { RightButton } from '../ui/for-right.tsx';
 import { JobProgress, WorkButton } from '../ui/job-progress.tsx';
 import { PlainTable, TablePane } from '../ui/plain-table.tsx';
 import { Problem } from '../ui/problem.tsx';
@@ -61,7 +62,8 @@ export function TableDialog(props: {
         )}
         {drop.isError && <Problem error={drop.error} />}
         <Group gap="xs">
-          <Button
+          <RightButton
+            to="exchange.dropTable"
             size="xs"
             variant="default"
             onClick={() =>
@@ -69,7 +71,7 @@ export function TableDialog(props: {
             }
           >
             {table.isDropped ? 'Đưa lại vào hàng chờ' : 'Bỏ qua bảng này'}
-          </Button>
+          </RightButton>
         </Group>
       </div>
     </Modal>
@@ -124,6 +126,7 @@ function Explain(props: { table: TableFile; campaignId: number; onQueued(fileId:
       <JobProgress state={job.state} words="Đang đọc bảng" onStop={job.stop} />
       <Group gap="sm">
         <WorkButton
+          to="exchange.queueTable"
           size="xs"
           isWorking={queue.isPending}
           disabled={!isSettled || shown.problem !== null}

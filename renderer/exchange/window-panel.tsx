@@ -58,6 +58,7 @@ export function WindowPanel({ campaignId, window, onClose }: WindowPanelProps) {
         {failed && <Problem error={failed} />}
         <Group gap="xs">
           <WorkButton
+            to="exchange.answer"
             size="xs"
             isWorking={answer.isPending}
             disabled={cells.length > 0}
@@ -66,6 +67,7 @@ export function WindowPanel({ campaignId, window, onClose }: WindowPanelProps) {
             Tiếp nhận
           </WorkButton>
           <WorkButton
+            to="exchange.answer"
             size="xs"
             variant="default"
             isWorking={answer.isPending}
@@ -74,6 +76,7 @@ export function WindowPanel({ campaignId, window, onClose }: WindowPanelProps) {
             {cells.length === 0 ? 'Trả lại' : `Trả lại kèm ${cells.length} ghi chú`}
           </WorkButton>
           <WorkButton
+            to="exchange.takeOver"
             isWorking={takeOver.isPending}
             size="xs"
             variant="default"

@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Missing, MissingDays, UnitWindow } from '../../shared/contract/methods.ts';
 import type { Day } from '../../shared/domain/day.ts';
@@ -11,6 +11,7 @@ import { useChange, useMethod, useToday } from '../api/queries.ts';
 import type { ReadRow } from '../grid/read-rows.ts';
 import type { ReadColumn } from '../grid/read-table.tsx';
 import { DayInput } from '../ui/day-input.tsx';
+import { RightButton } from '../ui/for-right.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { ReadTable } from '../ui/read-table.tsx';
 import stack from '../ui/stack.module.css';
@@ -125,7 +126,8 @@ export function WindowsView({ campaignId }: { campaignId: number }) {
           within={campaign}
           onChange={(day) => setDays({ ...days, to: day })}
         />
-        <Button
+        <RightButton
+          to="exchange.answer"
           size="xs"
           variant="default"
           disabled={waiting.length === 0}
@@ -139,22 +141,24 @@ export function WindowsView({ campaignId }: { campaignId: number }) {
           }
         >
           {`Tiếp nhận tất cả (${formatCount(waiting.length)})`}
-        </Button>
-        <Button
+        </RightButton>
+        <RightButton
+          to="exchange.sendAnswers"
           size="xs"
           disabled={untold.length === 0}
           onClick={() => send.mutate({ campaignId, asOne: true })}
         >
           Ghi tệp trả lời chung…
-        </Button>
-        <Button
+        </RightButton>
+        <RightButton
+          to="exchange.sendAnswers"
           size="xs"
           variant="default"
           disabled={untold.length === 0}
           onClick={() => send.mutate({ campaignId, asOne: false })}
         >
           Ghi tệp trả lời từng đơn vị…
-        </Button>
+        </RightButton>
       </div>
       {asked === null && from !== null && to !== null && (
         <Text size="sm" role="alert">

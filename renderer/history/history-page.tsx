@@ -6,6 +6,7 @@ import type { HistoryPart, ListedSet } from '../../shared/contract/methods.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { useClient } from '../api/client.tsx';
 import { useChange } from '../api/queries.ts';
+import { useRefusal } from '../api/rights.ts';
 import { Problem } from '../ui/problem.tsx';
 import { ReadTable } from '../ui/read-table.tsx';
 import { Screen } from '../ui/screen.tsx';
@@ -148,12 +149,16 @@ function Changes({ campaignId, asked }: { campaignId: number; asked: Asked }) {
   const [turned, setTurned] = useState<Turned | null>(null);
   const work = useRef<HTMLDivElement>(null);
   const sets = useMemo(() => history.data?.pages.flat() ?? [], [history.data]);
-  const rows = useMemo(() => historyRows(sets, isEverywhere), [sets, isEverywhere]);
+  const refusal = useRefusal('history.undo');
+  const rows = useMemo(
+    () => historyRows(sets, isEverywhere, refusal),
+    [sets, isEverywhere, refusal],
+  );
   const failed = undo.error ?? redo.error;
 
   const turn = (id: number, way: Turned['way'], subject: string) => {
     // One at a time: afterwards the rows move, and a second Enter would hit another set.
-    if (undo.isPending || redo.isPending) return;
+    if (undo.isPending || redo.isPending || refusal !== undefined) return;
     undo.reset();
     redo.reset();
     setTurned(null);

@@ -45,9 +45,13 @@ const NONE = '–';
 export const setOfRow = (rowId: string): number => Number(rowId.split(':')[0]);
 
 /** The cell that undoes a set or does it again, by a click or Enter. */
-function turnCell({ state, whyStays, lines, more }: ListedSet): ReadCell {
+function turnCell(set: ListedSet, refusal: string | undefined): ReadCell {
+  const { state, whyStays, lines, more } = set;
   const count = lines.length + more;
   const all = count > 1 ? ` cả ${formatCount(count)} dòng` : '';
+  if (refusal !== undefined && (state === 'holds' || state === 'undone')) {
+    return { text: state === 'holds' ? NONE : 'Đã hoàn tác' };
+  }
   switch (state) {
     case 'holds':
       return { text: `Hoàn tác${all}`, opens: true };
@@ -64,7 +68,12 @@ const sourceText = ({ source, base }: ListedSet) =>
   base === null ? source : `${source} thay đổi của ${base.by}, ${formatInstant(base.at)}`;
 
 /** The rows of sets, in their order; a set without a line has one that says so. */
-export function historyRows(sets: readonly ListedSet[], isEverywhere = false): ReadRow[] {
+export function historyRows(
+  sets: readonly ListedSet[],
+  isEverywhere = false,
+  /** Why whoever is signed in undoes nothing. */
+  refusal?: string,
+): ReadRow[] {
   return sets.flatMap((set) => {
     const { id, at, by, wayIn, lines, more } = set;
     const told = [
@@ -85,7 +94,7 @@ export function historyRows(sets: readonly ListedSet[], isEverywhere = false): R
           now: { text: line.new ?? NONE },
           ...(isEverywhere
             ? { campaign: { text: set.campaign ?? NONE } }
-            : { turn: turnCell(set) }),
+            : { turn: turnCell(set, refusal) }),
         },
       }),
     );

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Note } from '../../shared/domain/sheet.ts';
 import { useChange } from '../api/queries.ts';
+import { ForRight, RightButton } from '../ui/for-right.tsx';
 import { Problem } from '../ui/problem.tsx';
 import type { FigureAddress } from './figure-changes.ts';
 import { noteText } from './keyed-cell.ts';
@@ -43,30 +44,32 @@ export function NoteDialog(props: {
             {noteText(note)}
           </Text>
         )}
-        <Textarea
-          label="Nội dung"
-          description={
-            'on' in cell
-              ? 'Ghi chú trả lời cảnh báo của ô; để trống là bỏ ghi chú.'
-              : 'Để trống là bỏ ghi chú.'
-          }
-          rows={4}
-          maxLength={1000}
-          data-autofocus
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && event.ctrlKey) event.currentTarget.form?.requestSubmit();
-          }}
-        />
+        <ForRight to="notes.save" says>
+          <Textarea
+            label="Nội dung"
+            description={
+              'on' in cell
+                ? 'Ghi chú trả lời cảnh báo của ô; để trống là bỏ ghi chú.'
+                : 'Để trống là bỏ ghi chú.'
+            }
+            rows={4}
+            maxLength={1000}
+            data-autofocus
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && event.ctrlKey) event.currentTarget.form?.requestSubmit();
+            }}
+          />
+        </ForRight>
         {save.isError && <Problem error={save.error} />}
         <Group mt="md" justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Thôi
           </Button>
-          <Button type="submit" loading={save.isPending}>
+          <RightButton to="notes.save" type="submit" loading={save.isPending}>
             Ghi
-          </Button>
+          </RightButton>
         </Group>
       </form>
     </Modal>

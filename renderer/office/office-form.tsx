@@ -45,6 +45,7 @@ export function OfficeDetails(props: {
   const initial: OfficeDraft = { unit: kept, ...office.letterhead };
   return (
     <SettingForm
+      to="office.save"
       {...(title === undefined ? {} : { title, titleOrder: 2 as const, comesByItself: true })}
       initial={initial}
       read={(draft) => {

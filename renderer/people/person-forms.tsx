@@ -78,6 +78,7 @@ export function PersonForm(props: {
   };
   return (
     <SettingForm<PersonDraft, PersonDraft>
+      to="people.save"
       initial={initial}
       read={(draft) => {
         const problems = person === null ? pinProblems(draft) : [];
@@ -122,6 +123,7 @@ export function ResetPinForm({ person, onDone }: { person: Person; onDone(): voi
   const reset = useChange('people.resetPin');
   return (
     <SettingForm<PinDraft, PinDraft>
+      to="people.resetPin"
       initial={{ pin: '', again: '' }}
       read={(draft) => {
         const problems = pinProblems(draft);
@@ -141,6 +143,7 @@ export function ChangePinForm({ onDone, onCancel }: { onDone(): void; onCancel()
   const change = useChange('people.changePin');
   return (
     <SettingForm<PinDraft & { old: string }, PinDraft & { old: string }>
+      to="people.changePin"
       initial={{ old: '', pin: '', again: '' }}
       read={(draft) => {
         const problems = pinProblems(draft);

@@ -26,6 +26,7 @@ import type { ReportKind } from '../../shared/report/request.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { useChange } from '../api/queries.ts';
 import { DayInput } from '../ui/day-input.tsx';
+import { ForRight, RightButton } from '../ui/for-right.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { OpenedPanel } from '../ui/screen.tsx';
 import { refusedFields } from '../ui/setting-form.tsx';
@@ -64,7 +65,12 @@ export function DocumentPanel(props: Props) {
           ]}
         />
         {read.isError && <Problem error={read.error} onRetry={() => void read.refetch()} />}
-        {isOn && (read.data ? <Editor {...props} /> : read.isLoading && <Loading />)}
+        {isOn && read.data && (
+          <ForRight to="documents.save" says>
+            <Editor {...props} />
+          </ForRight>
+        )}
+        {isOn && !read.data && read.isLoading && <Loading />}
         {!isOn && (
           <Text size="sm">
             Chọn “In thành văn bản hành chính” để in kèm quốc hiệu, số, ngày, trích yếu, chữ ký và
@@ -88,9 +94,9 @@ export function DocumentLine(props: { document: DocumentEditor; onOpen(): void }
   return (
     <Group gap="sm" mx="md" role="status">
       <Text size="sm">{sentences.filter((one) => one !== '').join(' ')}</Text>
-      <Button size="compact-sm" variant="default" onClick={onOpen}>
+      <RightButton to="documents.save" size="compact-sm" variant="default" onClick={onOpen}>
         Sửa văn bản
-      </Button>
+      </RightButton>
     </Group>
   );
 }
@@ -274,15 +280,17 @@ function Editor({ campaignId, document, others, begin }: Props) {
       {save.isError && refused.length === 0 && <Problem error={save.error} />}
       {unsay.isError && <Problem error={unsay.error} />}
       <Group className={css.actions} gap="sm">
-        <Button
+        <RightButton
+          to="papers.save"
           size="compact-md"
           loading={save.isPending}
           disabled={fields.length === 0 || isWrong}
           onClick={() => void keep('office')}
         >
           Lưu cho cơ quan
-        </Button>
-        <Button
+        </RightButton>
+        <RightButton
+          to="papers.save"
           size="compact-md"
           variant="default"
           loading={save.isPending}
@@ -290,7 +298,7 @@ function Editor({ campaignId, document, others, begin }: Props) {
           onClick={() => void keep('campaign')}
         >
           Lưu cho chiến dịch này
-        </Button>
+        </RightButton>
         {fields.length > 0 && (
           <Button size="compact-md" variant="default" onClick={() => document.forget(fields)}>
             Bỏ phần chưa lưu

@@ -7,6 +7,7 @@ import { useFilePicker } from '../api/file-picker.ts';
 import { isStopped, useJob } from '../api/jobs.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { RemovedList, useRemovals } from '../campaigns/removal.tsx';
+import { RightButton } from '../ui/for-right.tsx';
 import { JobProgress } from '../ui/job-progress.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { Empty, Loading } from '../ui/states.tsx';
@@ -120,13 +121,14 @@ function OfficeForms({ campaignId, on, style }: Of & { style: StyleName }) {
               >
                 Xem biểu cần gì
               </Button>
-              <Button
+              <RightButton
+                to="removals.remove"
                 size="compact-sm"
                 variant="subtle"
                 onClick={() => removals.ask({ kind: 'form', campaignId, id: form.id }, form.name)}
               >
                 Xóa
-              </Button>
+              </RightButton>
             </Group>
           </Group>
           {openId === form.id && <OpenedForm form={form} campaignId={campaignId} on={on} />}
@@ -164,17 +166,24 @@ function OpenedForm({ form, campaignId, on }: Of & { form: OfficeForm }) {
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Button
+        <RightButton
+          to="forms.save"
           size="xs"
           variant="default"
           disabled={name.trim() === '' || name === form.name || save.isPending}
           onClick={() => save.mutate({ campaignId, id: form.id, name, on })}
         >
           Đổi tên
-        </Button>
-        <Button size="xs" variant="default" loading={save.isPending} onClick={() => void replace()}>
+        </RightButton>
+        <RightButton
+          to="forms.save"
+          size="xs"
+          variant="default"
+          loading={save.isPending}
+          onClick={() => void replace()}
+        >
           Thay bằng tệp khác…
-        </Button>
+        </RightButton>
       </Group>
       {save.isError && <Problem error={save.error} />}
       {pickFailure !== null && <Problem error={pickFailure} />}
@@ -210,14 +219,15 @@ function AddForm({ campaignId, on, onAdded }: Of & { onAdded: (id: number) => vo
   }
   return (
     <Stack gap="xs" align="start">
-      <Button
+      <RightButton
+        to="forms.add"
         size="compact-md"
         variant="default"
         loading={add.isPending}
         onClick={() => void choose()}
       >
         Thêm biểu mẫu từ tệp Word, Excel…
-      </Button>
+      </RightButton>
       <JobProgress state={job.state} words="Đang đọc biểu mẫu" onStop={job.stop} />
       {failure !== null && <Problem error={failure} />}
     </Stack>

@@ -28,6 +28,7 @@ import { UNIT_ORDERS, type UnitOrder } from '../../shared/domain/unit-order.ts';
 import { UNIT_ORDER_WORDS } from '../../shared/domain/words.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { RemovedList } from '../campaigns/removal.tsx';
+import { RightButton } from '../ui/for-right.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { OpenedPanel } from '../ui/screen.tsx';
 import { refusedFields } from '../ui/setting-form.tsx';
@@ -143,23 +144,25 @@ export function OwnTablePanel(props: Props) {
       )}
       {save.isError && refused.length === 0 && <Problem error={save.error} />}
       <Group className={css.actions} gap="sm">
-        <Button
+        <RightButton
+          to="ownTables.save"
           size="compact-md"
           loading={save.isPending}
           disabled={problems.length > 0 || !isChanged(draft)}
           onClick={() => write(draft.saved?.id ?? null, table.name)}
         >
           Lưu
-        </Button>
+        </RightButton>
         {draft.saved && (
-          <Button
+          <RightButton
+            to="ownTables.save"
             size="compact-md"
             variant="default"
             disabled={save.isPending || problems.length > 0}
             onClick={() => write(null, freeOwnName(table.name, saved))}
           >
             Lưu thành bảng mới
-          </Button>
+          </RightButton>
         )}
         {(draft.saved === null || isChanged(draft)) && (
           <Button size="compact-md" variant="default" onClick={onGiveUp}>
@@ -167,7 +170,8 @@ export function OwnTablePanel(props: Props) {
           </Button>
         )}
         {draft.saved && (
-          <Button
+          <RightButton
+            to="removals.remove"
             size="compact-md"
             variant="default"
             onClick={() =>
@@ -178,7 +182,7 @@ export function OwnTablePanel(props: Props) {
             }
           >
             Xóa bảng
-          </Button>
+          </RightButton>
         )}
         <Text size="sm" c="dimmed" role="status">
           {isChanged(draft) ? 'Chưa lưu' : draft.saved ? 'Đã lưu' : ''}

@@ -112,6 +112,7 @@ export function ReportSetPanel(props: {
         />
         {missing !== null && <Text size="sm">{missing}</Text>}
         <WorkButton
+          to="reports.saveSet"
           size="xs"
           isWorking={save.isPending}
           disabled={missing !== null && !save.isPending}

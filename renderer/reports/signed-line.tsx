@@ -9,6 +9,7 @@ import {
 } from '../../shared/report/signed.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { problemSentence } from '../support/unforeseen.ts';
+import { RightButton } from '../ui/for-right.tsx';
 import { TablePane } from '../ui/plain-table.tsx';
 import css from './signed.module.css';
 import type { SignedReports } from './signed-reports.ts';
@@ -57,9 +58,9 @@ export function SignedLine(props: { signed: SignedReports; onKeep(): void }) {
           Số liệu của báo cáo này đã chốt. Nếu trang vừa in hay vừa ghi là bản sẽ ký, giữ lại để lần
           sau mở ra đúng như trang đã ký.
         </Text>
-        <Button size="compact-sm" onClick={onKeep}>
+        <RightButton to="signed.keep" size="compact-sm" onClick={onKeep}>
           Giữ bản đã ký
-        </Button>
+        </RightButton>
         <Button size="compact-sm" variant="default" onClick={signed.dismiss}>
           Không giữ
         </Button>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type SignedReport, signedState, signedTitle } from '../../shared/report/signed.ts';
 import { daysText, formatInstant } from '../../shared/text/dates.ts';
 import { useChange } from '../api/queries.ts';
+import { RightButton } from '../ui/for-right.tsx';
 import { TablePane } from '../ui/plain-table.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { Empty, Loading } from '../ui/states.tsx';
@@ -61,9 +62,14 @@ export function SignedList({ signed, onShow, onClose }: Props) {
                         <Button size="compact-sm" variant="default" onClick={() => onShow(copy)}>
                           Xem
                         </Button>
-                        <Button size="compact-sm" variant="default" onClick={() => setAsked(copy)}>
+                        <RightButton
+                          to="signed.remove"
+                          size="compact-sm"
+                          variant="default"
+                          onClick={() => setAsked(copy)}
+                        >
                           Bỏ…
-                        </Button>
+                        </RightButton>
                       </Group>
                     )}
                   </td>

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { OutputOf } from '../../shared/contract/methods.ts';
 import type { Day } from '../../shared/domain/day.ts';
@@ -7,6 +7,7 @@ import { formatDay } from '../../shared/text/dates.ts';
 import { useCampaignDays } from '../api/campaign-days.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { DayInput } from '../ui/day-input.tsx';
+import { RightButton } from '../ui/for-right.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { UnitSelect } from '../ui/unit-select.tsx';
 
@@ -116,13 +117,14 @@ export function WrittenHead(props: Props) {
           {error && <Problem error={error} />}
         </Stack>
         <Group justify="flex-end" mt="md">
-          <Button
+          <RightButton
+            to="written.save"
             type="submit"
             loading={save.isPending || copy.isPending}
             disabled={!isReady || (how === 'edit' && !opened.data)}
           >
             {how === 'edit' ? 'Lưu' : 'Lập báo cáo'}
-          </Button>
+          </RightButton>
         </Group>
       </form>
     </Modal>

@@ -9,6 +9,7 @@ import { answered, type FigureAnswer } from '../../shared/report/written/view.ts
 import { formatDay } from '../../shared/text/dates.ts';
 import { useMethod } from '../api/queries.ts';
 import { RemovedList } from '../campaigns/removal.tsx';
+import { ForRight, RightButton } from '../ui/for-right.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { OpenedPanel } from '../ui/screen.tsx';
 import { Empty, Loading } from '../ui/states.tsx';
@@ -63,21 +64,37 @@ export function WrittenPanel(props: Props) {
           />
         )}
         <Group gap="xs">
-          <Button size="compact-sm" variant="default" onClick={() => setNamed('new')}>
+          <RightButton
+            to="written.save"
+            size="compact-sm"
+            variant="default"
+            onClick={() => setNamed('new')}
+          >
             Viết báo cáo mới
-          </Button>
+          </RightButton>
           {shown && (
-            <Button size="compact-sm" variant="default" onClick={() => setNamed('copy')}>
+            <RightButton
+              to="written.copy"
+              size="compact-sm"
+              variant="default"
+              onClick={() => setNamed('copy')}
+            >
               Lập bản mới từ báo cáo này
-            </Button>
+            </RightButton>
           )}
           {shown && (
-            <Button size="compact-sm" variant="default" onClick={() => setNamed('edit')}>
+            <RightButton
+              to="written.save"
+              size="compact-sm"
+              variant="default"
+              onClick={() => setNamed('edit')}
+            >
               Sửa tên, ngày, đơn vị
-            </Button>
+            </RightButton>
           )}
           {shown && (
-            <Button
+            <RightButton
+              to="removals.remove"
               size="compact-sm"
               variant="default"
               onClick={() =>
@@ -85,7 +102,7 @@ export function WrittenPanel(props: Props) {
               }
             >
               Xóa báo cáo
-            </Button>
+            </RightButton>
           )}
         </Group>
         {shown && shown.on !== on && (
@@ -183,28 +200,30 @@ function TextEditor({ campaignId, shown }: { campaignId: number; shown: ListedTe
       )}
       <ChangedFigures draft={draft} />
       {paragraphs.length === 0 && <Text size="sm">Báo cáo chưa có đoạn nào.</Text>}
-      {paragraphs.map((paragraph, n) => (
-        <ParagraphEditor
-          // A paragraph is known by its place in the text.
-          // biome-ignore lint/suspicious/noArrayIndexKey: it has no other name
-          key={n}
-          paragraph={paragraph}
-          view={views[n]!}
-          place={n + 1}
-          of={paragraphs.length}
-          isWaiting={isWaiting}
-          onText={(text) => inOne(n, (one) => ({ ...one, text }))}
-          onLook={(look) => inOne(n, (one) => ({ ...one, look }))}
-          onAnswer={(answer, mark) => inOne(n, (one) => answered(one, views[n]!, answer, [mark]))}
-          onMove={(step) => move(n, step)}
-          onRemove={() => change((now) => now.toSpliced(n, 1))}
-          onInsert={(at) => setAdding({ paragraph: n, at })}
-        />
-      ))}
+      <ForRight to="written.save" says>
+        {paragraphs.map((paragraph, n) => (
+          <ParagraphEditor
+            // A paragraph is known by its place in the text.
+            // biome-ignore lint/suspicious/noArrayIndexKey: it has no other name
+            key={n}
+            paragraph={paragraph}
+            view={views[n]!}
+            place={n + 1}
+            of={paragraphs.length}
+            isWaiting={isWaiting}
+            onText={(text) => inOne(n, (one) => ({ ...one, text }))}
+            onLook={(look) => inOne(n, (one) => ({ ...one, look }))}
+            onAnswer={(answer, mark) => inOne(n, (one) => answered(one, views[n]!, answer, [mark]))}
+            onMove={(step) => move(n, step)}
+            onRemove={() => change((now) => now.toSpliced(n, 1))}
+            onInsert={(at) => setAdding({ paragraph: n, at })}
+          />
+        ))}
+      </ForRight>
       <Group gap="xs">
-        <Button size="compact-sm" onClick={() => setAdding('paragraph')}>
+        <RightButton to="written.save" size="compact-sm" onClick={() => setAdding('paragraph')}>
           Thêm đoạn
-        </Button>
+        </RightButton>
         <Text size="sm" role="status">
           {save.isError ? 'Chưa ghi' : isWaiting ? 'Đang ghi…' : '✓ Đã ghi'}
         </Text>
@@ -270,41 +289,49 @@ function ChangedFigures({ draft }: { draft: WrittenDraft }) {
             ))}
           </ul>
           <Group gap="xs" mt="xs">
-            <Button size="compact-sm" disabled={isWaiting} onClick={() => answer('renew', changed)}>
+            <RightButton
+              to="written.save"
+              size="compact-sm"
+              disabled={isWaiting}
+              onClick={() => answer('renew', changed)}
+            >
               Lấy số mới tất cả
-            </Button>
-            <Button
+            </RightButton>
+            <RightButton
+              to="written.save"
               size="compact-sm"
               variant="default"
               disabled={isWaiting}
               onClick={() => answer('keep', changed)}
             >
               Giữ số đang in tất cả
-            </Button>
+            </RightButton>
           </Group>
         </Alert>
       )}
       {(printable.length > 0 || fixed.length > 0) && (
         <Group gap="xs">
           {printable.length > 0 && (
-            <Button
+            <RightButton
+              to="written.save"
               size="compact-sm"
               variant="default"
               disabled={isWaiting}
               onClick={() => answer({ printedIn: null }, printable)}
             >
               Lấy số in trong văn bản
-            </Button>
+            </RightButton>
           )}
           {fixed.length > 0 && (
-            <Button
+            <RightButton
+              to="written.save"
               size="compact-sm"
               variant="default"
               disabled={isWaiting}
               onClick={() => answer('renew', fixed)}
             >
               Lấy số tính từ sổ
-            </Button>
+            </RightButton>
           )}
         </Group>
       )}

@@ -203,6 +203,7 @@ function Chosen(props: { first: ChosenBackup; onBroken(): void; onDone(done: Res
           {restore.error && <Problem error={restore.error} />}
           <Group>
             <WorkButton
+              to="rescue.restore"
               size="xs"
               isWorking={restore.isWorking}
               onClick={() => void putBack(preview.data.seen)}

@@ -90,6 +90,7 @@ export function ImportButton(props: {
   return (
     <>
       <WorkButton
+        to="targets.importFile"
         size="compact-md"
         variant="default"
         isWorking={isReading}

@@ -99,6 +99,7 @@ export function ImportNames(props: {
           Thôi
         </Button>
         <WorkButton
+          to="units.addAlias"
           isWorking={saving}
           disabled={chosen.size < names.length || isTwice}
           onClick={() => void remember()}

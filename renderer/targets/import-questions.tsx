@@ -43,6 +43,7 @@ function Buttons(props: {
       </Button>
       {answers.map(({ label, answer, disabled = false }, i) => (
         <WorkButton
+          to="targets.importFile"
           key={label}
           variant={i === answers.length - 1 ? 'filled' : 'default'}
           isWorking={saving === label}

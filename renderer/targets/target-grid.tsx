@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { type RefObject, useCallback, useMemo, useRef, useState } from 'react';
 import { type CommandId, keyHint } from '../../shared/contract/commands.ts';
 import type { ResultSource } from '../../shared/contract/methods.ts';
@@ -27,6 +26,7 @@ import { isPastedTable } from '../paste/paste-grid.ts';
 import { usePastedBeside } from '../paste/use-pasted-table.ts';
 import { cspNonce } from '../ui/csp-nonce.ts';
 import { focusGrid } from '../ui/focus-grid.ts';
+import { RightButton } from '../ui/for-right.tsx';
 import { GridSlot } from '../ui/screen.tsx';
 import { UndoBar } from '../ui/undo-bar.tsx';
 import { AllocationDialog } from './allocation-dialog.tsx';
@@ -193,21 +193,23 @@ export function PlaceGrid(props: {
         />
       </GridSlot>
       <div className={targetsCss.targetsActions}>
-        <Button
+        <RightButton
+          to="targets.save"
           size="compact-sm"
           variant="default"
           onClick={() => setDialog({ kind: 'paste', block: null })}
         >
           Dán từ Excel…
-        </Button>
+        </RightButton>
         {place.milestoneId !== null && (
-          <Button
+          <RightButton
+            to="targets.save"
             size="compact-sm"
             variant="default"
             onClick={() => setDialog({ kind: 'allocate' })}
           >
             Phân bổ…
-          </Button>
+          </RightButton>
         )}
       </div>
       <StatusLine

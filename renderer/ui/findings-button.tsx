@@ -14,6 +14,7 @@ import { useChange, useMethod } from '../api/queries.ts';
 import type { ReadCell, ReadGroup, ReadRow } from '../grid/read-rows.ts';
 import type { ReadColumn } from '../grid/read-table.tsx';
 import css from './findings-button.module.css';
+import { ForRight, RightButton } from './for-right.tsx';
 import { JobProgress } from './job-progress.tsx';
 import { Problem } from './problem.tsx';
 import { ReadTable } from './read-table.tsx';
@@ -223,17 +224,25 @@ function AnswerImported(props: { campaignId: number; findings: readonly Finding[
         answer.mutate({ campaignId, keptIds, text: text.trim() }, { onSuccess: () => setText('') });
       }}
     >
-      <TextInput
+      <ForRight to="checks.answer">
+        <TextInput
+          size="xs"
+          label={`Đã đối chiếu ${formatCount(keptIds.length)} cảnh báo của tệp đã nhập: ghi kết quả`}
+          placeholder="ví dụ: đúng theo văn bản gốc"
+          value={text}
+          maxLength={300}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      </ForRight>
+      <RightButton
+        to="checks.answer"
+        type="submit"
         size="xs"
-        label={`Đã đối chiếu ${formatCount(keptIds.length)} cảnh báo của tệp đã nhập: ghi kết quả`}
-        placeholder="ví dụ: đúng theo văn bản gốc"
-        value={text}
-        maxLength={300}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
-      <Button type="submit" size="xs" loading={answer.isPending} disabled={text.trim() === ''}>
+        loading={answer.isPending}
+        disabled={text.trim() === ''}
+      >
         Ghi và bỏ khỏi danh sách
-      </Button>
+      </RightButton>
       {answer.isError && <Problem error={answer.error} />}
     </form>
   );

@@ -1,5 +1,6 @@
 import { Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import type { MethodName } from '../../shared/contract/methods.ts';
 import { useClient } from '../api/client.tsx';
 import { WorkButton } from './job-progress.tsx';
 import { Problem } from './problem.tsx';
@@ -10,6 +11,8 @@ import css from './stack.module.css';
  * While a folder is kept, it says so and offers to give it up.
  */
 export function FolderChoice(props: {
+  /** The method that takes the folder. */
+  to: MethodName;
   /** What is done with the kept folder, in a sentence; null while none is. */
   kept: string | null;
   words: { pick: string; label: string; placeholder: string; take: string; giveUp: string };
@@ -32,7 +35,7 @@ export function FolderChoice(props: {
       setFailed(thrown as Error);
     }
   };
-  const button = { size: 'xs', variant: 'default', isWorking } as const;
+  const button = { to: props.to, size: 'xs', variant: 'default', isWorking } as const;
   return (
     <>
       <div className={css.fields}>

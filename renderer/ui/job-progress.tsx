@@ -1,13 +1,7 @@
-import { Button, type ButtonProps, Group, Progress, Text } from '@mantine/core';
-import {
-  type ComponentPropsWithoutRef,
-  type ReactNode,
-  type Ref,
-  useEffect,
-  useRef,
-  useState,
-} from 'react';
+import { Button, Group, Progress, Text } from '@mantine/core';
+import { type ComponentProps, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { JobState } from '../api/jobs.ts';
+import { RightButton } from './for-right.tsx';
 import css from './job-progress.module.css';
 
 /** Work that ends sooner shows no progress, so that nothing flashes. */
@@ -88,10 +82,9 @@ export function WorkButton({
   isWorking,
   onClick,
   ...rest
-}: ButtonProps &
-  ComponentPropsWithoutRef<'button'> & { isWorking: boolean; ref?: Ref<HTMLButtonElement> }) {
+}: ComponentProps<typeof RightButton> & { isWorking: boolean }) {
   return (
-    <Button
+    <RightButton
       {...rest}
       className={isWorking ? css.working : undefined}
       aria-busy={isWorking}

@@ -1,11 +1,14 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { useRef } from 'react';
-import { COMMANDS, type CommandId } from '../../shared/contract/commands.ts';
+import { COMMANDS, type CommandId, type CommandWords } from '../../shared/contract/commands.ts';
 import { type Runs, useCommands } from '../actions/offered.ts';
+import { useRefusals } from '../api/rights.ts';
 
 /** The menu “⋯” at the end of a line of tools, for commands that are seldom needed. */
 export function MoreMenu({ runs }: { runs: Runs }) {
   useCommands(runs);
+  const refusalOf = useRefusals();
+  const refusal = ({ asks }: CommandWords) => (asks === undefined ? undefined : refusalOf(asks));
   const button = useRef<HTMLButtonElement>(null);
   /** After a choice the keyboard belongs to what it opens; without one it returns to the button. */
   const isChosen = useRef(false);
@@ -36,6 +39,8 @@ export function MoreMenu({ runs }: { runs: Runs }) {
             run && (
               <Menu.Item
                 key={id}
+                disabled={refusal(COMMANDS[id]) !== undefined}
+                title={refusal(COMMANDS[id])}
                 onClick={() => {
                   isChosen.current = true;
                   run();

@@ -12,11 +12,13 @@ import {
 } from '@mantine/core';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { FieldError } from '../../shared/contract/errors.ts';
+import type { MethodName } from '../../shared/contract/methods.ts';
 import type { FieldProblem } from '../../shared/domain/field-problem.ts';
 import { readTypedDay, typedDay } from '../../shared/domain/typed-day.ts';
 import { useToday } from '../api/queries.ts';
 import { mayTakeKeyboard } from '../grid/keyboard-at-opening.ts';
 import { DayInput, type DayInputProps } from './day-input.tsx';
+import { ForRight } from './for-right.tsx';
 import { LeaveWithTyped } from './leave-with-typed.tsx';
 import { Problem } from './problem.tsx';
 import css from './setting-form.module.css';
@@ -89,6 +91,8 @@ export function useFocusRefused(problems: readonly FieldProblem[]) {
  * either refuses is shown at the field.
  */
 export function SettingForm<Draft extends object, Input>(props: {
+  /** The method that saves: whoever has no right to it only reads the form. */
+  to: MethodName;
   /** Without a title the form is the page itself and does not take the focus. */
   title?: string;
   /** The form is shown when its data have come, not at a step of the clerk. */
@@ -103,6 +107,7 @@ export function SettingForm<Draft extends object, Input>(props: {
   children(form: FormState<Draft>): ReactNode;
 }) {
   const {
+    to,
     title,
     comesByItself = false,
     titleOrder = 3,
@@ -163,13 +168,19 @@ export function SettingForm<Draft extends object, Input>(props: {
           {title}
         </Title>
       )}
-      <Stack gap="sm">{children(form)}</Stack>
+      <Stack gap="sm">
+        <ForRight to={to} says>
+          {children(form)}
+        </ForRight>
+      </Stack>
       <StrayProblems problems={form.problems.filter(({ field }) => !(field in form.draft))} />
       {failure !== null && <Problem error={failure} />}
       <Group mt="md">
-        <Button type="submit" loading={saving}>
-          Lưu
-        </Button>
+        <ForRight to={to}>
+          <Button type="submit" loading={saving}>
+            Lưu
+          </Button>
+        </ForRight>
         {onCancel && (
           <Button ref={cancel} variant="default" onClick={onCancel}>
             {cancelWords}

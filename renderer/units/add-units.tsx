@@ -84,6 +84,7 @@ export function AddForm({ campaignId, unit, onDone, onCancel }: UnitFormProps) {
   };
   return (
     <SettingForm
+      to="units.add"
       title={`Thêm đơn vị bên dưới “${unit.name}”`}
       initial={initial}
       read={(draft) => {

@@ -18,6 +18,7 @@ export function MergeForm({ campaignId, unit, units, onDone, onCancel }: UnitFor
   const names = namesById(units);
   return (
     <SettingForm
+      to="units.merge"
       title={`Sáp nhập “${names.get(unit.id)}”`}
       initial={{ unitIds: [unit], other: NO_UNIT, into: NO_UNIT, on: '' }}
       read={({ unitIds, into, on: typed }) => {
@@ -129,6 +130,7 @@ export function SplitForm({ campaignId, unit, units, onDone, onCancel }: UnitFor
   const part = (key: number): Part => ({ key, unit: NO_UNIT, share: '' });
   return (
     <SettingForm
+      to="units.split"
       title={`Chia tách “${namesById(units).get(unit.id)}”`}
       initial={{ parts: [part(1), part(2)], shares: '', on: '' }}
       read={({ parts, on: typed }) => {

@@ -34,6 +34,7 @@ export function SuccessionForm(props: {
   const open = found.data.filter(({ successors }) => successors.length !== 1).length;
   return (
     <SettingForm
+      to="units.succeed"
       title={SUCCESSION_TITLE}
       initial={successionDraft(found.data)}
       read={(draft) => readSuccession(campaignId, draft)}

@@ -38,6 +38,7 @@ export function RenameForm({ campaignId, unit, onDone, onCancel }: UnitFormProps
   const rename = useChange('units.rename');
   return (
     <SettingForm
+      to="units.rename"
       title={`Đổi tên “${unit.name}”`}
       initial={{ name: unit.name, on: '' }}
       read={({ name, on: typed }) => {
@@ -70,6 +71,7 @@ export function CodeForm({ campaignId, unit, onDone, onCancel }: UnitFormProps) 
   const setCode = useChange('units.setCode');
   return (
     <SettingForm
+      to="units.setCode"
       title={`Đổi mã của “${unit.name}”`}
       initial={{ code: unit.code }}
       read={({ code }) =>
@@ -94,6 +96,7 @@ export function MoveForm({ campaignId, unit, units, onDone, onCancel }: UnitForm
   const others = units.filter(({ id }) => id !== unit.id);
   return (
     <SettingForm
+      to="units.move"
       title={`Chuyển cấp trên của “${unit.name}”`}
       initial={{ parentId: NO_UNIT, on: '' }}
       read={({ parentId: parent, on: typed }) => {
@@ -138,6 +141,7 @@ export function CloseForm({ campaignId, unit, onDone, onCancel }: UnitFormProps)
   const close = useChange('units.close');
   return (
     <SettingForm
+      to="units.close"
       title={`Đóng “${unit.name}”`}
       initial={{ on: '' }}
       read={({ on: typed }) => {
@@ -172,6 +176,7 @@ export function AliasForm({ campaignId, unit, onDone, onCancel }: UnitFormProps)
   const addAlias = useChange('units.addAlias');
   return (
     <SettingForm
+      to="units.addAlias"
       title={`Cách viết khác của “${unit.name}”`}
       initial={{ alias: '' }}
       read={({ alias }) =>

@@ -84,6 +84,7 @@ export function UnitListField(props: {
       {oldTexts.preview}
       <Group>
         <WorkButton
+          to="units.add"
           size="compact-sm"
           variant="default"
           isWorking={takeFile.isPending}

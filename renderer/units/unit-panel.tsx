@@ -1,11 +1,14 @@
-import { Button, Group } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { type ComponentType, useState } from 'react';
+import type { MethodName } from '../../shared/contract/methods.ts';
 import { ERAS } from '../../shared/domain/catalogue-unit.ts';
 import { namesById } from '../../shared/domain/placed-names.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { percentText } from '../../shared/domain/words.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { useChange } from '../api/queries.ts';
+import { useRefusal } from '../api/rights.ts';
+import { RightButton } from '../ui/for-right.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { SidePanel } from '../ui/screen.tsx';
 import { AddForm } from './add-units.tsx';
@@ -47,6 +50,17 @@ const COMMAND_WORDS: Record<Command, string> = {
   merge: 'Sáp nhập',
   split: 'Chia tách',
   alias: 'Thêm cách viết khác',
+};
+
+const METHODS: Record<Command, MethodName> = {
+  add: 'units.add',
+  rename: 'units.rename',
+  code: 'units.setCode',
+  move: 'units.move',
+  close: 'units.close',
+  merge: 'units.merge',
+  split: 'units.split',
+  alias: 'units.addAlias',
 };
 
 /** The sentence after a command. */
@@ -94,6 +108,7 @@ export function UnitPanel(props: {
   const { campaignId, unit, units, onShift, onRemove, onLeave } = props;
   const [command, setCommand] = useState<Command | null>(null);
   const reopen = useChange('units.close');
+  const refusal = useRefusal('units.rename');
   const leave = (done: string | null) => {
     setCommand(null);
     onLeave(done);
@@ -117,19 +132,26 @@ export function UnitPanel(props: {
     <SidePanel label={`Đơn vị ${unit.name}`}>
       <h2>{unit.printedName ?? unit.name}</h2>
       <UnitFacts unit={unit} units={units} />
+      {refusal !== undefined && (
+        <Text size="sm" c="dimmed">
+          {refusal}
+        </Text>
+      )}
       <Group gap="xs">
         {commandsFor(unit).map((each) => (
-          <Button
+          <RightButton
             key={each}
+            to={METHODS[each]}
             size="compact-md"
             variant={each === 'add' ? 'filled' : 'default'}
             onClick={() => setCommand(each)}
           >
             {COMMAND_WORDS[each]}
-          </Button>
+          </RightButton>
         ))}
         {!unit.isRoot && isClosed(unit) && (
-          <Button
+          <RightButton
+            to="units.close"
             size="compact-md"
             variant="default"
             loading={reopen.isPending}
@@ -141,29 +163,37 @@ export function UnitPanel(props: {
             }
           >
             Mở lại
-          </Button>
+          </RightButton>
         )}
         {!unit.isRoot && (
           <>
-            <Button
+            <RightButton
+              to="units.order"
               size="compact-md"
               variant="default"
               disabled={onShift.up === null}
               onClick={() => onShift.up?.()}
             >
               Lên
-            </Button>
-            <Button
+            </RightButton>
+            <RightButton
+              to="units.order"
               size="compact-md"
               variant="default"
               disabled={onShift.down === null}
               onClick={() => onShift.down?.()}
             >
               Xuống
-            </Button>
-            <Button size="compact-md" variant="default" c="wrong" onClick={onRemove}>
+            </RightButton>
+            <RightButton
+              to="removals.remove"
+              size="compact-md"
+              variant="default"
+              c="wrong"
+              onClick={onRemove}
+            >
               Bỏ khỏi chiến dịch
-            </Button>
+            </RightButton>
           </>
         )}
       </Group>

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useSearch } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import type { Campaign } from '../../shared/domain/campaign.ts';
@@ -6,8 +6,10 @@ import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { useGoesToUnit } from '../actions/units-here.ts';
 import { useChange, useMethod } from '../api/queries.ts';
+import { useRefusal } from '../api/rights.ts';
 import { RemovedList, useRemovals } from '../campaigns/removal.tsx';
 import { FindingsButton } from '../ui/findings-button.tsx';
+import { RightButton } from '../ui/for-right.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { Beside, Screen } from '../ui/screen.tsx';
 import { Loading } from '../ui/states.tsx';
@@ -61,6 +63,7 @@ function Units(props: {
     setChosenId(props.unit ?? chosenId);
   }
   const order = useChange('units.order');
+  const refusal = useRefusal('units.order');
   useGoesToUnit(setChosenId);
   const { ask, view } = useRemovals();
   const undo = useChange('units.undo');
@@ -73,7 +76,7 @@ function Units(props: {
 
   const shift = (unit: MemberUnit, by: -1 | 1) => {
     const unitIds = unit.isRoot ? null : shiftedSiblings(units, unit, by);
-    if (unitIds === null || order.isPending) return null;
+    if (unitIds === null || order.isPending || refusal !== undefined) return null;
     return () => order.mutate({ campaignId, unitIds });
   };
   const focusIn = (selector: string) => page.current?.querySelector<HTMLElement>(selector)?.focus();
@@ -126,9 +129,13 @@ function Units(props: {
           action={
             hasEnded(units, campaign) &&
             !isSucceeding && (
-              <Button size="compact-md" onClick={() => setIsSucceeding(true)}>
+              <RightButton
+                to="units.succeed"
+                size="compact-md"
+                onClick={() => setIsSucceeding(true)}
+              >
                 {SUCCESSION_TITLE}
-              </Button>
+              </RightButton>
             )
           }
         />

@@ -3,8 +3,12 @@ import { type BackupReason, LEAST_PASSPHRASE } from '../domain/backup.ts';
 import { method, pickedFile } from './method.ts';
 import { TOPICS } from './topics.ts';
 
-/** Where a copy lies: in the data folder, or in the second folder that the office chose. */
-export type BackupPlace = 'own' | 'second';
+/**
+ * Where a copy lies: in the folder of copies, in the second folder that the office chose, or beside
+ * the data file, where an upgrade makes its copy.
+ */
+const PLACES = ['own', 'second', 'beside'] as const;
+export type BackupPlace = (typeof PLACES)[number];
 
 /** A copy of all data. */
 export interface Backup {
@@ -59,7 +63,7 @@ export interface RestorePreview {
 
 /** A copy in one of the folders, or a file that the clerk chose. */
 export const chosenBackup = z.union([
-  z.strictObject({ place: z.enum(['own', 'second']), name: z.string().min(1).max(120) }),
+  z.strictObject({ place: z.enum(PLACES), name: z.string().min(1).max(120) }),
   z.strictObject({ file: pickedFile, passphrase: z.string().max(200).optional() }),
 ]);
 export type ChosenBackup = z.output<typeof chosenBackup>;

@@ -1,4 +1,5 @@
 import { uncapitalise } from '../text/vietnamese.ts';
+import type { MethodName } from './methods.ts';
 
 /**
  * Every command of the program as the clerk reads it: its words, its keys, and where it can be
@@ -21,6 +22,8 @@ export interface CommandWords {
   /** All of them work; the first one is shown. Empty: only in menus and in the search. */
   shortcuts: readonly string[];
   place: Place;
+  /** What it calls in the end: whoever has no right to that is not offered it. */
+  asks?: MethodName;
 }
 
 export const COMMANDS = {
@@ -39,8 +42,13 @@ export const COMMANDS = {
 
   viewDay: { words: 'Một ngày, mọi chỉ số', shortcuts: [], place: 'entry' },
   viewDays: { words: 'Một chỉ số, nhiều ngày', shortcuts: [], place: 'entry' },
-  closeDays: { words: 'Chốt số liệu…', shortcuts: [], place: 'entry' },
-  reopenDays: { words: 'Mở chốt…', shortcuts: [], place: 'entry' },
+  closeDays: {
+    words: 'Chốt số liệu…',
+    shortcuts: [],
+    place: 'entry',
+    asks: 'closings.close',
+  },
+  reopenDays: { words: 'Mở chốt…', shortcuts: [], place: 'entry', asks: 'closings.open' },
 
   print: { words: 'In', shortcuts: ['Ctrl+P'], place: 'report' },
   pages: { words: 'Trang sau, trang trước', shortcuts: ['PageDown', 'PageUp'], place: 'report' },
@@ -49,11 +57,16 @@ export const COMMANDS = {
   saveWord: { words: 'Lưu tệp Word', shortcuts: [], place: 'report' },
   saveExcel: { words: 'Lưu tệp Excel', shortcuts: [], place: 'report' },
   officialDocument: { words: 'In thành văn bản hành chính…', shortcuts: [], place: 'report' },
-  keepSigned: { words: 'Giữ bản đã ký', shortcuts: [], place: 'report' },
+  keepSigned: { words: 'Giữ bản đã ký', shortcuts: [], place: 'report', asks: 'signed.keep' },
   signedReports: { words: 'Các bản đã ký…', shortcuts: [], place: 'report' },
   reportSet: { words: 'Lập nhiều báo cáo…', shortcuts: [], place: 'report' },
-  newTable: { words: 'Lập bảng riêng…', shortcuts: [], place: 'report' },
-  editTable: { words: 'Sửa bảng tự lập…', shortcuts: [], place: 'report' },
+  newTable: { words: 'Lập bảng riêng…', shortcuts: [], place: 'report', asks: 'ownTables.save' },
+  editTable: {
+    words: 'Sửa bảng tự lập…',
+    shortcuts: [],
+    place: 'report',
+    asks: 'ownTables.save',
+  },
   officeForms: { words: 'Biểu mẫu của cơ quan…', shortcuts: [], place: 'report' },
 
   edit: { words: 'Sửa tại ô', shortcuts: ['F2'], place: 'grid' },

@@ -3,7 +3,7 @@ import type { CellHold, FigureKind } from '../domain/cell-hold.ts';
 import type { FieldProblem } from '../domain/field-problem.ts';
 import { holdSentence } from '../domain/lock-words.ts';
 import { formatMeasured } from '../domain/measure.ts';
-import { RIGHT_WORDS, type Right, ROLE_WORDS, type Role } from '../domain/person.ts';
+import { type Right, type Role, refusalWords } from '../domain/person.ts';
 import type { Question } from '../domain/plausible-day.ts';
 import { type FileProblem, fileProblemLine } from '../exchange/file-problem.ts';
 import { type ImportQuestion, questionSentence } from '../exchange/import-question.ts';
@@ -229,8 +229,8 @@ export function errorSentence(error: WireError): string {
         ? 'Dữ liệu này có phân người dùng nên phải ghi rõ ai làm: thêm --person TÊN, rồi nhập mã PIN khi được hỏi.'
         : 'Dữ liệu này có phân người dùng, chưa ai đăng nhập. Chọn tên và nhập mã PIN rồi làm lại.';
     case 'noRight': {
-      const { name, role, right } = error.details;
-      return `Chưa làm, vì việc này cần ${RIGHT_WORDS[right]}; ${name} đang được giao “${ROLE_WORDS[role]}”. Để người được giao đăng nhập, hoặc đề nghị người quản lý người dùng giao thêm việc.`;
+      const { right, ...person } = error.details;
+      return `Chưa làm, vì việc này ${refusalWords(person, right)}. Để người được giao đăng nhập, hoặc đề nghị người quản lý người dùng giao thêm việc.`;
     }
     case 'pinWrong': {
       const { seconds } = error.details;

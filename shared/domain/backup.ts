@@ -2,10 +2,16 @@ import { VIETNAM_OFFSET_MS } from './day.ts';
 
 /** Copies of the office's data: what their files are called, and which are kept. */
 
-/** Why a copy was made: by the program while people worked, by a person, or before a restore. */
-export type BackupReason = 'automatic' | 'byHand' | 'beforeRestore';
+/**
+ * Why a copy was made: by the program while people worked, by a person, before a restore, or before
+ * a newer program brought the data to its version.
+ */
+export type BackupReason = DatedReason | 'beforeUpgrade';
 
-const REASON_IN_NAME: Record<BackupReason, string> = {
+/** Why a copy was made whose name tells when. */
+export type DatedReason = 'automatic' | 'byHand' | 'beforeRestore';
+
+const REASON_IN_NAME: Record<DatedReason, string> = {
   automatic: 'tu-dong',
   byHand: 'tu-tay',
   beforeRestore: 'truoc-khoi-phuc',
@@ -19,8 +25,16 @@ export interface NamedBackup {
   name: string;
   /** ISO 8601 instant, whole seconds. */
   at: string;
-  reason: BackupReason;
+  reason: DatedReason;
 }
+
+/** The copy that an upgrade makes beside the data file: of the data version before it. */
+export const upgradeCopyName = (file: string, version: number): string =>
+  `${file}.truoc-nang-cap-${version}`;
+
+/** Whether a file in the data folder is such a copy of the data file `file`. */
+export const isUpgradeCopy = (file: string, name: string): boolean =>
+  name.startsWith(`${file}.`) && /^\.truoc-nang-cap-\d{1,4}$/.test(name.slice(file.length));
 
 const NAME = /^so-chi-tieu-(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)-([a-z-]+)\.db$/;
 
@@ -29,7 +43,7 @@ const localTime = (at: string): string =>
   new Date(new Date(at).getTime() + VIETNAM_OFFSET_MS).toISOString().slice(0, 19);
 
 /** "so-chi-tieu-20261129-143005-tu-dong.db"; the time is that of Việt Nam. */
-export function backupName(at: string, reason: BackupReason): string {
+export function backupName(at: string, reason: DatedReason): string {
   const [day, time] = localTime(at).split('T') as [string, string];
   const digits = (text: string) => text.replace(/\D/g, '');
   return `so-chi-tieu-${digits(day)}-${digits(time)}-${REASON_IN_NAME[reason]}.db`;
@@ -40,7 +54,7 @@ export function readBackupName(name: string): NamedBackup | null {
   const found = NAME.exec(name);
   if (!found) return null;
   const [, year, month, day, hour, minute, second, word] = found;
-  const reason = (Object.keys(REASON_IN_NAME) as BackupReason[]).find(
+  const reason = (Object.keys(REASON_IN_NAME) as DatedReason[]).find(
     (one) => REASON_IN_NAME[one] === word,
   );
   const local = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);

@@ -1,6 +1,6 @@
 import { formatDay, formatTime } from '../text/dates.ts';
 import { formatCount } from '../text/numbers.ts';
-import { addDays, type Day, dayStart, vietnamDay } from './day.ts';
+import { addDays, type Day, dayStart, instantOf, vietnamDay } from './day.ts';
 import { NATIONAL_CALENDAR } from './national-calendar.ts';
 import { type Bounds, SCHEDULE_MONTHS, type Schedule, type Terms } from './obligation.ts';
 import { addMonths, type DayWindow, MAX_CAMPAIGN_DAYS, monthOf, weekOf } from './period.ts';
@@ -127,10 +127,8 @@ function hourWords({ time, inclusive }: Due): string {
 function limitOf(on: Day, time: string | null, inclusive: boolean): number {
   const nextDay = dayStart(addDays(on, 1));
   if (time === null) return inclusive ? nextDay : dayStart(on);
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
   // "Chậm nhất 17 giờ 00": submissions are in time as long as the clock shows 17:00.
-  const minutes = hour * 60 + minute + (inclusive ? 1 : 0);
-  return Math.min(dayStart(on) + minutes * 60_000, nextDay);
+  return Math.min(instantOf(on, time) + (inclusive ? 60_000 : 0), nextDay);
 }
 
 /** First and last day on which a repeating one falls due. */

@@ -53,6 +53,8 @@ export interface CampaignFigures {
   ratioOn(day: Day, indicatorId: number, unit: number): Figure<Rate>;
   /** What was done towards a target by the end of an earlier day that the sheet was read with. */
   doneOn(day: Day, target: number, unit: number): Figure;
+  /** The same without units that have no target, as the rate and the rest count it, see `leftOut`. */
+  countedOn(day: Day, target: number, unit: number): Figure;
   /**
    * What has to be done towards a target by the end of a day of its milestone, were the same done
    * on each of its days.
@@ -293,16 +295,22 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     };
   }
 
+  /** Work in a window starts from 0, a cumulative target from the opening figure that it counts. */
+  const begunOf = remembering((place: number): Column => {
+    const { target, milestone, own, low } = targets(place);
+    if (milestone.counts !== 'cumulative') return blank;
+    const done = standing.opening(target.indicatorId);
+    return indicatorOf(target.indicatorId).measure === 'percent'
+      ? done
+      : countedColumn(units, { own, low, done });
+  });
+
   /** What a milestone begins with and what it then asks for. */
   function workOf(place: number, i: number): Figure<{ begun: number; work: number }> {
-    const columns = targets(place);
-    const { target, milestone } = columns;
-    const wanted = lowAt(columns, i);
+    const wanted = lowAt(targets(place), i);
     if (!hasValue(wanted)) return wanted;
     if (wanted.value < 0) return { none: 'targetNegative' };
-    // Work in a window starts from 0, a cumulative target from the opening figure.
-    const begun =
-      (milestone.counts === 'cumulative' ? standing.opening(target.indicatorId)[i] : null) ?? 0;
+    const begun = begunOf(place)[i] ?? 0;
     return { value: { begun, work: wanted.value - begun } };
   }
 
@@ -334,6 +342,7 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
       const { ofUntil, target, done } = viewOn(day).targets(place);
       return ofUntil.at(target.indicatorId, done, i);
     },
+    countedOn: (day, place, i) => countedAt(viewOn(day).targets(place), i),
     plannedBy,
     countOn: (day, id, i) => viewOn(day).standing.at(id, countOn(id, day), i),
     within(window, id, i) {

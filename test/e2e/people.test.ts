@@ -68,6 +68,29 @@ it('people sign in with a PIN, are told what they may not do, and sign out', asy
   await page.getByText('Người đang làm việc chưa được giao nhập').first().waitFor();
   await looksGood(page);
 
+  // What a reader may not do is there, out of reach, and says why.
+  const day = `campaign=${campaign}&on=2023-09-05`;
+  const refused: [hash: string, name: string][] = [
+    [`/entry?${day}`, 'Chốt số liệu…'],
+    [`/targets?${day}`, 'Nhập từ tệp…'],
+    [`/units?campaign=${campaign}`, 'Đổi tên'],
+    [`/settings?campaign=${campaign}`, 'Lưu'],
+    [`/settings?campaign=${campaign}&tab=chi-so`, 'Thêm chỉ số'],
+    ['/exchange', 'Chọn tệp…'],
+    [`/exchange?campaign=${campaign}&view=giao`, 'Ghi tệp giao 17 đơn vị…'],
+    ['/campaigns', 'Bắt đầu chiến dịch mới'],
+    ['/office', 'Lưu'],
+    ['/backups', 'Sao lưu ngay'],
+  ];
+  for (const [hash, name] of refused) {
+    await go(hash);
+    const control = button(page, name).and(page.locator(':disabled')).first();
+    await control.waitFor();
+    const said = await control.evaluate((it) => it.closest('[title]')?.getAttribute('title'));
+    expect(`${name}: ${said}`).toContain('Việc này cần người có việc “');
+  }
+  await looksGood(page);
+
   // A second page of the same program has the same person.
   await page.reload();
   await button(page, 'Siu Bơ').waitFor();

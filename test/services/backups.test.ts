@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { prepareRestore, presentEnd } from '../../electron/db/backup-file.ts';
+import type { BackupPlace } from '../../shared/contract/methods.ts';
 import { officeOf, openOffice, refusalOf, testPlatform } from '../helpers/office.ts';
 import { ownCampaign } from '../helpers/own-campaign.ts';
 import { cellsOf, keyedOf } from '../helpers/sheet-cells.ts';
@@ -40,7 +41,7 @@ function openCommune(folder = tempFolder()) {
   return { folder, office, campaignId, key, keyed };
 }
 
-const chosenOf = ({ place, name }: { place: 'own' | 'second'; name: string }) => ({ place, name });
+const chosenOf = ({ place, name }: { place: BackupPlace; name: string }) => ({ place, name });
 
 async function restore(
   { office }: Pick<ReturnType<typeof openCommune>, 'office'>,
@@ -112,6 +113,59 @@ describe('a copy', () => {
     expect(listed!.problem).toContain('không phải bản sao lưu còn nguyên vẹn');
     expect(keyed()).toBe(12);
     expect(readdirSync(folder).filter((name) => name.includes('khoi-phuc'))).toEqual([]);
+    office.close();
+  });
+});
+
+const namesOf = ({ campaigns }: ReturnType<typeof openOffice>) =>
+  campaigns
+    .list()
+    .map(({ name }) => name)
+    .toSorted();
+
+describe('the copy that an upgrade makes', () => {
+  // The first versions gave no uid to what is in the history: each upgrade makes other ones.
+  it.each([1, 4, 9])('of version %i is listed, and restored as any other', async (version) => {
+    const folder = tempFolder();
+    const fixture = new URL(`../fixtures/store-v${version}.db`, import.meta.url);
+    copyFileSync(fixture, join(folder, 'so-chi-tieu.db'));
+    const office = openOffice(folder, NOW);
+    const names = namesOf(office);
+    const { backups } = await office.backups.list();
+    expect(backups).toMatchObject([
+      {
+        place: 'beside',
+        name: `so-chi-tieu.db.truoc-nang-cap-${version}`,
+        reason: 'beforeUpgrade',
+        problem: null,
+      },
+    ]);
+    expect(backups[0]!.campaigns.toSorted()).toEqual(names);
+    const chosen = chosenOf(backups[0]!);
+    expect(await office.backups.preview({ chosen })).toMatchObject({
+      isEarlier: true,
+      lost: 0,
+    });
+    ownCampaign(office, [{ name: 'Thôn Đông' }], { name: 'Đợt thử' });
+    const { isEarlier, lost } = await office.backups.preview({ chosen });
+    expect({ isEarlier, lost }).toEqual({ isEarlier: true, lost: 1 });
+    await restore({ office }, chosen);
+    expect(namesOf(office)).toEqual(names);
+    const reasons = (await office.backups.list()).backups.map(({ reason }) => reason);
+    expect(reasons.toSorted()).toEqual(['beforeRestore', 'beforeUpgrade']);
+    office.close();
+  });
+
+  it('is the only file taken from beside the data', async () => {
+    const { folder, office } = openCommune();
+    for (const name of ['so-chi-tieu.db', 'so-chi-tieu.db.truoc-nang-cap-9.tmp', '../x.db']) {
+      const chosen = { place: 'beside', name } as const;
+      expect((await refusalOf(() => office.backups.preview({ chosen }))).code).toBe(
+        'pickedFileGone',
+      );
+    }
+    writeFileSync(join(folder, 'so-chi-tieu.db.truoc-nang-cap-9.tmp'), 'half a copy');
+    expect((await office.backups.list()).backups).toEqual([]);
     office.close();
   });
 });

@@ -56,10 +56,12 @@ it(
     );
     const read = async ({ bytes }: DamagedFile) => {
       const html = bytes.toString('utf8');
-      const began = performance.now();
+      // Of the processor: on a busy PC the clock goes on while others compute.
+      const began = process.cpuUsage();
       const { rows } = readClipboard({ html, text: html });
       expect(Array.isArray(rows)).toBe(true);
-      expect(performance.now() - began).toBeLessThan(5_000);
+      const { user, system } = process.cpuUsage(began);
+      expect((user + system) / 1000).toBeLessThan(5_000);
     };
     await fuzzed(fc.asyncProperty(damaged(copied), read), 1_000);
   },

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  type BackupReason,
   backupName,
   backupsToDrop,
+  type DatedReason,
   type NamedBackup,
   readBackupName,
 } from '../../shared/domain/backup.ts';
 
 const at = (text: string) => new Date(text).toISOString();
-const named = (instant: string, reason: BackupReason = 'automatic'): NamedBackup => ({
+const named = (instant: string, reason: DatedReason = 'automatic'): NamedBackup => ({
   name: backupName(instant, reason),
   at: at(instant),
   reason,

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,8 +12,10 @@ const PROGRAM = fileURLToPath(new URL('office-process.ts', import.meta.url));
 
 /** A call that computes longer (ms) hangs. */
 const MOST_MS = 5_000;
-/** Without an answer so long (ms), on however busy a PC, the process is taken for hanging. */
-const NO_ANSWER_MS = 60_000;
+/** A process that computed so long (ms) without an answer hangs; so does one that waits so long. */
+const MOST_COMPUTED_MS = 60_000;
+const NO_ANSWER_MS = 600_000;
+const LOOK_MS = 1_000;
 const MOST_BYTES = 1024 ** 3;
 
 /** An office in a process of its own, and what may not happen there. */
@@ -47,7 +49,7 @@ export async function watchedOffice(): Promise<WatchedOffice> {
   ended.catch(() => {});
   const ask = async (message: ToOffice): Promise<Outcome> => {
     child.send(message);
-    const [outcome] = await Promise.race([once(child, 'message'), ended, noAnswer()]);
+    const [outcome] = await Promise.race([once(child, 'message'), ended, noAnswer(child.pid!)]);
     return outcome as Outcome;
   };
   const [ready] = await Promise.race([once(child, 'message'), ended]);
@@ -65,9 +67,31 @@ export async function watchedOffice(): Promise<WatchedOffice> {
   };
 }
 
-async function noAnswer(): Promise<never> {
-  await new Promise((resolve) => setTimeout(resolve, NO_ANSWER_MS).unref());
-  throw new Error(`no answer for ${NO_ANSWER_MS} ms`);
+/**
+ * Time of the processor (ms) that a process took, of all its threads; null where the system does not
+ * tell. By the clock alone a PC that is busy with something else would be taken for a hanging program.
+ */
+function computed(pid: number): number | null {
+  try {
+    // After the name, which may hold anything: fields 14 and 15 in hundredths of a second.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return null;
+  }
+}
+
+async function noAnswer(pid: number): Promise<never> {
+  const [began, before] = [performance.now(), computed(pid)];
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS).unref());
+    const waited = performance.now() - began;
+    const now = computed(pid);
+    const took = before === null || now === null ? waited : now - before;
+    if (took > MOST_COMPUTED_MS || waited > NO_ANSWER_MS) {
+      throw new Error(`no answer for ${waited.toFixed()} ms, ${took.toFixed()} ms computed`);
+    }
+  }
 }
 
 async function close(child: ChildProcess, folder: string): Promise<void> {
