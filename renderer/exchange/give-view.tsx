@@ -11,8 +11,8 @@ import { JobProgress, WorkButton } from '../ui/job-progress.tsx';
 import { PlainTable, TablePane } from '../ui/plain-table.tsx';
 import { Problem } from '../ui/problem.tsx';
 import stack from '../ui/stack.module.css';
-import { ToScreen } from '../ui/to-screen.tsx';
 import { Empty, Loading } from '../ui/states.tsx';
+import { ToScreen } from '../ui/to-screen.tsx';
 import { dayWithin } from './day-within.ts';
 
 /** As a file each or one for all; or forms for units that have no program. */

@@ -1,6 +1,11 @@
 import { SegmentedControl } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
-import { type Figure, figureValue, hasValue, noFigureSentence } from '../../shared/domain/figure.ts';
+import {
+  type Figure,
+  figureValue,
+  hasValue,
+  noFigureSentence,
+} from '../../shared/domain/figure.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';
 import { formatDifference, formatFraction, formatMeasured } from '../../shared/domain/measure.ts';
 import {
