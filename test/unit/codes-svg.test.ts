@@ -27,6 +27,9 @@ describe('codes on paper', () => {
   it('stand in rows of four', () => {
     const places = (count: number) => {
       const { svg, widthMm, heightMm } = drawn(...Array.from({ length: count }, (_, n) => `${n}`));
+      expect(frameOf(svg)).toMatch(
+        /^<svg [^>]*><rect [^>]*>(?:<path [^>]*><text [^>]*>Mã \d\/\d<\/text>)+<\/svg>$/,
+      );
       const found = svg.matchAll(
         /translate\(([\d.]+ [\d.]+)\)[^>]*\/><text x="([\d.]+)" y="([\d.]+)"[^>]*>([^<]*)</g,
       );
@@ -49,6 +52,8 @@ describe('codes on paper', () => {
     const modules = data.map((row) => row.map(() => false));
     const rest = bars.replace(/M(\d+) (\d+)h(\d+)v1H(\d+)z/g, (_, x, y, length, back) => {
       expect(back).toBe(x);
+      // One bar for all modules that stand side by side.
+      expect(data[y]![Number(x) + Number(length)]).toBe(false);
       modules[y]!.fill(true, Number(x), Number(x) + Number(length));
       return '';
     });

@@ -13,6 +13,7 @@ import { targetSheet } from '../helpers/target-sheet.ts';
 /** What falls due, by unit and by deadline, as it is read; test/fixtures/reports/deadlines. */
 
 const SHEET = targetSheet();
+const SETTINGS = { ...SHEET, rules: [], obligations: [] };
 const unit = (id: number, name: string) => ({
   ...{ id, name, printedName: `${name} (in)`, kind: 'xã' as const },
 });
@@ -82,7 +83,7 @@ describe('what falls due', () => {
     const on = '2026-12-20';
     const days = WINDOWS.map((window) => {
       const asked = { on, style: 'strict', ...(window ? { window } : {}) } as ReportChoices;
-      const { from, to } = deadlineReads(asked, SHEET).deadlines!;
+      const { from, to } = deadlineReads(asked, SETTINGS).deadlines!;
       const text = textOf(checklist, { deadlines: FACTS, ...(window ? { window } : {}) });
       return [window ?? '', `${from} – ${to}`, /^DÒNG: \((.*)\)$/m.exec(text)?.[1]].join(' · ');
     });
