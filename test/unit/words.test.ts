@@ -25,7 +25,7 @@ const weekly = {
   firstOn: '2022-11-24',
   lastOn: '2023-05-18',
 } as const;
-const haNoi = { startsOn: '2022-11-20', endsOn: '2023-11-30' };
+const haNoi = { startsOn: '2022-11-20', endsOn: '2023-11-30', milestones: [] };
 
 describe('the days of an obligation', () => {
   it('are counted, with the first two and the last: every Thursday of Hà Nội', () => {
