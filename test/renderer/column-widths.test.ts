@@ -10,7 +10,8 @@ const row = (id: string, text: string, more = {}): GridRow => ({
   id,
   cells: { unit: { text: 'Thôn '.repeat(40) }, a: { text, ...more } },
 });
-const widthOf = (...rows: GridRow[]) => fittedColumns(COLUMNS, figureWidths(COLUMNS, rows))[1]!.width;
+const widthOf = (...rows: GridRow[]) =>
+  fittedColumns(COLUMNS, figureWidths(COLUMNS, rows))[1]!.width;
 
 describe('columns of figures', () => {
   it('keep their width for usual figures, also with a mark, and grow for longer ones', () => {
