@@ -14,7 +14,12 @@ import { targetSheet } from '../helpers/target-sheet.ts';
 
 /** The letter that asks for what is owed, as it is read; test/fixtures/reports/reminder. */
 
-const SPAN = { startsOn: '2026-12-01', endsOn: '2026-12-31', planOn: '2026-11-20' };
+const SPAN = {
+  startsOn: '2026-12-01',
+  endsOn: '2026-12-31',
+  planOn: '2026-11-20',
+  milestones: [],
+};
 const unit = (id: number, name: string, kind: UnitKind) => ({ id, name, printedName: name, kind });
 const DISTRICT = unit(1, 'Huyện Đông Tâm', 'huyện');
 const NORTH = unit(2, 'Xã Đông Bắc', 'xã');
