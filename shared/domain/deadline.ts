@@ -1,5 +1,6 @@
 import { formatDay, formatTime } from '../text/dates.ts';
 import { formatCount } from '../text/numbers.ts';
+import { lastDayOfMilestone } from './campaign.ts';
 import { addDays, type Day, dayStart, instantOf, vietnamDay } from './day.ts';
 import { NATIONAL_CALENDAR } from './national-calendar.ts';
 import { type Bounds, SCHEDULE_MONTHS, type Schedule, type Terms } from './obligation.ts';
@@ -132,13 +133,16 @@ function limitOf(on: Day, time: string | null, inclusive: boolean): number {
 }
 
 /** First and last day on which a repeating one falls due. */
-export const boundsOf = ({ firstOn, lastOn }: Terms, { startsOn, endsOn }: Bounds) => ({
+export const boundsOf = (
+  { firstOn, lastOn }: Terms,
+  { startsOn, endsOn }: Pick<Bounds, 'startsOn' | 'endsOn'>,
+) => ({
   from: firstOn ?? startsOn,
   to: lastOn ?? endsOn,
 });
 
 /** The day of the event that an obligation follows; null where it is not given. */
-export function eventDay({ event, dueOn }: Terms, campaign: Bounds): Day | null {
+export function eventDay({ event, dueOn, milestoneUid }: Terms, campaign: Bounds): Day | null {
   switch (event) {
     case 'signed':
       return campaign.planOn ?? null;
@@ -146,6 +150,10 @@ export function eventDay({ event, dueOn }: Terms, campaign: Bounds): Day | null 
       return campaign.startsOn;
     case 'ends':
       return campaign.endsOn;
+    case 'milestone': {
+      const milestone = campaign.milestones.find(({ uid }) => uid === milestoneUid);
+      return milestone === undefined ? null : lastDayOfMilestone(milestone);
+    }
     case 'named':
       return dueOn;
     case null:

@@ -100,6 +100,8 @@ interface TargetColumns {
   done: Column;
   /** See `countedColumn`. */
   counted: Column;
+  /** The part of a column of work that counts against the target. */
+  countedOf(column: Column): Column;
   below: Column;
   /** The reason that a missing target gets. */
   missing: NoFigureReason;
@@ -192,7 +194,8 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     const ofUntil = viewOn(until).standing;
     const done = isCumulative ? countOn(indicatorId, until) : arisen(indicatorId, milestone, day);
     const own = ownTargets(target, wanted, base);
-    const counted = isPercent ? done : countedColumn(units, { own, low, done });
+    const countedOf = (column: Column) =>
+      isPercent ? column : countedColumn(units, { own, low, done: column });
     const below = isPercent ? blank : sumGiven(units, wanted);
     const missing: NoFigureReason =
       target.rule !== null ? 'noTargetBase' : isPercent ? 'percentNotSummed' : 'noTarget';
@@ -204,7 +207,8 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
       low,
       high,
       done,
-      counted,
+      counted: countedOf(done),
+      countedOf,
       below,
       missing,
       until,
@@ -297,12 +301,9 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
 
   /** Work in a window starts from 0, a cumulative target from the opening figure that it counts. */
   const begunOf = remembering((place: number): Column => {
-    const { target, milestone, own, low } = targets(place);
+    const { target, milestone, countedOf } = targets(place);
     if (milestone.counts !== 'cumulative') return blank;
-    const done = standing.opening(target.indicatorId);
-    return indicatorOf(target.indicatorId).measure === 'percent'
-      ? done
-      : countedColumn(units, { own, low, done });
+    return countedOf(standing.opening(target.indicatorId));
   });
 
   /** What a milestone begins with and what it then asks for. */

@@ -14,7 +14,12 @@ import { targetSheet } from '../helpers/target-sheet.ts';
 
 /** The letter that asks for what is owed, as it is read; test/fixtures/reports/reminder. */
 
-const SPAN = { startsOn: '2026-12-01', endsOn: '2026-12-31', planOn: '2026-11-20' };
+const SPAN = {
+  startsOn: '2026-12-01',
+  endsOn: '2026-12-31',
+  planOn: '2026-11-20',
+  milestones: [],
+};
 const unit = (id: number, name: string, kind: UnitKind) => ({ id, name, printedName: name, kind });
 const DISTRICT = unit(1, 'Huyện Đông Tâm', 'huyện');
 const NORTH = unit(2, 'Xã Đông Bắc', 'xã');
@@ -163,6 +168,7 @@ it.each<[string, readonly DeadlineFact[], Choices?, DaySheet?]>([
   ['only-one-of-all', [...LATE_DAYS, ...MIDNIGHT]],
   ['fifteen-addressees', owedBy(15)],
   ['sixteen-addressees', owedBy(16)],
+  ['without-an-issuer', LATE_DAYS, {}, bare({ issuer: '' })],
   ['without-a-plan', LATE_DAYS, {}, bare({ planNumber: '' })],
   ['nothing-late', COMING],
   ['nothing-late-in-days', COMING, { due: DECEMBER }],
