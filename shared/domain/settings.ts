@@ -118,7 +118,7 @@ export function followMilestones(
       return { ...milestone, name, startsOn: after.startsOn, dueOn };
     }
     // The later of the two.
-    const startsOn = [milestone.startsOn, after.startsOn].sort().at(-1)!;
+    const startsOn = [milestone.startsOn, after.startsOn].sort()[1]!;
     return starts && startsOn <= last ? { ...milestone, startsOn } : milestone;
   });
 }

@@ -74,6 +74,11 @@ describe('the form of a campaign', () => {
       ...[{ dueOn: '2026-12-11', inclusive: false }, '2026-12-01', '2026-12-20'],
       ['Trước ngày 21/12/2026', '2026-12-01', '2026-12-21', false],
     ],
+    [
+      'Đến hết ngày 10/12/2026',
+      ...[{ dueOn: '2026-12-11', inclusive: false }, '2026-12-01', '2026-12-20'],
+      ['Đến hết ngày 20/12/2026', '2026-12-01', '2026-12-21', false],
+    ],
     // Not over the whole of it: begins later, ends before, counts a window.
     [
       'Đến hết ngày 10/12/2026',
