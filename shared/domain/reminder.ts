@@ -84,13 +84,14 @@ type OwedDays = Omit<Owed, 'due'> & { dues: [Due, ...Due[]] };
 
 /** What differs only in its day is said once, with all days; earliest first. */
 function joined(owed: readonly Owed[]): OwedDays[] {
-  const same = Map.groupBy(owed, ({ due: { time, inclusive }, ...words }) =>
-    JSON.stringify([words, time, inclusive]),
-  );
-  return [...same.values()].map((list) => {
-    const { due: _, ...words } = list[0]!;
-    return { ...words, dues: list.map(({ due }) => due) as [Due, ...Due[]] };
-  });
+  const same = new Map<string, OwedDays>();
+  for (const { due, ...words } of owed) {
+    const key = JSON.stringify([words, due.time, due.inclusive]);
+    const known = same.get(key);
+    if (known) known.dues.push(due);
+    else same.set(key, { ...words, dues: [due] });
+  }
+  return [...same.values()];
 }
 
 function owedText({ name, asks, recipient, dues, isLate }: OwedDays): string {
@@ -117,12 +118,14 @@ export function reminderText(to: string, owed: readonly Owed[]): string {
 
 /** One text for all addressees, by what they owe. */
 export function reminderForAll(groups: readonly { owed: Owed; to: readonly string[] }[]): string {
-  const byAddressees = Map.groupBy(groups, ({ to }) => JSON.stringify(to));
-  return [...byAddressees.values()]
-    .flatMap((list) =>
-      joined(list.map(({ owed }) => owed)).map(
-        (owed) => `Kính đề nghị các đơn vị sau ${owedText(owed)}: ${list[0]!.to.join(', ')}.`,
-      ),
+  const byAddressees = new Map<string, Owed[]>();
+  for (const { owed, to } of groups) {
+    const names = to.join(', ');
+    byAddressees.set(names, [...(byAddressees.get(names) ?? []), owed]);
+  }
+  return [...byAddressees]
+    .flatMap(([names, list]) =>
+      joined(list).map((owed) => `Kính đề nghị các đơn vị sau ${owedText(owed)}: ${names}.`),
     )
     .join('\n');
 }
