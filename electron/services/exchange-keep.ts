@@ -27,8 +27,8 @@ export function packageKeeper({
   return (file, bytes, { manifest, sha256 }) => {
     const known = findReceivedPackage(store, sha256);
     if (known) return { queued: queued(known.id), known: true };
-    const by = author('queued');
-    const id = write(store, by, (db) => {
+    const by = author('fileArrived', { reference: file });
+    const id = write(store, { ...by, isTold: true }, (db) => {
       const again = findReceivedPackage(db, sha256);
       if (again) return again.id;
       putPackageBytes(db, sha256, bytes);

@@ -44,11 +44,11 @@ export function tableKeeper(
     /** A table that came before. */
     known,
     async keep(file: string, bytes: Buffer, read: ReadTableFile): Promise<KeptTable> {
-      const by = author('queued');
+      const by = author('fileArrived', { reference: file });
       const { sha256, savedAt } = read;
       const form = 'form' in read.read ? read.read.form : null;
       const packed = form && (await packTable(store, form, { savedAt, at: by.at }));
-      const made = write(store, by, (db): { id: number } | 'known' => {
+      const made = write(store, { ...by, isTold: true }, (db): { id: number } | 'known' => {
         if (findTableOfBytes(db, sha256)) return 'known';
         putPackageBytes(db, sha256, bytes);
         const why = 'why' in read.read ? read.read.why : '';
