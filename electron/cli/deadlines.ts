@@ -120,18 +120,22 @@ function writeCalendar(options: ListOptions, output: CliOutput): Promise<number>
   });
 }
 
-function noticeLines({ clockBehind, unbound, undated, toDecide }: DeadlineNotices): string[] {
+function noticeLines(notices: DeadlineNotices): string[] {
+  const { clockBehind, unbound, undated, toDecide, calendarGaps } = notices;
   const names = (list: readonly { name: string }[]) =>
     list.map(({ name }) => `“${name}”`).join(', ');
   return [
     clockBehind === null
       ? ''
-      : `Chú ý: đồng hồ máy này chạy chậm hơn lần ghi gần nhất (${formatInstant(clockBehind)}); chỉnh lại giờ máy.`,
+      : `Chú ý: đồng hồ máy này chậm hơn lần ghi gần nhất (${formatInstant(clockBehind)}); chỉnh lại giờ máy.`,
     unbound.length === 0 ? '' : `Chú ý: chưa chọn đơn vị phải thực hiện ${names(unbound)}.`,
-    undated.length === 0 ? '' : `Chú ý: chưa tính được hạn của ${names(undated)}.`,
+    undated.length === 0 ? '' : `Chú ý: chưa tính được ngày đến hạn nào của ${names(undated)}.`,
     toDecide.length === 0
       ? ''
       : `Chú ý: lịch nghỉ chưa có quyết định: ${toDecide.map(({ on, name }) => `${formatDay(on)} (${name})`).join(', ')}.`,
+    calendarGaps.length === 0
+      ? ''
+      : `Chú ý: lịch nghỉ chưa có năm ${calendarGaps.join(', ')}; ngày lễ của năm đó đang tính như ngày thường.`,
   ].filter(Boolean);
 }
 

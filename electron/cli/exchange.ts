@@ -212,7 +212,7 @@ async function receiveFiles(
       problems: [
         {
           code: 'noFiles',
-          sentence: 'Không có tệp .sct hay bảng tính nào ở đây; chọn thư mục khác.',
+          sentence: 'Không có tệp .sct, bảng tính, ảnh hay PDF nào ở đây; chọn thư mục khác.',
         },
       ],
     });

@@ -33,7 +33,7 @@ export function addWatchCommand(
   program
     .command('watch')
     .description(
-      'theo dõi thư mục nhận: tệp .sct ghi xong thì đưa vào hàng chờ; không sửa, không xóa tệp nào; Ctrl+C để dừng',
+      'theo dõi thư mục nhận: tệp .sct, bảng tính, ảnh và PDF có mã ghi xong thì đưa vào hàng chờ; không sửa, không xóa tệp nào; Ctrl+C để dừng',
     )
     .argument('<thư mục>', 'thư mục chung hoặc thư mục đồng bộ có các tệp gửi đến')
     .addOption(data())
@@ -84,9 +84,10 @@ export function watchFolder(
       if (ready.length > 0) {
         const picked = ready.map((path) => pickedName(paths.push(path) - 1));
         const outcomes = await readFiles(client, picked, accept ?? null);
-        for (const [n, { read, ...outcome }] of outcomes.entries()) {
-          const path = ready[n]!;
-          if ('problem' in read && read.isOutOfReach) {
+        for (const { read, ...outcome } of outcomes) {
+          // A picture may have several pages, so results are told apart by name.
+          const path = ready.find((one) => basename(one) === read.file);
+          if ('problem' in read && read.isOutOfReach && path !== undefined) {
             watched.readAgain(path);
             if (said.get(path) === outcome.problem) continue;
             said.set(path, outcome.problem);

@@ -22,6 +22,8 @@ export interface DeadlineMark {
   limitAt: string;
   doneAt: string;
   times: number;
+  /** How many times it was asked for when it was marked. */
+  asked: number;
   document: string;
   note: string;
   at: string;
@@ -29,7 +31,7 @@ export interface DeadlineMark {
 }
 
 const MARK = `SELECT obligation_id AS obligationId, unit_id AS unitId, slot, kind,
-  limit_at AS limitAt, done_at AS doneAt, times, document, note, at, by FROM deadline_mark`;
+  limit_at AS limitAt, done_at AS doneAt, times, asked, document, note, at, by FROM deadline_mark`;
 
 /** The marks of one deadline, of all units. */
 export const listMarksOf = (
@@ -44,6 +46,7 @@ export const listMarksOf = (
 export interface MarkGroup {
   kind: MarkKind;
   times: number;
+  asked: number;
   /** Whether it was done in time, as `isInTime` says; 1 and 0 for true and false. */
   isInTime: 0 | 1;
   unitIds: number[];
@@ -53,9 +56,10 @@ export interface MarkGroup {
 export const listMarkGroups = (db: ReadHandle, obligationId: number, slot: string): MarkGroup[] =>
   db
     .prepare<Omit<MarkGroup, 'unitIds'> & { unitIds: string }, [number, string]>(
-      `SELECT kind, times, done_at < limit_at AS isInTime, json_group_array(unit_id) AS unitIds
+      `SELECT kind, times, asked, done_at < limit_at AS isInTime,
+              json_group_array(unit_id) AS unitIds
        FROM deadline_mark INDEXED BY deadline_mark_by_deadline
-       WHERE obligation_id = ? AND slot = ? GROUP BY kind, times, done_at < limit_at`,
+       WHERE obligation_id = ? AND slot = ? GROUP BY kind, times, asked, done_at < limit_at`,
     )
     .all(obligationId, slot)
     .map(({ unitIds, ...group }) => ({ ...group, unitIds: JSON.parse(unitIds) as number[] }));
@@ -105,11 +109,11 @@ export const limitOfMarks = (db: ReadHandle, obligationId: number, slot: string)
 export function putMark(db: WriteHandle, campaignId: number, mark: DeadlineMark): void {
   db.prepare<unknown, [Record<string, unknown>]>(
     `INSERT INTO deadline_mark (uid, campaign_id, obligation_id, unit_id, slot, kind, limit_at,
-                                done_at, times, document, note, at, by)
+                                done_at, times, asked, document, note, at, by)
      VALUES (@uid, @campaignId, @obligationId, @unitId, @slot, @kind, @limitAt, @doneAt, @times,
-             @document, @note, @at, @by)
+             @asked, @document, @note, @at, @by)
      ON CONFLICT (obligation_id, slot, unit_id, kind) DO UPDATE SET
-       limit_at = excluded.limit_at, done_at = excluded.done_at, times = excluded.times,
+       limit_at = excluded.limit_at, done_at = excluded.done_at, times = excluded.times, asked = excluded.asked,
        document = excluded.document, note = excluded.note, at = excluded.at, by = excluded.by`,
   ).run({ ...mark, campaignId, uid: newUid() });
 }
@@ -192,6 +196,53 @@ export function listReturned(
       const instant = Date.parse(at);
       return { ...row, firstAt: instant, isReturned: true, at: instant };
     });
+}
+
+/** What a deadline asked to be sent until its rule was edited; instants in milliseconds since 1970. */
+export interface DeadlineBefore {
+  obligationId: number;
+  slot: string;
+  limit: number;
+  window: SentDays;
+  until: number;
+}
+
+export const listDeadlinesBefore = (db: ReadHandle, campaignId: number): DeadlineBefore[] =>
+  db
+    .prepare<
+      { obligationId: number; slot: string; limitAt: string; untilAt: string } & SentDays,
+      [number]
+    >(
+      `SELECT obligation_id AS obligationId, slot, limit_at AS limitAt, from_on AS "from",
+              to_on AS "to", until_at AS untilAt
+       FROM deadline_before WHERE campaign_id = ? ORDER BY id`,
+    )
+    .all(campaignId)
+    .map(({ obligationId, slot, limitAt, from, to, untilAt }) => ({
+      obligationId,
+      slot,
+      limit: Date.parse(limitAt),
+      window: { from, to },
+      until: Date.parse(untilAt),
+    }));
+
+export function insertDeadlineBefore(
+  db: WriteHandle,
+  campaignId: number,
+  { obligationId, slot, limit, window, until }: DeadlineBefore,
+): void {
+  db.prepare<unknown, [number, number, string, string, Day, Day, string]>(
+    `INSERT INTO deadline_before (campaign_id, obligation_id, slot, limit_at, from_on, to_on, until_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    campaignId,
+    obligationId,
+    slot,
+    new Date(limit).toISOString(),
+    window.from,
+    window.to,
+    new Date(until).toISOString(),
+  );
 }
 
 /** The last entry of the history; null for a store that has none. ISO 8601. */

@@ -31,6 +31,7 @@ import { codesOnPaper } from './migrations/0027-codes-on-paper.ts';
 import { calendarFiles } from './migrations/0028-calendar-files.ts';
 import { peopleAndChain } from './migrations/0029-people-and-chain.ts';
 import { notices } from './migrations/0030-notices.ts';
+import { deadlinesKept } from './migrations/0031-deadlines-kept.ts';
 import { isOfDisk } from './storage-errors.ts';
 
 /**
@@ -68,6 +69,7 @@ export const migrations: readonly string[] = [
   calendarFiles,
   peopleAndChain,
   notices,
+  deadlinesKept,
 ];
 
 /** "SCT1": marks a file as ours, so that another program's database is not taken for one. */

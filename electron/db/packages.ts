@@ -125,9 +125,25 @@ const RECEIVED = `SELECT received_file.id, received_file.uid, campaign_id AS cam
 
 type ReceivedRow = Omit<ReceivedFile, 'manifest'> & { manifest: string };
 
+/** A file of the queue is asked for many times, and what it says does not change. */
+const manifests = new Map<string, PackageManifest>();
+const MOST_MANIFESTS = 500;
+/** Manifests can name thousands of units; such ones are few. */
+const LONG_MANIFEST = 20_000;
+
+function manifestOf(text: string): PackageManifest {
+  const known = manifests.get(text);
+  if (known) return known;
+  const manifest = manifestSchema.parse(JSON.parse(text));
+  if (text.length > LONG_MANIFEST) return manifest;
+  if (manifests.size >= MOST_MANIFESTS) manifests.clear();
+  manifests.set(text, manifest);
+  return manifest;
+}
+
 const asReceived = (row: ReceivedRow): ReceivedFile => ({
   ...row,
-  manifest: manifestSchema.parse(JSON.parse(row.manifest)),
+  manifest: manifestOf(row.manifest),
 });
 
 const oneReceived = (row: ReceivedRow | undefined): ReceivedFile | null =>

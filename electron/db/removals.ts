@@ -169,6 +169,17 @@ export function findRemovedAbove(
   return row ?? null;
 }
 
+/** The milestone that the deadline of an obligation is reckoned from, where it was taken out. */
+export function findRemovedMilestone(db: ReadHandle, obligationId: number): string | null {
+  const row = db
+    .prepare<{ name: string }, [number]>(
+      `SELECT milestone.name FROM obligation JOIN milestone ON milestone.uid = milestone_uid
+       WHERE obligation.id = ? AND milestone.removed_at IS NOT NULL`,
+    )
+    .get(obligationId);
+  return row?.name ?? null;
+}
+
 /** The latest instant at which units were taken out of a campaign. */
 export function lastUnitRemoval(db: ReadHandle, campaignId: number): string | null {
   const row = db

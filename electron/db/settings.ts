@@ -310,7 +310,7 @@ export function listObligations(db: ReadHandle, campaignId: number): Obligation[
     .prepare<ObligationRow, [number]>(
       `SELECT id, uid, name, reporter, recipient, binds, asks, report, per_day AS perDay, schedule,
               due_on AS dueOn, weekdays, weekday, every, month_day AS monthDay, nth, month, event,
-              after_count AS afterCount, after_unit AS afterUnit, due_time AS dueTime, inclusive,
+              milestone_uid AS milestoneUid, after_count AS afterCount, after_unit AS afterUnit, due_time AS dueTime, inclusive,
               day_off AS dayOff, first_on AS firstOn, last_on AS lastOn, covers,
               covers_current AS coversCurrent
        FROM obligation WHERE campaign_id = ? AND removed_at IS NULL ORDER BY position`,
@@ -343,11 +343,12 @@ export function insertObligation(
     .prepare<unknown, [Record<string, unknown>]>(
       `INSERT INTO obligation (uid, campaign_id, name, reporter, recipient, binds, asks, report,
                                per_day, schedule, due_on, weekdays, weekday, every, month_day, nth,
-                               month, event, after_count, after_unit, due_time, inclusive, day_off,
-                               first_on, last_on, covers, covers_current, position)
+                               month, event, milestone_uid, after_count, after_unit, due_time,
+                               inclusive, day_off, first_on, last_on, covers, covers_current,
+                               position)
        VALUES (@uid, @campaignId, @name, @reporter, @recipient, @binds, @asks, @report, @perDay,
                @schedule, @dueOn, @weekdays, @weekday, @every, @monthDay, @nth, @month, @event,
-               @afterCount, @afterUnit, @dueTime, @inclusive, @dayOff, @firstOn, @lastOn, @covers,
+               @milestoneUid, @afterCount, @afterUnit, @dueTime, @inclusive, @dayOff, @firstOn, @lastOn, @covers,
                @coversCurrent, @position)`,
     )
     .run({ ...obligationParams(obligation), uid, campaignId, position });
@@ -363,7 +364,8 @@ export function updateObligation(
                            binds = @binds, asks = @asks, report = @report, per_day = @perDay,
                            schedule = @schedule, due_on = @dueOn, weekdays = @weekdays,
                            weekday = @weekday, every = @every, month_day = @monthDay, nth = @nth,
-                           month = @month, event = @event, after_count = @afterCount,
+                           month = @month, event = @event, milestone_uid = @milestoneUid,
+                           after_count = @afterCount,
                            after_unit = @afterUnit, due_time = @dueTime, inclusive = @inclusive,
                            day_off = @dayOff, first_on = @firstOn, last_on = @lastOn,
                            covers = @covers, covers_current = @coversCurrent

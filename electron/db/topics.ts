@@ -57,6 +57,8 @@ export const TOPIC_OF_TABLE: Readonly<Record<string, Topic | null>> = {
   received_table: 'exchange',
   table_layout: 'exchange',
   paper_code: 'exchange',
+  // Written with the settings that were edited, whose topics are read again.
+  deadline_before: null,
   signing_key: null,
   package_file: null,
   column_choice: null,

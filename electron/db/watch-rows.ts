@@ -37,6 +37,8 @@ const UNTOLD = new Set([
   'paper_code',
   'calendar_entry',
   'notice',
+  // Follows from edits of settings, which are told.
+  'deadline_before',
   // How tables of a sender are read: an offer, which the clerk confirms each time.
   'table_layout',
   // A place on this PC, no setting of a campaign.

@@ -17,11 +17,12 @@ import {
 } from '../db/deadlines.ts';
 import { write } from '../db/write.ts';
 import type { ServiceContext } from './context.ts';
+import { keepingDone } from './deadlines-kept.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import { requireCampaign } from './require-campaign.ts';
 
 /** The calendar of working days of a campaign: the program's list and the office's own lines. */
-export function calendarService({ store, author, today }: ServiceContext) {
+export function calendarService({ store, author, today, now }: ServiceContext) {
   return {
     'calendar.read': ({ campaignId }: InputOf<'calendar.read'>): CalendarRead =>
       store.snapshot((db) => {
@@ -51,9 +52,11 @@ export function calendarService({ store, author, today }: ServiceContext) {
           throw new FieldError('settingGone', {});
         }
         refuseProblems(checkCalendarLine(line, id, own));
-        if (id === null) return { id: insertCalendarLine(db, campaignId, line) };
-        updateCalendarLine(db, { ...line, id });
-        return { id };
+        return keepingDone(db, campaignId, now(), () => {
+          if (id === null) return { id: insertCalendarLine(db, campaignId, line) };
+          updateCalendarLine(db, { ...line, id });
+          return { id };
+        });
       });
     },
 
@@ -62,7 +65,7 @@ export function calendarService({ store, author, today }: ServiceContext) {
         if (!listCalendarLines(db, campaignId).some((one) => one.id === id)) {
           throw new FieldError('settingGone', {});
         }
-        removeCalendarLine(db, id);
+        keepingDone(db, campaignId, now(), () => removeCalendarLine(db, id));
         return null;
       });
     },

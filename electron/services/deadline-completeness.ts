@@ -22,7 +22,7 @@ export function completenessOf(
     for (const { unitId, state } of standings) {
       let row = rows.get(unitId);
       if (!row) {
-        row = newRow(tree, unitId, dues.length);
+        row = newRow(reader, tree, unitId, dues.length);
         rows.set(unitId, row);
       }
       row.letters[n] = STATE_LETTERS[state];
@@ -49,12 +49,12 @@ export function completenessOf(
   return { columns, rows: listed, asked: sum('asked'), done: sum('done'), onTime: sum('onTime') };
 }
 
-function newRow(tree: UnitTree, unitId: number, columns: number) {
+function newRow({ nameOf }: DeadlineReader, tree: UnitTree, unitId: number, columns: number) {
   const index = tree.indexOf(unitId);
   const place = index === undefined ? undefined : tree.units[index];
   return {
     unitId,
-    unit: place?.unit.name ?? '',
+    unit: nameOf(tree, unitId),
     kind: place?.unit.kind ?? '',
     depth: place?.depth ?? 0,
     states: '',

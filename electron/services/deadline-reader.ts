@@ -1,19 +1,21 @@
 import type { UnitDeadline } from '../../shared/contract/deadlines.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
-import { lastDayInTime, type Occurrence, occurrencesOf } from '../../shared/domain/deadline.ts';
+import {
+  eventDay,
+  lastDayInTime,
+  type Occurrence,
+  occurrencesOf,
+} from '../../shared/domain/deadline.ts';
 import {
   type DeadlineState,
   deadlineStatus,
   type Fulfilment,
   isDone,
   isInTime,
-  returnedAt,
-  type SubmittedWindow,
-  submittedAt,
 } from '../../shared/domain/deadline-status.ts';
 import { NATIONAL_CALENDAR } from '../../shared/domain/national-calendar.ts';
-import type { Obligation } from '../../shared/domain/obligation.ts';
+import type { Bounds, Obligation } from '../../shared/domain/obligation.ts';
 import { obligedUnits } from '../../shared/domain/obliged-units.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
 import type { UnitTree } from '../../shared/domain/unit-tree.ts';
@@ -22,21 +24,17 @@ import {
   type DeadlineMark,
   limitOfMarks,
   listCalendarLines,
+  listDeadlinesBefore,
   listMarkedSlots,
   listMarkGroups,
   listMarksOf,
-  listReturned,
-  listSentBy,
-  listSentDays,
   type MarkGroup,
   readDoneAt,
-  type SentDays,
 } from '../db/deadlines.ts';
 import { nameOfThing } from '../db/history.ts';
 import type { ReadHandle } from '../db/open.ts';
-import { listSent } from '../db/packages.ts';
-import { findGivenCampaign, listAnswers } from '../db/received-windows.ts';
-import { listObligations } from '../db/settings.ts';
+import { listMilestones, listObligations } from '../db/settings.ts';
+import { parsedInstant, readSubmissions, type Sent, takenOverSince } from './deadline-sent.ts';
 import { namedUnits } from './exchange-refs.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { readTree } from './sheets.ts';
@@ -66,7 +64,7 @@ export type DeadlineReader = ReturnType<typeof readDeadlines>;
 const expanded = new Map<string, Occurrence[]>();
 const MOST_EXPANDED = 1000;
 
-function expand(obligation: Obligation, campaign: Campaign, calendar: WorkCalendar, own: string) {
+function expand(obligation: Obligation, campaign: Bounds, calendar: WorkCalendar, own: string) {
   const {
     id: _,
     uid: __,
@@ -77,7 +75,7 @@ function expand(obligation: Obligation, campaign: Campaign, calendar: WorkCalend
     ...rule
   } = obligation;
   const { startsOn, endsOn, planOn } = campaign;
-  const key = JSON.stringify([rule, startsOn, endsOn, planOn, own]);
+  const key = JSON.stringify([rule, startsOn, endsOn, planOn, eventDay(obligation, campaign), own]);
   const known = expanded.get(key);
   if (known) return known;
   const occurrences = occurrencesOf(obligation, campaign, calendar);
@@ -93,11 +91,16 @@ export const calendarOf = (db: ReadHandle, campaignId: number): WorkCalendar =>
 export function readDeadlines(db: ReadHandle, campaignId: number, now: number) {
   const campaign = requireCampaign(db, campaignId);
   const obligations = listObligations(db, campaignId);
+  const bounds: Bounds = { ...campaign, milestones: listMilestones(db, campaignId) };
   const ownLines = listCalendarLines(db, campaignId);
   const calendar = withOwnLines(NATIONAL_CALENDAR, ownLines);
   const ownText = JSON.stringify(ownLines);
   const { idOf } = namedUnits(db, campaign);
   const submissions = readSubmissions(db, campaign);
+  const befores = Map.groupBy(
+    listDeadlinesBefore(db, campaignId),
+    ({ obligationId }) => obligationId,
+  );
 
   const boundOf = new Map<string, { tree: UnitTree; unitIds: number[]; ids: Set<number> }>();
   /** The tree of the last day in time says who owes it. */
@@ -113,15 +116,43 @@ export function readDeadlines(db: ReadHandle, campaignId: number, now: number) {
   }
 
   function occurrences(obligation: Obligation): KnownOccurrence[] {
-    const known = expand(obligation, campaign, calendar, ownText).map((one) => ({
+    const known = expand(obligation, bounds, calendar, ownText).map((one) => ({
       ...one,
       isFormer: false,
     }));
     const slots = new Set(known.map(({ slot }) => slot));
-    const former = listMarkedSlots(db, obligation.id)
-      .filter((slot) => !slots.has(slot))
-      .map((slot) => formerOccurrence(slot, limitOfMarks(db, obligation.id, slot)));
-    return [...known, ...former].sort((a, b) => a.limit - b.limit);
+    const former = new Map(
+      listMarkedSlots(db, obligation.id).map((slot) => {
+        return [slot, Date.parse(limitOfMarks(db, obligation.id, slot))] as const;
+      }),
+    );
+    for (const { slot, window, limit } of befores.get(obligation.id) ?? []) {
+      if (!slots.has(slot) && submissions.senders(window).length > 0) former.set(slot, limit);
+    }
+    return [
+      ...known,
+      ...[...former].flatMap(([slot, limit]) =>
+        slots.has(slot) ? [] : [formerOccurrence(slot, limit)],
+      ),
+    ].sort((a, b) => a.limit - b.limit);
+  }
+
+  /** What each unit had sent of a deadline before its rule was edited; null where it was not. */
+  function sentBefore({ id }: Obligation, { slot }: Occurrence, tree: UnitTree) {
+    const before = befores.get(id)?.filter((one) => one.slot === slot) ?? [];
+    if (before.length === 0) return null;
+    const sentOf = before.map((one) => ({ ...one, sent: sendingWithin(one.window, tree) }));
+    const unitIds = [...new Set(before.flatMap(({ window }) => submissions.senders(window)))];
+    const of = (unitId: number): Done | null => {
+      const done = sentOf.flatMap(({ sent, limit, until }) => {
+        const { doneAt } = sent(unitId);
+        return doneAt === null || doneAt > until
+          ? []
+          : [{ doneAt, isInTime: isInTime(doneAt, limit) }];
+      });
+      return done.find((one) => one.isInTime) ?? done[0] ?? null;
+    };
+    return { unitIds: unitIds.filter((unitId) => of(unitId) !== null), of };
   }
 
   /**
@@ -137,13 +168,23 @@ export function readDeadlines(db: ReadHandle, campaignId: number, now: number) {
         ? marksWithInstants(listMarksOf(db, { obligationId, slot }))
         : marksByUnit(listMarkGroups(db, obligationId, slot));
     const sentAt = sendingOf(obligation, occurrence, tree);
+    const before = sentBefore(obligation, occurrence, tree);
     const owed = isFormer ? [] : unitIds;
-    const more = [...marks.keys()].filter((unitId) => isFormer || !ids.has(unitId));
+    const told = new Set([...marks.keys(), ...(before?.unitIds ?? [])]);
+    const more = [...told].filter((unitId) => isFormer || !ids.has(unitId));
     return [...owed, ...more].map((unitId) => {
-      const known = fulfilment(obligation, occurrence, marks.get(unitId), sentAt?.(unitId) ?? null);
+      const sent = sentAt?.(unitId) ?? null;
+      const standing = fulfilment(obligation, occurrence, marks.get(unitId), sent);
+      const known = before === null ? standing : betterOf(standing, before.of(unitId));
       const state = deadlineStatus(occurrence, known, now);
       return { unitId, state, doneAt: known.doneAt, times: known.times };
     });
+  }
+
+  /** Also of a unit that is in the campaign no more. */
+  function nameOf(tree: UnitTree, unitId: number): string {
+    const index = tree.indexOf(unitId);
+    return index === undefined ? nameOfThing(db, 'unit', unitId) : tree.units[index]!.unit.name;
   }
 
   /** How one unit stands, as the screens show it. */
@@ -153,9 +194,7 @@ export function readDeadlines(db: ReadHandle, campaignId: number, now: number) {
     tree: UnitTree,
     { unitId, state, doneAt, times }: UnitStanding,
   ): UnitDeadline {
-    const index = tree.indexOf(unitId);
-    const unit =
-      index === undefined ? nameOfThing(db, 'unit', unitId) : tree.units[index]!.unit.name;
+    const unit = nameOf(tree, unitId);
     const marked = isDone(state) && doneAt === null ? readDoneAt(db, id, slot, unitId) : null;
     const at = marked ?? (doneAt === null ? null : new Date(doneAt).toISOString());
     return { unitId, unit, state, doneAt: at, times };
@@ -163,7 +202,10 @@ export function readDeadlines(db: ReadHandle, campaignId: number, now: number) {
 
   /** When the figures of the window of a deadline were sent, by unit; null where none are asked. */
   function sendingOf(obligation: Obligation, { window }: Occurrence, tree: UnitTree) {
-    if (obligation.asks !== 'submission' || window === null) return null;
+    return obligation.asks !== 'submission' || window === null ? null : sendingWithin(window, tree);
+  }
+
+  function sendingWithin(window: DayWindow, tree: UnitTree) {
     const ofWindow = submissions.of(window);
     const earlier = takenOverSince(tree, window);
     return (unitId: number): Sent => {
@@ -176,43 +218,53 @@ export function readDeadlines(db: ReadHandle, campaignId: number, now: number) {
     };
   }
 
-  return { campaign, obligations, calendar, ownLines, occurrences, standings, shown, bound, now };
+  return {
+    campaign,
+    obligations,
+    calendar,
+    ownLines,
+    occurrences,
+    standings,
+    shown,
+    nameOf,
+    bound,
+    now,
+  };
 }
 
 /** Outside of the campaign its units are those of its nearest day. */
 const dayOfTree = ({ startsOn, endsOn }: Campaign, day: Day): Day =>
   day < startsOn ? startsOn : day > endsOn ? endsOn : day;
 
-const formerOccurrence = (slot: string, limitAt: string): KnownOccurrence => {
-  const limit = Date.parse(limitAt);
-  return {
-    slot,
-    on: lastDayInTime({ limit }),
-    time: null,
-    inclusive: true,
-    limit,
-    window: null,
-    early: null,
-    opensAt: limit - 1,
-    isFormer: true,
-  };
-};
+const formerOccurrence = (slot: string, limit: number): KnownOccurrence => ({
+  slot,
+  on: lastDayInTime({ limit }),
+  time: null,
+  inclusive: true,
+  limit,
+  window: null,
+  early: null,
+  opensAt: limit - 1,
+  isFormer: true,
+});
 
 interface UnitMarks {
   times: number;
+  asked: number;
   isInTime: boolean | null;
   isExcused: boolean;
   /** Of what is asked for as figures: when it was done and marked, in milliseconds since 1970. */
   known: { doneAt: number; at: number } | null;
 }
 
-const NO_MARKS: UnitMarks = { times: 0, isInTime: null, isExcused: false, known: null };
+const NO_MARKS: UnitMarks = { times: 0, asked: 1, isInTime: null, isExcused: false, known: null };
 
 /** Units of which the same is said share one object. */
 function marksByUnit(groups: readonly MarkGroup[]): Map<number, UnitMarks> {
   const byUnit = new Map<number, UnitMarks>();
-  for (const { kind, times, isInTime, unitIds } of groups) {
-    const said = kind === 'excused' ? { isExcused: true } : { times, isInTime: isInTime === 1 };
+  for (const { kind, times, asked, isInTime, unitIds } of groups) {
+    const said =
+      kind === 'excused' ? { isExcused: true } : { times, asked, isInTime: isInTime === 1 };
     const alone = { ...NO_MARKS, ...said };
     for (const unitId of unitIds) {
       const other = byUnit.get(unitId);
@@ -225,27 +277,23 @@ function marksByUnit(groups: readonly MarkGroup[]): Map<number, UnitMarks> {
 /** Marks of what is sent as figures too: which of both came first decides. */
 function marksWithInstants(marks: readonly DeadlineMark[]): Map<number, UnitMarks> {
   const byUnit = new Map<number, UnitMarks>();
-  for (const { unitId, kind, times, doneAt, limitAt, at } of marks) {
+  for (const { unitId, kind, times, asked, doneAt, limitAt, at } of marks) {
     const other = byUnit.get(unitId) ?? NO_MARKS;
-    const known = { doneAt: instantOf(doneAt), at: instantOf(at) };
+    const known = { doneAt: parsedInstant(doneAt), at: parsedInstant(at) };
     byUnit.set(
       unitId,
       kind === 'excused'
         ? { ...other, isExcused: true }
-        : { ...other, times, isInTime: isInTime(known.doneAt, instantOf(limitAt)), known },
+        : {
+            ...other,
+            times,
+            asked,
+            isInTime: isInTime(known.doneAt, parsedInstant(limitAt)),
+            known,
+          },
     );
   }
   return byUnit;
-}
-
-/** Many units are marked at the same instant. */
-let lastText = '';
-let lastInstant = 0;
-function instantOf(text: string): number {
-  if (text === lastText) return lastInstant;
-  lastText = text;
-  lastInstant = Date.parse(text);
-  return lastInstant;
 }
 
 interface KnownFulfilment extends Fulfilment {
@@ -264,7 +312,8 @@ function fulfilment(
   const times = asks === 'count' ? marks.times : 0;
   const isMarked =
     marks.isInTime !== null &&
-    (asks !== 'count' || times >= (perDay ?? 1)) &&
+    // Done when it was marked stays done, however many times are asked for since.
+    marks.times >= Math.min(marks.asked, asks === 'count' ? (perDay ?? 1) : 1) &&
     // Days that were returned after they had been marked are asked for again.
     (sent?.returnedAt == null || (known?.at ?? 0) > sent.returnedAt);
   const markedAt = isMarked ? (known?.doneAt ?? null) : null;
@@ -275,97 +324,10 @@ function fulfilment(
   return { isInTime: isMarked ? marks.isInTime : null, isExcused, times, doneAt: markedAt };
 }
 
-/** The units that each unit of a tree took over after the days of a window. */
-function takenOverSince({ takenOver }: UnitTree, { to }: DayWindow): Map<number, number[]> {
-  const olds = new Map<number, number[]>();
-  for (const { unitId, on, heirs } of takenOver) {
-    if (on <= to) continue;
-    for (const heir of heirs) {
-      const known = olds.get(heir.unitId);
-      if (known) known.push(unitId);
-      else olds.set(heir.unitId, [unitId]);
-    }
-  }
-  return olds;
-}
+type Done = Pick<KnownFulfilment, 'doneAt'> & { isInTime: boolean };
 
-interface Sent {
-  doneAt: number | null;
-  returnedAt: number | null;
-}
-
-const NOTHING_SENT: Sent = { doneAt: null, returnedAt: null };
-const isOverlapping = (a: DayWindow, b: DayWindow) => a.from <= b.to && a.to >= b.from;
-
-/** What the units sent, read days by days and only when it is asked for. */
-function readSubmissions(db: ReadHandle, campaign: Campaign) {
-  const days = listSentDays(db, campaign.id);
-  const returned = Map.groupBy(listReturned(db, campaign.id), ({ unitId }) => unitId);
-  const own = ownSubmissions(db, campaign);
-  const known = new Map<SentDays, Map<number, number>>();
-  /** When each unit sent these days. */
-  const sentOf = (sent: SentDays): ReadonlyMap<number, number> => {
-    const found = known.get(sent);
-    if (found) return found;
-    const byUnit = new Map<number, number>();
-    for (const [unitId, firstAt] of listSentBy(db, campaign.id, sent)) {
-      byUnit.set(unitId, instantOf(firstAt));
-    }
-    known.set(sent, byUnit);
-    return byUnit;
-  };
-
-  /** Of one window: when each unit had sent it, and when it was returned. */
-  function of(window: DayWindow): (unitId: number) => Sent {
-    const exact = days.find(({ from, to }) => from === window.from && to === window.to);
-    const exactly = exact && sentOf(exact);
-    const others = days.filter((one) => one !== exact && isOverlapping(one, window));
-    return (unitId) => {
-      const mine = exactly?.get(unitId);
-      const back = returned.get(unitId)?.filter((one) => isOverlapping(one, window)) ?? [];
-      const isSimple = back.length === 0 && unitId !== campaign.rootUnitId;
-      if (isSimple && mine !== undefined) return { doneAt: mine, returnedAt: null };
-      const sent = [
-        ...(exact && mine !== undefined ? [standing(exact, mine)] : []),
-        ...others.flatMap((one) => {
-          const at = sentOf(one).get(unitId);
-          return at === undefined ? [] : [standing(one, at)];
-        }),
-        ...back,
-        ...(unitId === campaign.rootUnitId ? own : []),
-      ];
-      if (sent.length === 0) return NOTHING_SENT;
-      return { doneAt: submittedAt(window, sent), returnedAt: returnedAt(window, sent) };
-    };
-  }
-  return { of };
-}
-
-const standing = ({ from, to }: SentDays, at: number): SubmittedWindow => {
-  return { from, to, firstAt: at, isReturned: false, at };
-};
-
-/** What this office sent up itself, as the office above answered it. */
-function ownSubmissions(db: ReadHandle, campaign: Campaign): SubmittedWindow[] {
-  if (findGivenCampaign(db, campaign.id) === null) return [];
-  const answers = listAnswers(db, campaign.id);
-  const sent = listSent(db, campaign.id).filter(({ kind }) => kind === 'results');
-  return [...Map.groupBy(sent, ({ from, to }) => `${from} ${to}`).values()].flatMap(
-    (files): SubmittedWindow[] => {
-      const { from, to } = files[0]!;
-      if (from === null || to === null) return [];
-      const answer = answers.find((one) => one.from === from && one.to === to);
-      const back = answer?.state === 'returned' ? answer : null;
-      // Newest first: the last of those sent since the return is the first of them.
-      const since = files
-        .filter(({ revision }) => back === null || revision > back.revision)
-        .at(-1);
-      if (since) {
-        const at = Date.parse(since.at);
-        return [{ from, to, firstAt: at, isReturned: false, at }];
-      }
-      const at = Date.parse(back!.at);
-      return [{ from, to, firstAt: at, isReturned: true, at }];
-    },
-  );
-}
+/** What was done before a rule was edited is not done worse by the edit. */
+const betterOf = (now: KnownFulfilment, before: Done | null): KnownFulfilment =>
+  before !== null && (now.isInTime === null || (!now.isInTime && before.isInTime))
+    ? { ...now, ...before }
+    : now;

@@ -202,6 +202,7 @@ export function deadlinesService({ store, author, now }: ServiceContext) {
             limitAt: new Date(occurrence.limit).toISOString(),
             doneAt: new Date(doneAt).toISOString(),
             times: isDoneMark ? mark.times : 1,
+            asked: obligation.asks === 'count' ? (obligation.perDay ?? 1) : 1,
             document: isDoneMark ? normaliseText(mark.document) : '',
             note: normaliseText(isDoneMark ? mark.note : mark.reason),
             at: by.at,

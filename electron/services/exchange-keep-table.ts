@@ -9,6 +9,7 @@ import { publicKeyOf } from '../files/package/keys.ts';
 import { RESULT_PARTS } from '../files/package/package-content.ts';
 import { type PackageHead, writePackage } from '../files/package/write-package.ts';
 import type { ToldTable } from './exchange-read-table.ts';
+import { rememberWritten } from './exchange-received.ts';
 import { namedUnits } from './exchange-refs.ts';
 import { resultParts } from './exchange-send.ts';
 import { requireCampaign } from './require-campaign.ts';
@@ -43,11 +44,13 @@ export async function packTable(
   const campaign = requireCampaign(db, told.campaignId);
   const privateKey = readSigningKey(db)!;
   const head = headOf(db, campaign, told, times, publicKeyOf(privateKey));
-  const parts = new Map<string, string>(
-    resultParts({ units: [], results: told.results, notes: [] }),
-  );
-  if (told.unread.length > 0) parts.set(RESULT_PARTS.unread, linesOf(told.unread));
-  return { head, written: await writePackage(head, parts, privateKey) };
+  const { results, unread } = told;
+  const content = { units: [], results, notes: [], unread };
+  const parts = new Map<string, string>(resultParts(content));
+  if (unread.length > 0) parts.set(RESULT_PARTS.unread, linesOf(unread));
+  const written = await writePackage(head, parts, privateKey);
+  rememberWritten(written.bytes, content);
+  return { head, written };
 }
 
 function headOf(

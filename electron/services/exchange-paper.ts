@@ -15,14 +15,14 @@ import { paperName } from '../files/package/paper.ts';
 import { readPackage } from '../files/package/read-package.ts';
 import type { PageCodes } from '../files/paper/read-codes.ts';
 import type { ServiceContext } from './context.ts';
-import { type KeepPackage, packageKeeper } from './exchange-keep.ts';
+import { keepTogether, packageKeeper } from './exchange-keep.ts';
 
 /**
  * Figures that come on paper: the codes of a page are kept until all of them are there, then the
  * page comes into the queue like a file.
  */
 
-type Papers = Pick<ServiceContext, 'store' | 'author'> & { keep: KeepPackage };
+type Papers = Pick<ServiceContext, 'store' | 'author' | 'today'>;
 
 /** What a scanner typed has no file. */
 const SCANNED = 'Trang quét mã';
@@ -39,7 +39,11 @@ export async function keepPages(
       return 'code' in read ? [{ ...read.code, page }] : [];
     }),
   );
-  if (codes.length === 0) return [{ file, problem: fileProblemLine(file, noCodes(pages)) }];
+  if (codes.length === 0) {
+    const problem = fileProblemLine(file, noCodes(pages));
+    const isBlurred = pages.some(({ unread }) => unread > 0);
+    return [isBlurred ? { file, problem } : { file, problem, hasNoCodes: true }];
+  }
   const results: ReadFile[] = [];
   for (const [paper, own] of Map.groupBy(codes, (code) => code.paper)) {
     const named = pages.length === 1 ? file : `${file}, trang ${own[0]!.page}`;
@@ -72,11 +76,12 @@ function noCodes(pages: readonly PageCodes[]): { code: string; sentence: string 
 
 /** Keeps codes of one page; with the last of them the page comes into the queue. */
 async function keepCodes(
-  { store, author, keep }: Papers,
+  papers: Papers,
   paper: string,
   codes: readonly PaperCode[],
   file: string,
 ): Promise<ReadFile> {
+  const { store, author } = papers;
   const by = author('queued');
   const all = write(store, by, (db) => {
     for (const { place, count, digits } of codes) {
@@ -95,7 +100,8 @@ async function keepCodes(
     return { file, problem: fileProblemLine(file, problem!) };
   }
   const { manifest, sha256 } = opened.read;
-  return { file, ...keep(file, bytes, { manifest, sha256 }) };
+  const [kept] = keepTogether(store, [packageKeeper(papers)(file, bytes, { manifest, sha256 })]);
+  return { file, ...kept! };
 }
 
 const NOT_TOGETHER = {
@@ -123,12 +129,11 @@ function incompleteOf(codes: readonly KeptCode[]): IncompletePaper | null {
 
 export function paperService(context: ServiceContext) {
   const { store, author } = context;
-  const papers = { store, author, keep: packageKeeper(context) };
   return {
     async 'exchange.scan'({ text }: InputOf<'exchange.scan'>): Promise<ReadFile> {
       const read = readCode(text);
       if ('fault' in read) return { file: SCANNED, problem: faultWords(read.fault) };
-      return keepCodes(papers, read.code.paper, [read.code], SCANNED);
+      return keepCodes(context, read.code.paper, [read.code], SCANNED);
     },
 
     'exchange.incompletePapers': (): IncompletePaper[] =>

@@ -1,15 +1,14 @@
 import { basename } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type ErrorDetails, FieldError } from '../../shared/contract/errors.ts';
 import type { ReadFile } from '../../shared/contract/exchange.ts';
 import { fileProblemLine } from '../../shared/exchange/file-problem.ts';
-import { findReceived } from '../db/packages.ts';
 import { sha256Of } from '../files/package/write-package.ts';
 import { readChosenFile } from '../files/read-chosen-file.ts';
 import { isTableFile } from '../files/received-kinds.ts';
 import type { ServiceContext } from './context.ts';
-import { packageKeeper } from './exchange-keep.ts';
+import { keepTogether, packageKeeper, type ToKeep } from './exchange-keep.ts';
 import { keepPages } from './exchange-paper.ts';
-import { placeFile } from './exchange-queue.ts';
 import { tableKeeper } from './exchange-table-keeper.ts';
 import type { JobSeries } from './job-runner.ts';
 import type { JobOutput } from './jobs.ts';
@@ -19,42 +18,82 @@ import type { JobOutput } from './jobs.ts';
 type Reading = Pick<ServiceContext, 'store' | 'author' | 'jobs' | 'today'>;
 
 /**
- * Reads files one after the other; one that is not a package does not stop the others. A picture or
- * PDF gives a result for each page of paper in it.
+ * Reads files one after the other; one that is not a package does not stop the others. Of each file
+ * one result; a picture or PDF gives one for each page of paper in it.
  */
-export type ReadPackages = (paths: readonly string[], job?: string) => Promise<ReadFile[]>;
+export type ReadPackages = (paths: readonly string[], job?: string) => Promise<ReadFile[][]>;
 
 type Look = JobOutput<'exchange.readTable'> | JobOutput<'exchange.check'>;
 
-export function packageReader(reading: Reading): ReadPackages {
-  const { jobs } = reading;
-  const keep = packageKeeper(reading);
+/** So many files are looked at ahead, so that the thread that reads need not wait for the disk. */
+const AHEAD = 2;
+/**
+ * Files that were looked at are kept together: to write each to the disk takes longer than to read
+ * it. No more than these, and none waits longer (ms) for the next one.
+ */
+const MOST_TOGETHER = 10;
+const MOST_BYTES = 16 * 1024 * 1024;
+const MOST_WAITING_MS = 300;
 
-  const tables = tableKeeper(reading, (db, id) =>
-    placeFile(db, findReceived(db, id)!, reading.today()),
-  );
+export function packageReader(reading: Reading): ReadPackages {
+  const { store, jobs } = reading;
+  const packages = packageKeeper(reading);
+  const tables = tableKeeper(reading);
 
   /** What is in a file, read beside the thread that writes. */
   const look = (path: string, run: JobSeries['run']): Promise<Look> =>
     isTableFile(path) ? run('exchange.readTable', { path }) : run('exchange.check', { path });
 
-  /** Keeps a file that was looked at. The file is looked at again where it changed meanwhile. */
-  async function keepLooked(
+  /** The files that were looked at and are kept soon, with the place of each among all. */
+  function waitingFiles(read: ReadFile[][]) {
+    let waiting: { n: number; file: string; keep: ToKeep }[] = [];
+    const keepAll = () => {
+      const now = waiting;
+      waiting = [];
+      const kept =
+        now.length === 0
+          ? []
+          : keepTogether(
+              store,
+              now.map(({ keep }) => keep),
+            );
+      for (const [place, { n, file }] of now.entries()) read[n] = [{ file, ...kept[place]! }];
+    };
+    return {
+      keepAll,
+      has: (sender: string | null) =>
+        sender !== null && waiting.some(({ keep }) => keep.sender === sender),
+      add(n: number, file: string, keep: ToKeep) {
+        waiting.push({ n, file, keep });
+        const bytes = waiting.reduce((sum, one) => sum + one.keep.bytes, 0);
+        if (waiting.length === MOST_TOGETHER || bytes > MOST_BYTES) keepAll();
+      },
+    };
+  }
+  type Waiting = ReturnType<typeof waitingFiles>;
+
+  /**
+   * What became of a file that was looked at, or what is to be kept of it. The file is looked at
+   * again where it changed meanwhile.
+   */
+  async function prepare(
     path: string,
     looked: Promise<Look>,
     run: JobSeries['run'],
-  ): Promise<ReadFile[]> {
+    waiting: Waiting,
+  ): Promise<ReadFile[] | ToKeep> {
     const file = basename(path);
     try {
       const read = await looked;
       if ('isKnown' in read) return [{ file, ...tables.known(read.sha256) }];
       if ('problem' in read) return [{ file, problem: fileProblemLine(file, read.problem) }];
-      if ('pages' in read) return keepPages({ ...reading, keep }, file, read.pages);
+      if ('pages' in read) return keepPages(reading, file, read.pages);
       const bytes = Buffer.from(await readChosenFile(path, file));
       const lookedAt = 'read' in read ? read.sha256 : read.fileSha256;
-      if (sha256Of(bytes) !== lookedAt) return keepLooked(path, look(path, run), run);
-      if ('read' in read) return [{ file, ...(await tables.keep(file, bytes, read)) }];
-      return [{ file, ...keep(file, bytes, read) }];
+      if (sha256Of(bytes) !== lookedAt) return prepare(path, look(path, run), run, waiting);
+      if (!('read' in read)) return packages(file, bytes, read);
+      if (waiting.has(tables.senderOf(read))) waiting.keepAll();
+      return await tables.prepare(file, bytes, read);
     } catch (error) {
       if (error instanceof FieldError && error.code === 'fileRefused') {
         const problem = { file, problem: error.message };
@@ -68,26 +107,48 @@ export function packageReader(reading: Reading): ReadPackages {
     jobs.series(
       'exchange.check',
       async ({ run, step }) => {
-        const read: ReadFile[] = [];
-        // The next file is looked at while this one is kept.
-        const begin = (n: number) => {
-          const looked = n < paths.length ? look(paths[n]!, run) : null;
-          // It is told when its turn comes; until then nobody waits for it.
-          looked?.catch(() => {});
-          return looked;
+        const read: ReadFile[][] = [];
+        const waiting = waitingFiles(read);
+        const begun: Promise<Look>[] = [];
+        /** Looks at files up to this one. */
+        const begin = (last: number) => {
+          while (begun.length <= last && begun.length < paths.length) {
+            const looked = look(paths[begun.length]!, run);
+            // It is told when its turn comes; until then nobody waits for it.
+            looked.catch(() => {});
+            begun.push(looked);
+          }
         };
-        let next = begin(0);
         for (const [n, path] of paths.entries()) {
           step(n, paths.length);
-          const looked = next!;
+          begin(n + AHEAD - 1);
+          const looked = begun[n]!;
+          const isSlow = await isSlower(looked, MOST_WAITING_MS);
+          if (isSlow) waiting.keepAll();
           await looked.catch(() => {});
-          next = begin(n + 1);
-          read.push(...(await keepLooked(path, looked, run)));
+          begin(n + AHEAD);
+          const kept = await prepare(path, looked, run, waiting);
+          if ('put' in kept) waiting.add(n, basename(path), kept);
+          else read[n] = kept;
         }
+        waiting.keepAll();
         return read;
       },
       job,
     );
+}
+
+/** Whether work takes longer than so many milliseconds from now. */
+async function isSlower(work: Promise<unknown>, ms: number): Promise<boolean> {
+  const end = new AbortController();
+  const done = work.then(
+    () => false,
+    () => false,
+  );
+  const late = sleep(ms, true, { signal: end.signal }).catch(() => false);
+  const isSlow = await Promise.race([done, late]);
+  end.abort();
+  return isSlow;
 }
 
 /** Whether a file was not refused for what is in it: another program held it, or its disk was gone. */

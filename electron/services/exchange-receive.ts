@@ -65,7 +65,7 @@ export function receiveService(context: ServiceContext) {
           return [];
         }
       });
-      return [...(await readFiles(paths, job)), ...gone];
+      return [...(await readFiles(paths, job)).flat(), ...gone];
     },
 
     'exchange.queue': (): QueuedFile[] =>

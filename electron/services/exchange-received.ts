@@ -7,9 +7,10 @@ import type { ResultsContent } from '../../shared/exchange/package/format.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { findReceived, listApplied, type ReceivedFile, readPackageBytes } from '../db/packages.ts';
 import { listPeriods } from '../db/settings.ts';
-import { resultsOf } from '../files/package/package-content.ts';
+import { checkedResults, resultsOf } from '../files/package/package-content.ts';
 import type { ReadPackage } from '../files/package/package-problems.ts';
 import { orProblem, readPackage } from '../files/package/read-package.ts';
+import { sha256Of } from '../files/package/write-package.ts';
 import { refused } from './ensure-unit.ts';
 import { campaignOfPackage, unitOf } from './exchange-queue.ts';
 import { requireCampaign } from './require-campaign.ts';
@@ -24,6 +25,34 @@ export async function openResults(
   if ('problem' in opened) return opened;
   const content = orProblem(() => resultsOf(opened.read));
   return 'problem' in content ? content : { read: opened.read, content: content.value };
+}
+
+/** Cells of which the contents are remembered: about 16 MB. */
+const MOST_CELLS = 200_000;
+
+/** What this office wrote down itself, by the SHA-256 of the bytes, the last one last. */
+const written = new Map<string, ResultsContent>();
+
+/**
+ * Remembers what is in a package that this office has just written, so that the same bytes need not
+ * be opened again when they are taken. Nothing is remembered of one that could not be read back.
+ */
+export function rememberWritten(bytes: Uint8Array, content: ResultsContent): void {
+  const checked = checkedResults(content);
+  if (checked === null) return;
+  written.set(sha256Of(bytes), checked);
+  let cells = 0;
+  for (const [sha256, { results }] of [...written].reverse()) {
+    cells += results.reduce((sum, { units, days }) => sum + units.length * days.length, 0);
+    if (cells > MOST_CELLS) written.delete(sha256);
+  }
+}
+
+async function contentOf(
+  bytes: Buffer,
+): Promise<{ content: ResultsContent } | { problem: FileProblem }> {
+  const content = written.get(sha256Of(bytes));
+  return content ? { content } : openResults(bytes);
 }
 
 /** A file of results in the queue, and the sender's files that were taken and tell of the same cells. */
@@ -129,13 +158,13 @@ function daysOfCells(db: ReadHandle, campaignId: number, window: DayWindow): Day
 /** Throws FieldError `fileRefused` for a damaged one. */
 export async function openReceived(stored: StoredReceived): Promise<Received> {
   const { file, campaignId, unitId } = stored;
-  const opened = await openResults(stored.bytes);
+  const opened = await contentOf(stored.bytes);
   if ('problem' in opened) {
     throw new FieldError('fileRefused', { file: file.file, problems: [opened.problem] });
   }
   const earlier: Received['earlier'][number][] = [];
   for (const { bytes, ...told } of stored.earlier) {
-    const one = await openResults(bytes);
+    const one = await contentOf(bytes);
     if ('content' in one) earlier.push({ ...told, ...one.content });
   }
   const window = { from: file.from!, to: file.to! };

@@ -21,6 +21,7 @@ import { type Author, type RecordChange, readRevision, write } from '../db/write
 import { answerLines, campaignOf } from '../files/package/package-content.ts';
 import { orProblem, readPackage } from '../files/package/read-package.ts';
 import { writeOpenDays } from './closed-days.ts';
+import { keepingDone } from './deadlines-kept.ts';
 import { refused } from './ensure-unit.ts';
 import { takeAnswers } from './exchange-answers.ts';
 import { keepOffice } from './exchange-apply.ts';
@@ -200,7 +201,9 @@ function putSettingsFile(
       sha256,
       before,
     };
-    campaignId = takeCampaign(db, record, given, { id: campaignId, at });
+    const known = campaignId;
+    const take = () => takeCampaign(db, record, given, { id: known, at });
+    campaignId = known === null ? take() : keepingDone(db, known, Date.parse(at), take);
   } else {
     if (campaignId === null) throw new FieldError('settingGone', {});
     takeAnswers(db, campaignId, answers, { fileId: file.id, at, by });

@@ -15,9 +15,11 @@ import { readTree } from './sheets.ts';
 const unitsById = new WeakMap<NamedUnits, ReadonlyMap<number, NamedUnits['units'][number]>>();
 
 function byId(named: NamedUnits) {
-  const known = unitsById.get(named) ?? new Map(named.units.map((unit) => [unit.id, unit]));
-  unitsById.set(named, known);
-  return known;
+  const known = unitsById.get(named);
+  if (known) return known;
+  const made = new Map(named.units.map((unit) => [unit.id, unit]));
+  unitsById.set(named, made);
+  return made;
 }
 
 /**

@@ -1,11 +1,14 @@
 import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Caller } from '../../shared/contract/caller.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { InboxFolder } from '../../shared/contract/exchange.ts';
 import type { InputOf } from '../../shared/contract/methods.ts';
+import { formatCount } from '../../shared/text/numbers.ts';
 import { asFieldError, type Store } from '../db/open.ts';
 import { putWatchedFolder, readWatchedFolder } from '../db/watched-folder.ts';
+import { isPicture } from '../files/received-kinds.ts';
 import { type WatchedFolder, watchedFolder } from '../files/watched-folder.ts';
 import { refused } from './ensure-unit.ts';
 import type { ReadPackages } from './exchange-read.ts';
@@ -15,8 +18,14 @@ import type { ReadPackages } from './exchange-read.ts';
 const LOOK_MS = 3_000;
 /** In place of a path: what stood in the way of all files. */
 const NO_FILE = '';
+/** In place of a path: the pictures without codes. */
+const NO_CODES = '*';
 /** How many sentences about unread files are kept. */
 const MOST_TOLD = 50;
+/** Pictures of one look: packages that arrive meanwhile do not wait for hundreds of photos. */
+const MOST_PICTURES = 5;
+/** How many pictures without codes are named. */
+const MOST_NAMED = 5;
 
 export interface Inbox {
   /** What is known of the folder; null while none is watched. */
@@ -38,6 +47,8 @@ export function inboxOf({ store, readerFor, onChange }: InboxParts): Inbox {
   let isGone = false;
   /** What was said of each file that could not be read, by its path, the last one last. */
   let problems = new Map<string, string>();
+  /** Pictures in which there is no code, by path: told in one sentence, since many may lie there. */
+  const withoutCodes = new Set<string>();
   let isLooking = false;
 
   function folderAt(path: string): WatchedFolder {
@@ -45,6 +56,7 @@ export function inboxOf({ store, readerFor, onChange }: InboxParts): Inbox {
       watched = { path, folder: watchedFolder(path) };
       isGone = false;
       problems = new Map();
+      withoutCodes.clear();
     }
     return watched.folder;
   }
@@ -53,22 +65,32 @@ export function inboxOf({ store, readerFor, onChange }: InboxParts): Inbox {
     const kept = readWatchedFolder(store);
     if (kept === null) return;
     const folder = folderAt(kept.path);
-    const { ready, isGone: isGoneNow } = await folder.look();
+    const { ready: all, isGone: isGoneNow } = await folder.look();
     if (isGoneNow !== isGone) {
       isGone = isGoneNow;
       onChange();
     }
+    const [pictures, others] = [all.filter(isPicture), all.filter((path) => !isPicture(path))];
+    for (const path of pictures.slice(MOST_PICTURES)) folder.readAgain(path);
+    const ready = [...others, ...pictures.slice(0, MOST_PICTURES)];
     if (ready.length === 0) return;
     const read = await readerFor(kept.caller)(ready);
     const now = new Map(problems);
     now.delete(NO_FILE);
     for (const [n, path] of ready.entries()) {
-      const one = read[n]!;
       now.delete(path);
-      if (!('problem' in one)) continue;
-      now.set(path, one.problem);
-      if (one.isOutOfReach) folder.readAgain(path);
+      withoutCodes.delete(path);
+      const refused = read[n]!.filter((one) => 'problem' in one);
+      if (refused.length === 0) continue;
+      if (refused.some(({ hasNoCodes }) => hasNoCodes)) {
+        withoutCodes.add(path);
+        continue;
+      }
+      now.set(path, refused.map(({ problem }) => problem).join('\n'));
+      if (refused.some(({ isOutOfReach }) => isOutOfReach)) folder.readAgain(path);
     }
+    now.delete(NO_CODES);
+    if (withoutCodes.size > 0) now.set(NO_CODES, withoutCodesWords([...withoutCodes]));
     tell(now);
   }
 
@@ -121,6 +143,13 @@ export const inboxService = (store: Store, inbox: Pick<Inbox, 'state'>, caller: 
     return null;
   },
 });
+
+function withoutCodesWords(paths: readonly string[]): string {
+  const names = paths.slice(0, MOST_NAMED).map((path) => basename(path));
+  const more = paths.length - names.length;
+  const others = more > 0 ? ` và ${formatCount(more)} tệp khác` : '';
+  return `Không thấy mã số liệu trong ảnh, PDF của thư mục nhận: ${names.join(', ')}${others}. Nếu là trang báo cáo thì chụp lại cho thấy trọn các mã ở cuối trang.`;
+}
 
 const wordsOf = (error: unknown): string =>
   error instanceof FieldError

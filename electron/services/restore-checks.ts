@@ -15,6 +15,7 @@ import { listForms } from '../db/forms.ts';
 import type { ReadHandle } from '../db/open.ts';
 import {
   findRemovedAbove,
+  findRemovedMilestone,
   findSameCode,
   listMissing,
   listWithBelow,
@@ -60,6 +61,13 @@ export function whyNotBack(
       return (
         same &&
         `Mã “${same.code}” của chỉ số “${name}” nay đã dùng cho chỉ số “${same.name}”; đổi mã của chỉ số đó trước khi khôi phục.`
+      );
+    }
+    case 'obligation': {
+      const milestone = findRemovedMilestone(db, id);
+      return (
+        milestone &&
+        `Hạn của “${name}” tính từ mốc “${milestone}” đã bị xóa; khôi phục mốc đó trước.`
       );
     }
     default:
@@ -137,8 +145,12 @@ function checkCodes(db: ReadHandle, campaignId: number, unitId: number): FieldPr
   });
 }
 
-/** An indicator cannot be taken out while others are computed from it. */
+/**
+ * An indicator cannot be taken out while others are computed from it, nor a milestone while
+ * deadlines are reckoned from it.
+ */
 export function refuseNeeded(db: ReadHandle, { kind, campaignId, id }: Removal): void {
+  if (kind === 'milestone') refuseReckoned(readSettings(db, campaignId), id);
   if (kind !== 'indicator') return;
   const { indicators, identities, rules } = readSettings(db, campaignId);
   const nameOf = (indicatorId: number) =>
@@ -158,5 +170,19 @@ export function refuseNeeded(db: ReadHandle, { kind, campaignId, id }: Removal):
   throw refused(
     'id',
     `Chỉ số “${nameOf(id)}” đang được dùng trong ${users.join(', ')}; sửa hoặc xóa các mục đó trước.`,
+  );
+}
+
+function refuseReckoned(
+  { milestones, obligations }: Pick<CampaignSettings, 'milestones' | 'obligations'>,
+  id: number,
+): void {
+  const milestone = milestones.find((one) => one.id === id);
+  const users = obligations.filter(({ milestoneUid }) => milestoneUid === milestone?.uid);
+  if (!milestone || users.length === 0) return;
+  const names = users.map(({ name }) => `“${name}”`).join(', ');
+  throw refused(
+    'id',
+    `Hạn của ${names} đang tính từ mốc “${milestone.name}”; sửa hoặc xóa chế độ báo cáo đó trước.`,
   );
 }

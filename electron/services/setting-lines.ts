@@ -1,5 +1,6 @@
 import type { Audience, Identity, Indicator, Milestone } from '../../shared/domain/campaign.ts';
 import { type Obligation, PLAIN_TERMS } from '../../shared/domain/obligation.ts';
+import type { MilestoneName } from '../../shared/domain/obligation-words.ts';
 import type { PeerRank } from '../../shared/domain/peer-rank.ts';
 import type { TargetRule } from '../../shared/domain/target.ts';
 import type { CalendarLine } from '../../shared/domain/work-calendar.ts';
@@ -20,7 +21,14 @@ import {
   toldWords,
   type Words,
 } from './setting-words.ts';
-import { byPosition, type HistoryLine, namesIn, type SetOfRows, updated } from './told-rows.ts';
+import {
+  byPosition,
+  type HistoryLine,
+  made,
+  namesIn,
+  type SetOfRows,
+  updated,
+} from './told-rows.ts';
 
 /** The history's lines about settings: what differs, in the words of the forms. */
 
@@ -184,7 +192,7 @@ function settingWords(
     case 'obligation':
       return {
         subject: ({ name }) => `Chế độ báo cáo “${name}”`,
-        words: (row) => obligationWords(obligationOf(row)),
+        words: (row) => obligationWords(obligationOf(row), milestoneNameIn(set)),
       };
     case 'own_table': {
       const known = [...set.past.list('indicator'), ...set.past.list('milestone')];
@@ -238,6 +246,15 @@ const obligationOf = (row: Row): Obligation =>
     ...(row.weekdays === undefined ? {} : { weekdays: JSON.parse(String(row.weekdays)) }),
     ...(row.binds === undefined ? {} : { binds: JSON.parse(String(row.binds)) }),
   }) as unknown as Obligation;
+
+/** Names of milestones as they were before a set, or as it made them. */
+function milestoneNameIn({ rows, past }: SetOfRows): MilestoneName {
+  const known = [...made(rows, 'milestone'), ...past.list('milestone')];
+  return (uid) => {
+    const row = known.find((each) => each.uid === uid);
+    return row && String(row.name);
+  };
+}
 
 const milestoneOf = (row: Row): Milestone =>
   ({

@@ -13,6 +13,7 @@ import {
   CALENDAR_KIND_WORDS,
   COVERED_WORDS,
   DAY_OFF_WORDS,
+  type MilestoneName,
   scheduleText,
 } from '../../shared/domain/obligation-words.ts';
 import { OWN_FIGURE_WORDS, type OwnTable } from '../../shared/domain/own-table.ts';
@@ -95,7 +96,10 @@ export const identityWords = (
   'đẳng thức': relationText({ totalId, partIds, relation }, indicatorName),
 });
 
-export const obligationWords = (obligation: New<Obligation>): Words => ({
+export const obligationWords = (
+  obligation: New<Obligation>,
+  milestoneName: MilestoneName,
+): Words => ({
   tên: obligation.name,
   'đơn vị báo cáo': obligation.reporter,
   'nơi nhận': obligation.recipient,
@@ -103,7 +107,7 @@ export const obligationWords = (obligation: New<Obligation>): Words => ({
   'yêu cầu': ASKED_WORDS[obligation.asks],
   'báo cáo theo mẫu': obligation.report,
   'số lần mỗi ngày': obligation.perDay === null ? '' : String(obligation.perDay),
-  kỳ: scheduleText(obligation),
+  kỳ: scheduleText(obligation, milestoneName),
   giờ: obligation.dueTime ?? '',
   'tính cả hạn': obligation.inclusive ? 'có' : 'không',
   'gặp ngày nghỉ': obligation.dayOff === 'stays' ? '' : DAY_OFF_WORDS[obligation.dayOff],

@@ -7,11 +7,7 @@ import {
   isComputed,
   type New,
 } from '../../shared/domain/campaign.ts';
-import type { Day } from '../../shared/domain/day.ts';
-import { checkBinding, checkObligation, questionsOf } from '../../shared/domain/deadline-checks.ts';
-import type { FieldProblem } from '../../shared/domain/field-problem.ts';
-import type { Obligation } from '../../shared/domain/obligation.ts';
-import { type Binding, isBinding } from '../../shared/domain/obliged-units.ts';
+import { checkObligation, questionsOf } from '../../shared/domain/deadline-checks.ts';
 import { checkPeerRank } from '../../shared/domain/peer-rank.ts';
 import { checkRule } from '../../shared/domain/rule-checks.ts';
 import {
@@ -61,7 +57,8 @@ import { atField, normaliseHead } from './campaigns.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { calendarOf } from './deadline-reader.ts';
-import { namedUnits } from './exchange-refs.ts';
+import { keepingDone } from './deadlines-kept.ts';
+import { bindingProblems, boundsIn, movedIn, normaliseObligation } from './obligation-terms.ts';
 import { refuseProblems } from './refuse-problems.ts';
 import { requireCampaign } from './require-campaign.ts';
 import {
@@ -71,10 +68,9 @@ import {
   checkWindowsFit,
   leftOutOfWindow,
 } from './setting-fit.ts';
-import { readTree } from './sheets.ts';
 
 /** The settings of a campaign, each saved by itself. */
-export function settingsService({ store, author, today }: ServiceContext) {
+export function settingsService({ store, author, today, now }: ServiceContext) {
   /** Saves one setting in one transaction; `fn` gets the settings of that moment. */
   function save<T>(
     campaignId: number,
@@ -84,6 +80,12 @@ export function settingsService({ store, author, today }: ServiceContext) {
       change(db, settingsOf(db, campaignId), record),
     );
   }
+
+  /** The same for what deadlines are reckoned from: what was done of them stays done. */
+  const saveDays: typeof save = (campaignId, change) =>
+    save(campaignId, (db, settings, record) =>
+      keepingDone(db, campaignId, now(), () => change(db, settings, record)),
+    );
 
   return {
     /** Throws FieldError `campaignNotFound`, as all of these do. */
@@ -98,7 +100,7 @@ export function settingsService({ store, author, today }: ServiceContext) {
       milestonesFollow,
       agreed,
     }: InputOf<'campaigns.save'>): Campaign =>
-      save(campaignId, (db, settings, record) => {
+      saveDays(campaignId, (db, settings, record) => {
         const { campaign, indicators, milestones, rules } = settings;
         const head = normaliseHead(typed);
         const starts = milestonesFollow ?? false;
@@ -119,7 +121,11 @@ export function settingsService({ store, author, today }: ServiceContext) {
           ...checkBaseDaysFit(settings, after, head.openingOn ? 'openingOn' : 'startsOn'),
         ]);
         askFirst(
-          [...newlyUnusual(campaign, head, today()), ...countedOtherwise(db, settings, head)],
+          [
+            ...newlyUnusual(campaign, head, today()),
+            ...countedOtherwise(db, settings, head),
+            ...movedIn(db, settings, after),
+          ],
           agreed,
         );
         const rootUnitId =
@@ -190,7 +196,7 @@ export function settingsService({ store, author, today }: ServiceContext) {
       }),
 
     'milestones.save': ({ campaignId, id, milestone: typed, agreed }: InputOf<'milestones.save'>) =>
-      save(campaignId, (db, settings): SavedSetting => {
+      saveDays(campaignId, (db, settings): SavedSetting => {
         const { campaign, milestones } = settings;
         const before = findOwn(milestones, id);
         const milestone = { ...typed, name: normaliseText(typed.name) };
@@ -209,7 +215,10 @@ export function settingsService({ store, author, today }: ServiceContext) {
             ...checkWindowsFit(db, settings, after, field),
             ...checkBaseDaysFit(settings, after, 'dueOn'),
           ]);
-          askFirst(leftOutOfWindow(db, settings, before, milestone), agreed);
+          askFirst(
+            [...leftOutOfWindow(db, settings, before, milestone), ...movedIn(db, settings, after)],
+            agreed,
+          );
         }
         const savedId =
           id ??
@@ -236,15 +245,17 @@ export function settingsService({ store, author, today }: ServiceContext) {
       obligation: typed,
       agreed,
     }: InputOf<'obligations.save'>) =>
-      save(campaignId, (db, { campaign, obligations }): SavedSetting => {
+      saveDays(campaignId, (db, settings): SavedSetting => {
+        const { campaign, obligations } = settings;
         findOwn(obligations, id);
         const obligation = normaliseObligation(typed);
+        const bounds = boundsIn(settings);
         const calendar = calendarOf(db, campaignId);
         refuseProblems([
-          ...checkObligation(obligation, campaign, calendar),
+          ...checkObligation(obligation, bounds, calendar),
           ...bindingProblems(db, campaign, obligation.binds, today()),
         ]);
-        askFirst(questionsOf(obligation, campaign, calendar), agreed);
+        askFirst(questionsOf(obligation, bounds, calendar), agreed);
         const savedId =
           id ??
           insertObligation(db, campaignId, nextPosition(db, 'obligation', campaignId), obligation);
@@ -338,49 +349,3 @@ function freeCode(name: string, id: number | null, others: readonly Indicator[])
 /** Units are counted as of the day of a sheet, not of a base day. */
 const normaliseRule = (rule: TargetRule): TargetRule =>
   rule.ofId === null ? { ...rule, baseOn: null } : rule;
-
-/**
- * Problems of whom an obligation binds, by the units of today, or of the nearest day of the
- * campaign. One that binds nobody yet is saved: the checklist points it out.
- */
-function bindingProblems(
-  db: ReadHandle,
-  campaign: Campaign,
-  binds: Binding,
-  today: Day,
-): FieldProblem[] {
-  if (!isBinding(binds)) return [];
-  const { startsOn, endsOn } = campaign;
-  const on = today < startsOn ? startsOn : today > endsOn ? endsOn : today;
-  return checkBinding(binds, readTree(db, campaign, on), namedUnits(db, campaign).idOf);
-}
-
-/** Keeps only the terms that the schedule uses. */
-function normaliseObligation(typed: InputOf<'obligations.save'>['obligation']): New<Obligation> {
-  const { schedule, asks } = typed;
-  const isRepeating = schedule !== 'once' && schedule !== 'afterEvent';
-  const isAfter = schedule === 'afterEvent';
-  const has = (...schedules: Obligation['schedule'][]) => schedules.includes(schedule);
-  return {
-    ...typed,
-    report: asks === 'report' ? normaliseText(typed.report) : '',
-    perDay: asks === 'count' ? typed.perDay : null,
-    weekdays: schedule === 'daily' ? [...new Set(typed.weekdays)].sort((a, b) => a - b) : [],
-    every: has('weekly', 'monthly', 'monthlyWeekday') ? typed.every : 1,
-    nth: schedule === 'monthlyWeekday' ? typed.nth : null,
-    month: has('quarterly', 'halfYearly', 'yearly') ? typed.month : null,
-    event: isAfter ? typed.event : null,
-    afterCount: isAfter ? typed.afterCount : 0,
-    afterUnit: isAfter ? typed.afterUnit : 'day',
-    coversCurrent: typed.covers !== 'nothing' && typed.coversCurrent,
-    name: normaliseText(typed.name),
-    reporter: normaliseText(typed.reporter),
-    recipient: normaliseText(typed.recipient),
-    dueOn: schedule === 'once' || (isAfter && typed.event === 'named') ? typed.dueOn : null,
-    weekday: has('weekly', 'monthlyWeekday') ? typed.weekday : null,
-    monthDay: has('monthly', 'quarterly', 'halfYearly', 'yearly') ? typed.monthDay : null,
-    dueTime: typed.dueTime || null,
-    firstOn: isRepeating ? typed.firstOn : null,
-    lastOn: isRepeating ? typed.lastOn : null,
-  };
-}

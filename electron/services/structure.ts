@@ -91,8 +91,10 @@ export function insertStructure(
       rounding: rule.rounding,
     });
   }
-  for (const [i, obligation] of structure.obligations.entries()) {
-    insertObligation(db, campaignId, i + 1, obligation);
+  const uidOf = new Map(listMilestones(db, campaignId).map(({ id, uid }) => [id, uid]));
+  for (const [i, { milestone: code, ...obligation }] of structure.obligations.entries()) {
+    const milestoneUid = code === undefined ? null : uidOf.get(milestone(code))!;
+    insertObligation(db, campaignId, i + 1, { ...obligation, milestoneUid });
   }
   for (const text of structure.written ?? []) {
     insertWritten(db, campaignId, {
@@ -175,6 +177,10 @@ export function readStructure(db: ReadHandle, campaignId: number): CampaignStruc
           })),
       })),
     })),
-    obligations: listObligations(db, campaignId).map(({ id, ...obligation }) => obligation),
+    obligations: listObligations(db, campaignId).map(({ id, uid, milestoneUid, ...terms }) => {
+      // One that was taken out does not come along: the copy asks for another one.
+      const after = milestones.find((one) => one.uid === milestoneUid);
+      return after === undefined ? terms : { ...terms, milestone: String(after.id) };
+    }),
   };
 }

@@ -31,6 +31,7 @@ import { listPlaces } from '../db/unit-lives.ts';
 import { findStoredUnit } from '../db/units.ts';
 import { checkResultsInside } from './campaign-head.ts';
 import { calendarOf } from './deadline-reader.ts';
+import { askedSoFar, keepDone } from './deadlines-kept.ts';
 import { refused } from './ensure-unit.ts';
 import { ownNameProblems } from './own-tables.ts';
 import { refuseNeeded, whyNotBack, whyNotStanding } from './restore-checks.ts';
@@ -69,6 +70,10 @@ export function putSettingsBack(
   refuseRested(db, rows, setId);
   const campaignIds = [...new Set(rows.flatMap((row) => campaignsOf(db, row)))];
   const before = new Map(campaignIds.map((id) => [id, settingsOf(db, id)]));
+  const now = Date.parse(at);
+  const asked = rows.some(({ table }) => DAYS.has(table))
+    ? campaignIds.map((id) => [id, askedSoFar(db, id, now)] as const)
+    : [];
   if (!putRowsBack(db, rows, at)) {
     throw refused(
       'id',
@@ -91,7 +96,11 @@ export function putSettingsBack(
     if (sentences.size > 0) throw refused('id', `Chưa hoàn tác được. ${[...sentences].join(' ')}`);
   }
   refuseBrokenUnits(db, rows);
+  for (const [id, was] of asked) keepDone(db, id, now, was);
 }
+
+/** What deadlines are reckoned from. */
+const DAYS: ReadonlySet<string> = new Set(['campaign', 'milestone', 'obligation', 'calendar_line']);
 
 /** Null when the campaign is taken out. */
 function settingsOf(db: ReadHandle, campaignId: number): CampaignSettings | null {
@@ -144,9 +153,7 @@ function refuseRested(db: ReadHandle, rows: readonly ChangedRow[], setId: number
     const id = key.id as number;
     if (table !== 'indicator' && table !== 'milestone') continue;
     if (isFigureKept(db, table, id)) refuseKeyed(String(after!.name));
-    if (table === 'indicator') {
-      refuseNeeded(db, { kind: table, campaignId: after!.campaign_id as number, id });
-    }
+    refuseNeeded(db, { kind: table, campaignId: after!.campaign_id as number, id });
   }
   if (setId === null) return;
   const units = made.flatMap(({ table, key }) =>
@@ -199,6 +206,7 @@ function newProblems(
 function problemsIn(db: ReadHandle, settings: CampaignSettings): FieldProblem[] {
   const { campaign, indicators, audiences, milestones, identities, rules } = settings;
   const { obligations, peerRanks } = settings;
+  const bounds = { ...campaign, milestones };
   return [
     ...checkHead(campaign),
     ...checkSameName('chiến dịch', campaign.name, campaign.id, listCampaigns(db)),
@@ -211,7 +219,7 @@ function problemsIn(db: ReadHandle, settings: CampaignSettings): FieldProblem[] 
     ]),
     ...identities.flatMap((each) => checkIdentity(each)),
     ...rules.flatMap((each) => checkRule(each, settings)),
-    ...obligations.flatMap((each) => checkObligation(each, campaign, calendarOf(db, campaign.id))),
+    ...obligations.flatMap((each) => checkObligation(each, bounds, calendarOf(db, campaign.id))),
     ...peerRanks.flatMap((each) => checkPeerRank(each, each.id, peerRanks)),
     ...ownNameProblems(db, campaign.id),
   ];

@@ -21,6 +21,9 @@ export interface ReadTableJob {
   tellsHidden: boolean;
 }
 
+/** The `id` comes back with the reply. */
+export type ReadTableAsked = ReadTableJob & { id: number };
+
 export type ReadTableReply = { found: FoundWorkbook } | { problems: FileProblem[] };
 
 function orDamaged(file: string, parse: () => FoundWorkbook | null): FoundWorkbook {
@@ -69,14 +72,21 @@ async function reply(job: ReadTableJob): Promise<ReadTableReply> {
   }
 }
 
-parentPort?.on('message', (job: ReadTableJob) => {
-  reply(job).then(
-    (told) => parentPort?.postMessage(told),
-    (error: unknown) => {
-      // Not one of the known problems: the thread ends with it, and the reader is told.
-      setImmediate(() => {
-        throw error;
-      });
-    },
+/** Ends with the last file that was asked for: the next one may lie here already. */
+let lastRead: Promise<unknown> = Promise.resolve();
+
+parentPort?.on('message', ({ id, ...job }: ReadTableAsked) => {
+  lastRead = lastRead.then(() =>
+    reply(job).then(
+      (told) => parentPort?.postMessage({ id, ...told }),
+      (error: unknown) => {
+        // Not one of the known problems: the thread ends with it, and the reader is told. No other
+        // file is read here.
+        setImmediate(() => {
+          throw error;
+        });
+        return new Promise(() => {});
+      },
+    ),
   );
 });

@@ -5,8 +5,11 @@ const RECONNECT_MS = 1000;
 export interface EventStream {
   listen(onEvent: (text: string) => void): () => void;
   watch(onChange: (connection: Connection) => void): () => void;
-  /** Resolves when the stream is requested: later events are received. */
-  opened(): Promise<void>;
+  /**
+   * Resolves when the stream is requested: later events are received. Null when it was before, so
+   * that nobody waits for nothing.
+   */
+  opening(): Promise<void> | null;
 }
 
 /**
@@ -17,7 +20,7 @@ export function eventStream(open: (stopped: AbortSignal) => Promise<Response>): 
   const listeners = new Set<{ onEvent: (text: string) => void }>();
   const watchers = new Set<{ onChange: (connection: Connection) => void }>();
   let connection: Connection = 'open';
-  let opened: Promise<void> = Promise.resolve();
+  let opening: Promise<void> | null = null;
   let stream = new AbortController();
 
   const tell = (next: Connection) => {
@@ -51,7 +54,11 @@ export function eventStream(open: (stopped: AbortSignal) => Promise<Response>): 
       listeners.add(listener);
       if (listeners.size === 1) {
         stream = new AbortController();
-        opened = new Promise((settled) => void follow(stream.signal, settled));
+        const requested = new Promise<void>((settled) => void follow(stream.signal, settled));
+        opening = requested;
+        void requested.then(() => {
+          if (opening === requested) opening = null;
+        });
       }
       return () => {
         if (listeners.delete(listener) && listeners.size === 0) stream.abort();
@@ -63,7 +70,7 @@ export function eventStream(open: (stopped: AbortSignal) => Promise<Response>): 
       onChange(connection);
       return () => watchers.delete(watcher);
     },
-    opened: () => opened,
+    opening: () => opening,
   };
 }
 

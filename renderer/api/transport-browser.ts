@@ -44,8 +44,10 @@ export function browserTransport(origin: string, token: string, choose = chooseF
 
   return {
     async send(text) {
-      // Whoever listened before the call must receive its events.
-      await events.opened();
+      // Whoever listened before the call must receive its events. Where nothing is to be waited for
+      // the call leaves at once, before what is drawn in this turn.
+      const opening = events.opening();
+      if (opening) await opening;
       const response = await post('/call', { 'content-type': 'text/plain; charset=utf-8' }, text);
       if (!response.ok) throw new Error(`${response.status}: ${await response.text()}`);
       return response.text();

@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import type { CalendarRead } from '../../shared/contract/methods.ts';
 import { CALENDAR_KIND_WORDS } from '../../shared/domain/obligation-words.ts';
 import { typedDay } from '../../shared/domain/typed-day.ts';
@@ -30,12 +31,23 @@ export function CalendarTab({ settings }: SettingsTabProps) {
   if (calendar.error) return <Problem error={calendar.error} />;
   if (!calendar.data) return <Loading />;
   const years = { from: startsOn.slice(0, 4), to: `${endsOn.slice(0, 4)}-12-31` };
+  const { gaps, toDecide } = calendar.data;
   const lines = calendar.data.lines.filter(
     ({ on, id }) => id !== null || (on >= years.from && on <= years.to),
   );
   return (
     <>
       {remove.error !== null && <Problem error={remove.error} />}
+      {gaps.length > 0 && (
+        <Text mb="sm">
+          {`Lịch chưa có ngày nghỉ nào của năm ${gaps.join(', ')}; thêm ngày lễ, nghỉ bù, làm bù của năm đó, nếu không thì các ngày ấy tính như ngày thường.`}
+        </Text>
+      )}
+      {toDecide.length > 0 && (
+        <Text mb="sm">
+          {`Đã đến lúc ghi quyết định của: ${toDecide.map(({ on, name }) => `${formatDay(on)} (${name})`).join(', ')}.`}
+        </Text>
+      )}
       <SettingList<Line>
         to="calendar.save"
         title="Lịch ngày làm việc"

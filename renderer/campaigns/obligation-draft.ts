@@ -1,7 +1,13 @@
 import type { New } from '../../shared/domain/campaign.ts';
 import { checkObligation } from '../../shared/domain/deadline-checks.ts';
-import { type Obligation, PLAIN_TERMS, type Schedule } from '../../shared/domain/obligation.ts';
+import {
+  type Bounds,
+  type Obligation,
+  PLAIN_TERMS,
+  type Schedule,
+} from '../../shared/domain/obligation.ts';
 import { typedDay } from '../../shared/domain/typed-day.ts';
+import type { WorkCalendar } from '../../shared/domain/work-calendar.ts';
 import { parseTime } from '../../shared/text/dates.ts';
 import type { FormReading } from '../ui/setting-form.tsx';
 import { dayProblems } from './head-draft.ts';
@@ -60,6 +66,7 @@ export function fieldsOf({ schedule, event }: Pick<ObligationDraft, 'schedule' |
     hasMonthDay: is('monthly', 'quarterly', 'halfYearly', 'yearly'),
     hasMonth: is('quarterly', 'halfYearly', 'yearly'),
     hasEvent: is('afterEvent'),
+    hasMilestone: is('afterEvent') && event === 'milestone',
   };
 }
 
@@ -70,11 +77,12 @@ const numberOf = (text: string): number =>
 /** The obligation that the fields describe; what its schedule does not ask for is left out. */
 export function readObligation(
   draft: ObligationDraft,
-  campaign: { startsOn: string; endsOn: string },
+  campaign: Bounds,
+  calendar?: WorkCalendar,
 ): FormReading<New<Obligation>> {
   const { schedule, asks, dueOn, firstOn, lastOn } = draft;
-  const { isRepeating, hasDueOn, hasWeekday, hasEvery, hasMonthDay, hasMonth, hasEvent } =
-    fieldsOf(draft);
+  const asked = fieldsOf(draft);
+  const { isRepeating, hasDueOn, hasWeekday, hasEvery, hasMonthDay, hasMonth, hasEvent } = asked;
   const input: New<Obligation> = {
     ...draft,
     dueOn: hasDueOn ? typedDay(dueOn) : null,
@@ -85,6 +93,7 @@ export function readObligation(
     nth: schedule === 'monthlyWeekday' ? draft.nth : null,
     month: hasMonth ? draft.month : null,
     event: hasEvent ? draft.event : null,
+    milestoneUid: asked.hasMilestone ? draft.milestoneUid : null,
     afterCount: hasEvent ? numberOf(draft.afterCount) : 0,
     afterUnit: hasEvent ? draft.afterUnit : 'day',
     perDay: asks === 'count' ? numberOf(draft.perDay) : null,
@@ -95,7 +104,7 @@ export function readObligation(
   };
   const days = [...(hasDueOn ? ['dueOn' as const] : []), ...(isRepeating ? BOUNDS : [])];
   const typed = dayProblems(draft, days);
-  const problems = typed.length > 0 ? typed : checkObligation(input, campaign);
+  const problems = typed.length > 0 ? typed : checkObligation(input, campaign, calendar);
   return problems.length > 0 ? { problems } : { input };
 }
 

@@ -1,8 +1,9 @@
-import type { Campaign } from '../../shared/domain/campaign.ts';
+import type { Milestone } from '../../shared/domain/campaign.ts';
 import { duesInWords } from '../../shared/domain/deadline.ts';
-import type { Obligation } from '../../shared/domain/obligation.ts';
+import type { Bounds, Obligation } from '../../shared/domain/obligation.ts';
 import { ASKED_WORDS, COVERED_WORDS } from '../../shared/domain/obligation-words.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
+import type { WorkCalendar } from '../../shared/domain/work-calendar.ts';
 import { useChange } from '../api/queries.ts';
 import settingFormCss from '../ui/setting-form.module.css';
 import { ChoiceField, type FormState, SettingForm, TextField } from '../ui/setting-form.tsx';
@@ -17,24 +18,32 @@ import {
 import { ScheduleFields } from './obligation-schedule.tsx';
 import obligationsCss from './obligations.module.css';
 
+/** What the days of a campaign's reports are reckoned from. */
+export interface DaysOfReports {
+  campaignId: number;
+  bounds: Omit<Bounds, 'milestones'> & { milestones: readonly Milestone[] };
+  calendar: WorkCalendar;
+}
+
 /** One report of the regime; its days are told while the fields change. */
-export function ObligationForm(props: {
-  campaign: Campaign;
-  units: readonly MemberUnit[];
-  obligation: Obligation | null;
-  close(): void;
-}) {
-  const { campaign, units, obligation, close } = props;
+export function ObligationForm(
+  props: DaysOfReports & {
+    units: readonly MemberUnit[];
+    obligation: Obligation | null;
+    close(): void;
+  },
+) {
+  const { campaignId, bounds, calendar, units, obligation, close } = props;
   const save = useChange('obligations.save');
   return (
     <SettingForm
       to="obligations.save"
       title={obligation ? `Sửa chế độ báo cáo ${obligation.name}` : 'Thêm chế độ báo cáo'}
       initial={obligation ? obligationDraft(obligation) : EMPTY_OBLIGATION}
-      read={(draft) => readObligation(draft, campaign)}
+      read={(draft) => readObligation(draft, bounds, calendar)}
       save={(input) =>
         save.mutateAsync({
-          campaignId: campaign.id,
+          campaignId,
           id: obligation?.id ?? null,
           obligation: input,
         })
@@ -63,8 +72,12 @@ export function ObligationForm(props: {
           </div>
           <BindingFields form={form} units={units} />
           <AskedFields form={form} />
-          <ScheduleFields form={form} days={{ from: campaign.startsOn, to: campaign.endsOn }} />
-          <DuesNow draft={form.draft} campaign={campaign} />
+          <ScheduleFields
+            form={form}
+            days={{ from: bounds.startsOn, to: bounds.endsOn }}
+            milestones={bounds.milestones}
+          />
+          <DuesNow draft={form.draft} bounds={bounds} calendar={calendar} />
         </>
       )}
     </SettingForm>
@@ -100,12 +113,16 @@ function AskedFields({ form }: { form: FormState<ObligationDraft> }) {
 }
 
 /** The days that the fields mean at this moment. */
-function DuesNow({ draft, campaign }: { draft: ObligationDraft; campaign: Campaign }) {
+function DuesNow({
+  draft,
+  bounds,
+  calendar,
+}: { draft: ObligationDraft } & Omit<DaysOfReports, 'campaignId'>) {
   const named = { ...draft, name: draft.name || '–', reporter: draft.reporter || '–' };
-  const reading = readObligation(named, campaign);
+  const reading = readObligation(named, bounds, calendar);
   return (
     <output className={obligationsCss.duesNow}>
-      {'input' in reading ? `Hạn nộp: ${duesInWords(reading.input, campaign)}` : ''}
+      {'input' in reading ? `Hạn nộp: ${duesInWords(reading.input, bounds, calendar)}` : ''}
     </output>
   );
 }

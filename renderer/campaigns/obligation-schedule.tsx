@@ -1,3 +1,4 @@
+import type { Milestone } from '../../shared/domain/campaign.ts';
 import { SCHEDULE_MONTHS } from '../../shared/domain/obligation.ts';
 import {
   AFTER_UNIT_WORDS,
@@ -35,10 +36,11 @@ interface Form {
   form: FormState<ObligationDraft>;
   /** First and last day of the campaign. */
   days: DayWindow;
+  milestones: readonly Milestone[];
 }
 
 /** When it falls due: the schedule with the fields that it asks for. */
-export function ScheduleFields({ form, days }: Form) {
+export function ScheduleFields({ form, days, milestones }: Form) {
   const { schedule } = form.draft;
   const { isRepeating, hasEvent } = fieldsOf(form.draft);
   return (
@@ -61,7 +63,7 @@ export function ScheduleFields({ form, days }: Form) {
           choices={WEEKDAYS}
         />
       )}
-      {hasEvent && <EventFields form={form} />}
+      {hasEvent && <EventFields form={form} milestones={milestones} />}
       <div className={css.fieldRow}>
         <ChoiceField
           form={form}
@@ -105,7 +107,7 @@ export function ScheduleFields({ form, days }: Form) {
   );
 }
 
-function DayFields({ form, days }: Form) {
+function DayFields({ form, days }: Omit<Form, 'milestones'>) {
   const { schedule } = form.draft;
   const { hasDueOn, hasWeekday, hasEvery, hasMonthDay, hasMonth, hasEvent } = fieldsOf(form.draft);
   const months = hasMonth ? SCHEDULE_MONTHS[schedule as keyof typeof SCHEDULE_MONTHS] : 0;
@@ -144,17 +146,31 @@ function DayFields({ form, days }: Form) {
   );
 }
 
-function EventFields({ form }: Pick<Form, 'form'>) {
+function EventFields({ form, milestones }: Omit<Form, 'days'>) {
+  const { hasMilestone } = fieldsOf(form.draft);
   return (
-    <div className={css.fieldRow}>
-      <TextField form={form} field="afterCount" label="Sau bao lâu (số âm: trước đó)" />
-      <ChoiceField
-        form={form}
-        field="afterUnit"
-        label="Tính theo"
-        choices={choicesOf(AFTER_UNIT_WORDS)}
-      />
-      <ChoiceField form={form} field="event" label="Kể từ" choices={choicesOf(EVENT_WORDS)} />
-    </div>
+    <>
+      <div className={css.fieldRow}>
+        <TextField form={form} field="afterCount" label="Sau bao lâu (số âm: trước đó)" />
+        <ChoiceField
+          form={form}
+          field="afterUnit"
+          label="Tính theo"
+          choices={choicesOf(AFTER_UNIT_WORDS)}
+        />
+      </div>
+      <div className={css.fieldRow}>
+        <ChoiceField form={form} field="event" label="Kể từ" choices={choicesOf(EVENT_WORDS)} />
+        {hasMilestone && (
+          <ChoiceField
+            form={form}
+            field="milestoneUid"
+            label="Mốc"
+            withAsterisk
+            choices={milestones.map(({ uid, name }) => ({ value: uid, words: name }))}
+          />
+        )}
+      </div>
+    </>
   );
 }

@@ -1,7 +1,10 @@
 import { dueList, dueSentence, duesInWords } from '../../shared/domain/deadline.ts';
 import type { Obligation } from '../../shared/domain/obligation.ts';
 import { bindingText, scheduleText } from '../../shared/domain/obligation-words.ts';
-import { ObligationForm } from './obligation-form.tsx';
+import { useMethod } from '../api/queries.ts';
+import { Problem } from '../ui/problem.tsx';
+import { Loading } from '../ui/states.tsx';
+import { type DaysOfReports, ObligationForm } from './obligation-form.tsx';
 import css from './obligations.module.css';
 import { RemovedList, useRemovals } from './removal.tsx';
 import { SettingList } from './setting-list.tsx';
@@ -9,8 +12,16 @@ import type { SettingsTabProps } from './settings-tab.ts';
 
 /** The reporting regime: who reports what to whom, each with its days. */
 export function ObligationsTab({ settings, units }: SettingsTabProps) {
-  const { campaign, obligations } = settings;
+  const { campaign, milestones, obligations } = settings;
   const removals = useRemovals();
+  const calendar = useMethod('calendar.read', { campaignId: campaign.id });
+  if (calendar.error) return <Problem error={calendar.error} />;
+  if (!calendar.data) return <Loading />;
+  const days: DaysOfReports = {
+    campaignId: campaign.id,
+    bounds: { ...campaign, milestones },
+    calendar: calendar.data.lines,
+  };
   return (
     <>
       <SettingList
@@ -21,16 +32,11 @@ export function ObligationsTab({ settings, units }: SettingsTabProps) {
         items={obligations}
         keyOf={({ id }) => `${id}`}
         nameOf={({ name }) => name}
-        lineOf={(obligation) => <ObligationLine obligation={obligation} campaign={campaign} />}
+        lineOf={(obligation) => <ObligationLine obligation={obligation} {...days} />}
         form={(obligation, close) => (
           <>
-            <ObligationForm
-              campaign={campaign}
-              units={units}
-              obligation={obligation}
-              close={close}
-            />
-            {obligation && <AllDues obligation={obligation} campaign={campaign} />}
+            <ObligationForm {...days} units={units} obligation={obligation} close={close} />
+            {obligation && <AllDues obligation={obligation} {...days} />}
           </>
         )}
         onRemove={({ id, name }) =>
@@ -43,27 +49,29 @@ export function ObligationsTab({ settings, units }: SettingsTabProps) {
   );
 }
 
-type LineProps = { obligation: Obligation; campaign: SettingsTabProps['settings']['campaign'] };
+type LineProps = DaysOfReports & { obligation: Obligation };
 
-function ObligationLine({ obligation, campaign }: LineProps) {
+function ObligationLine({ obligation, bounds, calendar }: LineProps) {
+  const { milestones } = bounds;
   const { reporter, recipient, binds } = obligation;
   const bound = bindingText(binds);
+  const milestoneName = (uid: string) => milestones.find((one) => one.uid === uid)?.name;
   const to = recipient === '' ? '' : ` → ${recipient}`;
   return (
     <>
       {reporter}
-      {to}, {scheduleText(obligation)}
+      {to}, {scheduleText(obligation, milestoneName)}
       <br />
       {bound === '' ? 'Chưa chọn đơn vị nào phải thực hiện' : `Phải thực hiện: ${bound}`}
       <br />
-      {duesInWords(obligation, campaign)}
+      {duesInWords(obligation, bounds, calendar)}
     </>
   );
 }
 
 /** Every deadline as it is saved, in the words of a plan. */
-function AllDues({ obligation, campaign }: LineProps) {
-  const dues = dueList(obligation, campaign);
+function AllDues({ obligation, bounds, calendar }: LineProps) {
+  const dues = dueList(obligation, bounds, calendar);
   if (dues.length < 2) return null;
   return (
     <details className={css.allDues}>

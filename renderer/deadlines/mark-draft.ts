@@ -1,5 +1,5 @@
 import type { InputOf } from '../../shared/contract/methods.ts';
-import { dayStart, isTime, noSuchTime } from '../../shared/domain/day.ts';
+import { instantOf, isTime, noSuchTime } from '../../shared/domain/day.ts';
 import { dayProblem, typedDay } from '../../shared/domain/typed-day.ts';
 import { parseTime } from '../../shared/text/dates.ts';
 import { parseCount } from '../../shared/text/numbers.ts';
@@ -49,11 +49,9 @@ export function readMark(draft: MarkDraft): FormReading<MarkInput> {
     ...(times < 1 ? [{ field: 'times', sentence: 'Ghi số lần đã làm, từ 1 trở lên.' }] : []),
   ];
   if (problems.length > 0) return { problems };
-  return { input: { kind, doneAt: instantOf(day, time), times, document, note } };
+  return { input: { kind, doneAt: doneInstant(day, time), times, document, note } };
 }
 
-function instantOf(day: string | null, time: string | null): string | null {
-  if (day === null || time === null) return null;
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
-  return new Date(dayStart(day) + (hour * 60 + minute) * 60_000).toISOString();
+function doneInstant(day: string | null, time: string | null): string | null {
+  return day === null || time === null ? null : new Date(instantOf(day, time)).toISOString();
 }

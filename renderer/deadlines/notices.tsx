@@ -20,7 +20,7 @@ export function Notices({ campaign, notices }: { campaign: number; notices: Dead
   const lines = [
     clockBehind !== null && (
       <span>
-        {`Đồng hồ của máy (${formatInstant(now)}) chạy trước lần ghi gần nhất (${formatInstant(clockBehind)}): các hạn có thể tính sai. Chỉnh lại ngày giờ của máy.`}
+        {`Đồng hồ của máy (${formatInstant(now)}) chậm hơn lần ghi gần nhất (${formatInstant(clockBehind)}): các hạn có thể tính sai. Chỉnh lại ngày giờ của máy.`}
       </span>
     ),
     unbound.length > 0 && (
@@ -31,8 +31,8 @@ export function Notices({ campaign, notices }: { campaign: number; notices: Dead
     ),
     undated.length > 0 && (
       <span>
-        {`Chưa có ngày làm mốc nên chưa tính được hạn: ${names(undated)}. `}
-        {settings('Ghi ngày ở Thiết lập', 'bao-cao')}
+        {`Chưa tính được ngày đến hạn nào của: ${names(undated)}. `}
+        {settings('Xem lại ở Thiết lập', 'bao-cao')}
       </span>
     ),
     toDecide.length > 0 && (

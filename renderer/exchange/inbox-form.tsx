@@ -16,7 +16,7 @@ export function InboxForm() {
         to="exchange.watch"
         kept={
           kept &&
-          `Thư mục nhận: ${kept.path}. Tệp .sct ghi xong ở đó thì tự vào hàng chờ; không tệp nào bị sửa hay xóa.`
+          `Thư mục nhận: ${kept.path}. Tệp .sct, bảng tính, ảnh và PDF chụp trang có mã ghi xong ở đó thì tự vào hàng chờ; không tệp nào bị sửa hay xóa.`
         }
         words={{
           pick: 'Chọn thư mục nhận…',
@@ -25,7 +25,7 @@ export function InboxForm() {
           take: 'Theo dõi thư mục này',
           giveUp: 'Thôi theo dõi',
         }}
-        hint="Thư mục chung hoặc đồng bộ: tệp .sct đến đó thì tự vào hàng chờ."
+        hint="Thư mục chung hoặc đồng bộ: tệp .sct, bảng tính, ảnh và PDF chụp trang có mã đến đó thì tự vào hàng chờ."
         isWorking={watch.isPending}
         error={watch.error}
         onChoose={(path) => watch.mutate({ path })}

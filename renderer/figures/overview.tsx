@@ -13,9 +13,18 @@ import {
 import { peerRankOn, peerRankText } from '../../shared/domain/peer-rank.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
+import { uncapitalise } from '../../shared/text/vietnamese.ts';
 import type { ReadCell, ReadRow } from '../grid/read-rows.ts';
 import type { ReadColumn } from '../grid/read-table.tsx';
-import { gridCount, gridMeasured, gridRate, gridTarget, rateText } from '../keyed/figure-cells.ts';
+import {
+  gridCount,
+  gridMeasured,
+  gridRate,
+  gridTarget,
+  leftOutReason,
+  rateText,
+  withReason,
+} from '../keyed/figure-cells.ts';
 import { ReadTable } from '../ui/read-table.tsx';
 import css from './overview.module.css';
 
@@ -46,8 +55,8 @@ export function Overview({ figures, target, unit, onUnit }: OverviewProps) {
   );
   const days = comparedDays(sheet.on);
   const rows = useMemo(
-    () => below.map((one) => belowRow(figures, one, measure)),
-    [below, figures, measure],
+    () => below.map((one) => belowRow(figures, target, one, measure)),
+    [below, figures, target, measure],
   );
   const columns = useMemo(() => belowColumns(sheet.on), [sheet.on]);
   const difference = (figure: Figure) =>
@@ -55,6 +64,7 @@ export function Overview({ figures, target, unit, onUnit }: OverviewProps) {
   const amount = (figure: Figure) =>
     hasValue(figure) ? formatMeasured(measure, figure.value) : '–';
   const left = figures.daysLeft(target);
+  const leftOut = leftOutReason(figures, target, unit);
   // The answer comes first: on an old PC the table takes longer to draw than all the rest.
   const [isShown, setShown] = useState(false);
   useEffect(() => {
@@ -88,6 +98,9 @@ export function Overview({ figures, target, unit, onUnit }: OverviewProps) {
         </Tile>
         <RankTile figures={figures} target={target} unit={unit} />
       </dl>
+      {leftOut !== '' && (
+        <p className={css.leftOut}>Tỷ lệ, số còn lại và mức hơn, kém {uncapitalise(leftOut)}</p>
+      )}
       {rows.length > 0 && (
         <div className={css.below}>
           <div className={css.belowHead}>
@@ -183,11 +196,13 @@ const belowColumns = (on: string): ReadColumn[] => {
 };
 
 function belowRow(
-  { sheet }: CampaignFigures,
+  figures: CampaignFigures,
+  target: number,
   one: Standpoint,
   measure: Parameters<typeof formatMeasured>[0],
 ): ReadRow {
-  const { unit } = sheet.units[one.unit]!;
+  const { unit } = figures.sheet.units[one.unit]!;
+  const leftOut = leftOutReason(figures, target, one.unit);
   const difference = (figure: Figure): ReadCell => {
     const value = figureValue(figure);
     if (value === null) return gridMeasured(measure, figure);
@@ -202,10 +217,13 @@ function belowRow(
       done: gridMeasured(measure, one.cumulative),
       target: gridTarget(one, measure),
       rate: {
-        ...gridRate(one.rate),
+        ...withReason(gridRate(one.rate), leftOut),
         ...(hasValue(one.rate) ? { bar: { rate: one.rate.value, mark: one.neededShare } } : {}),
       },
-      ahead: { ...difference(one.ahead), ...(tone === 'finding' ? { tone } : {}) },
+      ahead: {
+        ...withReason(difference(one.ahead), leftOut),
+        ...(tone === 'finding' ? { tone } : {}),
+      },
       sinceDay: difference(one.sinceDay),
       sinceWeek: difference(one.sinceWeek),
     },

@@ -169,7 +169,7 @@ const controlOf = (sheet: Worksheet): GridControl => ({
     const column = sheet.cells.columns.findIndex(({ id }) => id === columnId);
     if (row !== -1 && column !== -1) sheet.goTo({ row, column });
   },
-  endEditing: () => sheet.api.stopEditing(),
+  endEditing: () => sheet.endEditing(),
   dropHeld: () => sheet.held?.drop(),
   selectedFrom: () => {
     const area = sheet.area();

@@ -1,5 +1,5 @@
 import type { ResultSource } from '../../shared/contract/methods.ts';
-import { addDays, type Day, daysInclusive, isDay } from '../../shared/domain/day.ts';
+import { addDays, daysBetween, isDay } from '../../shared/domain/day.ts';
 import { formatDay, parseDay } from '../../shared/text/dates.ts';
 import { formatScaled, parseCount } from '../../shared/text/numbers.ts';
 import type { CellStep, CellText } from './cell-step.ts';
@@ -37,9 +37,6 @@ function evenStep(values: readonly number[], one = 1): number | null {
   const step = values[1]! - values[0]!;
   return values.every((value, i) => i === 0 || value - values[i - 1]! === step) ? step : null;
 }
-
-const daysBetween = (from: Day, to: Day): number =>
-  to >= from ? daysInclusive(from, to) - 1 : 1 - daysInclusive(to, from);
 
 /**
  * The texts that continue a series: numbers and days by their constant step, a single one by 1

@@ -176,9 +176,9 @@ const COMMANDS: readonly GridCommand[] = [
     whileEditing: true,
     onTotal: true,
     isOffered: ({ props }) => props.onSave !== undefined,
-    run: ({ api, props }) => {
-      api.stopEditing();
-      props.onSave?.();
+    run: (sheet) => {
+      sheet.endEditing();
+      sheet.props.onSave?.();
     },
   },
 ];
@@ -208,7 +208,7 @@ const whole = ({ cells }: Worksheet): Area => ({
 });
 
 function openFind(sheet: Worksheet, withReplace: boolean): void {
-  sheet.api.stopEditing();
+  sheet.endEditing();
   sheet.beside.openFind(withReplace);
 }
 

@@ -53,7 +53,7 @@ export function handleGridKey(
   }
   if (editing) {
     if (!isArrow(event.key) || !sheet.byTyping || event.shiftKey || ctrl) return false;
-    sheet.api.stopEditing();
+    sheet.endEditing();
   }
   if (navigate(event, sheet, at, ctrl)) return handled(event);
   // Here and not in the grid's event, which may come after the next key.
@@ -121,8 +121,7 @@ function enter(event: KeyboardEvent, sheet: Worksheet, at: GridPlace): boolean {
  * browser would have to lay out the page once more to measure it after the editor is gone.
  */
 function leaveFor(sheet: Worksheet, to: GridPlace): void {
-  sheet.show(to);
-  if (sheet.isEditing()) sheet.api.stopEditing();
+  sheet.endEditing(() => sheet.show(to));
   sheet.goTo(to, true);
 }
 
@@ -138,7 +137,7 @@ function keyedFrom({ cells }: Worksheet, from: GridPlace, step: 1 | -1): GridPla
 function tab(event: KeyboardEvent, sheet: Worksheet, at: GridPlace): boolean {
   const next = nextKeyed(sheet, at, event.shiftKey ? -1 : 1);
   if (!next) {
-    if (sheet.isEditing()) sheet.api.stopEditing();
+    sheet.endEditing();
     return false;
   }
   const { tabRun } = sheet;

@@ -79,7 +79,7 @@ export function listenToPointer(
     const column = columnOf(head.getAttribute('col-id'));
     if (column === -1 || lastRow() < 0) return;
     takeEvent(event);
-    sheet.api.stopEditing();
+    sheet.endEditing();
     const before = sheet.selection();
     const anchor = event.shiftKey && before ? before.anchor.column : column;
     // The cursor goes to the first visible row, so that the view does not scroll.
@@ -128,7 +128,7 @@ export function listenToPointer(
     const what = place.column === 0 && !sheet.cells.columns[0]!.editable ? 'rows' : 'cells';
     if (event.shiftKey && before) {
       takeEvent(event);
-      sheet.api.stopEditing();
+      sheet.endEditing();
       const { row, column } = before.anchor;
       return begin(what, { top: row, bottom: row, left: column, right: column }, place);
     }

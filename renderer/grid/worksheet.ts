@@ -1,4 +1,4 @@
-import type { GridApi } from 'ag-grid-community';
+import type { EditingCellPosition, GridApi } from 'ag-grid-community';
 import type { CellStep } from './cell-step.ts';
 import {
   type Cells,
@@ -63,6 +63,11 @@ export interface Worksheet {
   /** Gives the keyboard back to the cell with the cursor; where there is none, to the first. */
   focusAgain(): void;
   isEditing(): boolean;
+  /**
+   * Gives the screen what is typed in an open editor, and closes it. The screen is told first and
+   * saves while the grid is drawn; `meanwhile` is done between.
+   */
+  endEditing(meanwhile?: () => void): void;
   /**
    * Called before the value at the cursor is replaced. False where it cannot be keyed; the clerk is
    * then told why.
@@ -134,6 +139,18 @@ export function createWorksheet(
     if (telling === told) return;
     told = telling;
     props.onSelect?.(summary);
+  };
+
+  const giveTyped = ({ rowIndex, colId }: EditingCellPosition) => {
+    const row = cells.rows[rowIndex];
+    const [editor] = api.getCellEditorInstances();
+    if (!row || !editor) return;
+    const text = String(editor.getValue() ?? '');
+    const cell = row.cells[colId];
+    // The same text is no change, but for a refused cell it is another try.
+    if (text !== (cell?.text ?? '') || cell?.state === 'refused') {
+      props.onKeyIn(row.id, colId, text);
+    }
   };
 
   const worksheet: Worksheet = {
@@ -208,6 +225,13 @@ export function createWorksheet(
       else worksheet.focusFirst();
     },
     isEditing: () => api.getEditingCells().length > 0,
+    endEditing(meanwhile) {
+      const [at] = api.getEditingCells();
+      if (at) giveTyped(at);
+      meanwhile?.();
+      // Closed as if it had been left with Escape: the screen has the text already.
+      if (at) api.stopEditing(true);
+    },
     beginTyping(byTyping) {
       const at = cursor();
       if (!at) return false;

@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { Link, Outlet, useSearch } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { commandHint } from '../../shared/contract/commands.ts';
 import { CommandDialogs } from '../actions/command-dialogs.tsx';
 import { runCommand } from '../actions/offered.ts';
@@ -24,6 +25,14 @@ export function Shell() {
   const unit = useMethod('office.read', {}).data?.unit ?? null;
   const current = campaigns.data?.find((campaign) => campaign.id === search.campaign);
   const target = current ? { campaign: current.id, ...(search.on ? { on: search.on } : {}) } : null;
+  // On screens of no campaign the deadlines are those of the one last opened, else of the newest.
+  const last = useRef<number | null>(null);
+  useEffect(() => {
+    if (current) last.current = current.id;
+  }, [current]);
+  const other = current
+    ? undefined
+    : (campaigns.data?.find(({ id }) => id === last.current) ?? campaigns.data?.[0]);
   return (
     <div className={css.shell}>
       <header className={css.shellBar}>
@@ -60,6 +69,11 @@ export function Shell() {
               </Link>
             </nav>
           </>
+        )}
+        {other && (
+          <nav aria-label="Màn hình">
+            <DueLink search={{ campaign: other.id }} of={other.name} />
+          </nav>
         )}
         <nav className={css.shellEnd} aria-label="Chung">
           <UnstyledButton

@@ -107,6 +107,8 @@ export type ReadFile =
       problem: string;
       /** Its bytes could not be had now, as when a network folder is gone: it may be right. */
       isOutOfReach?: true;
+      /** A picture or PDF without codes of ours: it may lie there for something else. */
+      hasNoCodes?: true;
     };
 
 /** Which side's figure stays where both changed a cell. */

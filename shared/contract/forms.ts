@@ -143,6 +143,7 @@ export const obligationInput = z.strictObject({
   nth: z.int().min(-1).max(5).nullable().default(PLAIN_TERMS.nth),
   month: z.int().min(1).max(12).nullable().default(PLAIN_TERMS.month),
   event: z.enum(EVENTS).nullable().default(PLAIN_TERMS.event),
+  milestoneUid: z.string().length(36).nullable().default(PLAIN_TERMS.milestoneUid),
   afterCount: z.int().min(-MAX_COUNT).max(MAX_COUNT).default(PLAIN_TERMS.afterCount),
   afterUnit: z.enum(AFTER_UNITS).default(PLAIN_TERMS.afterUnit),
   dueTime: text.nullable(),

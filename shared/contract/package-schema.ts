@@ -6,6 +6,7 @@ import type {
   PackageManifest,
   PackageNote,
   PackageUnit,
+  UnitRef,
   UnreadCell,
 } from '../exchange/package/format.ts';
 import { PACKAGE_FORMAT, PACKAGE_KINDS, readRef } from '../exchange/package/format.ts';
@@ -21,14 +22,14 @@ export { day as dayOf } from './method.ts';
  */
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-export const uidOf = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
-export const refOf = z
-  .string()
-  .max(60)
-  .refine((text) => {
-    const named = readRef(text);
-    return named !== null && (!('uid' in named) || uidOf.safeParse(named.uid).success);
-  }, 'names no unit');
+const UID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+export const uidOf = z.string().regex(UID);
+const isRef = (text: unknown): boolean => {
+  if (typeof text !== 'string' || text.length > 60) return false;
+  const named = readRef(text);
+  return named !== null && (!('uid' in named) || UID.test(named.uid));
+};
+export const refOf = z.string().refine(isRef, 'names no unit');
 /** Other systems write marks apart from their letters; here a name has one spelling. */
 const name = textOf(1, 500);
 const window = z
@@ -81,12 +82,26 @@ export const manifestSchema = manifestHead
 export const countOf = z.int().min(-MAX_COUNT).max(MAX_COUNT);
 const MAX_LINE_UNITS = 100_000;
 
+const isFigure = (value: unknown): boolean =>
+  value === null ||
+  (Number.isInteger(value) && (value as number) >= -MAX_COUNT && (value as number) <= MAX_COUNT);
+
+/** What files have thousands of is checked by plain functions: the library takes ten times as long. */
+const unitList = z.custom<UnitRef[]>(
+  (list) =>
+    Array.isArray(list) && list.length >= 1 && list.length <= MAX_LINE_UNITS && list.every(isRef),
+);
+const figureLists = z.custom<(number | null)[][]>(
+  (lists) =>
+    Array.isArray(lists) && lists.every((list) => Array.isArray(list) && list.every(isFigure)),
+);
+
 export const figureBlock = z
   .object({
     indicator: uidOf,
-    units: z.array(refOf).min(1).max(MAX_LINE_UNITS),
+    units: unitList,
     days: z.array(day).min(1).max(400),
-    values: z.array(z.array(countOf.nullable())),
+    values: figureLists,
   })
   .refine(
     ({ units, days, values }) =>

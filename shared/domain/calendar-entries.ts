@@ -1,5 +1,5 @@
 import { daysText } from '../text/dates.ts';
-import { type Day, dayStart } from './day.ts';
+import { type Day, instantOf } from './day.ts';
 import { dueSentence, lastDayInTime, type Occurrence } from './deadline.ts';
 import type { Obligation } from './obligation.ts';
 
@@ -45,13 +45,12 @@ export function calendarEntry(
     window === null ? '' : `Kỳ báo cáo: ${daysText(window)}.`,
     `Chiến dịch: ${campaign}.`,
   ];
-  const [hour = 0, minute = 0] = (time ?? '').split(':').map(Number);
   return {
     uid: `${obligation.uid}.${slot.replaceAll(' ', '-')}${of}@so-chi-tieu`,
     title: `Hạn: ${obligation.name}`,
     about: about.filter(Boolean).join('\n'),
     on: lastDayInTime(occurrence),
-    at: time === null ? null : dayStart(named) + (hour * 60 + minute) * 60_000,
+    at: time === null ? null : instantOf(named, time),
   };
 }
 

@@ -12,6 +12,7 @@ import { formatDifference, formatFraction, formatMeasured, ratioMeasure } from '
 import { agreesAsPrinted, percentHundredths } from './rounding.ts';
 import type { DaySheet } from './sheet.ts';
 import type { StatedFigure } from './stated.ts';
+import { keepsOpening } from './target-place.ts';
 
 /** As the strict style prints it: "19,66%". */
 const strictRate = ({ part, whole }: Rate) =>
@@ -58,19 +59,25 @@ function readPrinted(stated: StatedFigure, isPercent: boolean): number {
 
 /**
  * Where a figure is mended that differs from a printed one: a target where it was given, the figure
- * of a unit where it was keyed, what is computed for the whole among all its figures.
+ * of a unit where it was keyed, what is computed for the whole, or from opening figures, among all
+ * figures of the unit.
  */
 function leadsTo(
   sheet: DaySheet,
-  { measure, indicatorId, milestoneId, on }: StatedFigure,
+  { measure, milestoneId, on }: StatedFigure,
+  indicator: Indicator,
   unit: number,
 ): Pick<Finding, 'cell' | 'at'> {
+  const { id: indicatorId } = indicator;
   const unitId = sheet.units[unit]!.unit.id;
-  if (measure === 'target' && milestoneId !== null) {
+  if (measure === 'target') {
     return { at: { kind: 'given', indicatorId, milestoneId, unitId } };
   }
-  if (unit === 0) return { at: { kind: 'figures', unitId, on } };
-  if (on <= openingDay(sheet.campaign)) {
+  const isOpening = on <= openingDay(sheet.campaign);
+  if (unit === 0 || (isOpening && !keepsOpening(indicator))) {
+    return { at: { kind: 'figures', unitId, on } };
+  }
+  if (isOpening) {
     return { at: { kind: 'given', indicatorId, milestoneId: null, unitId } };
   }
   return { cell: { indicatorId, unitId, on } };
@@ -93,7 +100,7 @@ export function checkStated(stated: StatedFigure, figures: CampaignFigures): Fin
     unitCode: unit === 0 ? null : sheet.units[unit]!.unit.code,
     place: stated.place,
     head: unit === 0 ? indicator.name : sheet.units[unit]!.unit.name,
-    ...leadsTo(sheet, stated, unit),
+    ...leadsTo(sheet, stated, indicator, unit),
     sentence: `${sentence}; đề nghị đối chiếu văn bản.`,
   });
   const isPercent = indicator.measure === 'percent';

@@ -98,48 +98,59 @@ function checkNames(sheet: DaySheet): Finding[] {
 /** A difference or ratio of sums over different units cannot be compared with anything. */
 function checkCoverage(figures: CampaignFigures): Finding[] {
   const { sheet } = figures;
+  const { units } = sheet;
   return sheet.indicators.flatMap((indicator): Finding[] => {
     if (indicator.kind !== 'difference' && indicator.kind !== 'ratio') return [];
     const parts = indicator.parts.map((id) => indicatorIn(sheet, id));
     if (parts.some(({ kind }) => kind !== 'stock')) return [];
-    const has = (id: number, i: number) => figureValue(figures.count(id, i)) !== null;
-    const known = parts.map(
-      (part) =>
-        sheet.units.filter((_, i) => isKeyedAt(sheet.units, i, part) && has(part.id, i)).length,
-    );
-    if (known.every((count) => count === known[0]) || known.includes(0)) return [];
+    const known = parts.map((part) => {
+      const has = (i: number) => figureValue(figures.count(part.id, i)) !== null;
+      return new Set([...units.keys()].filter((i) => isKeyedAt(units, i, part) && has(i)));
+    });
+    const first = firstLacking(units, parts, known);
+    if (first === null || known.some(({ size }) => size === 0)) return [];
     const told = parts.map(
-      (part, n) => `${formatCount(known[n]!)} đơn vị có số ${uncapitalise(part.name)}`,
+      (part, n) => `${formatCount(known[n]!.size)} đơn vị có số ${uncapitalise(part.name)}`,
     );
+    const { unit, part } = first;
     return [
       {
         ...placeOf(sheet, 0),
         level: 'warning',
         code: 'coverageDiffers',
         head: indicator.name,
-        sentence: `${indicator.name} của toàn đơn vị chưa so sánh được: mới có ${told.join(', ')}.`,
-        ...firstLacking(figures, parts, has),
+        sentence: `${indicator.name} của toàn đơn vị chưa so sánh được: mới có ${told.join(', ')}; ${unit.name} chưa có số ${uncapitalise(part.name)}.`,
+        cell: { indicatorId: part.id, unitId: unit.id, on: sheet.on },
       },
     ];
   });
 }
 
-/** The first cell where one of several stocks has no reading although others have. */
+/**
+ * The first unit that has no reading of one of several stocks although it has one of another, its
+ * own or one that is keyed for it at a unit above; null where there is none. `known` are the places
+ * of the units with a reading of each.
+ */
 function firstLacking(
-  { sheet }: CampaignFigures,
+  units: DaySheet['units'],
   parts: readonly Indicator[],
-  has: (indicatorId: number, unit: number) => boolean,
-): Pick<Finding, 'cell'> {
-  for (const [i, { unit }] of sheet.units.entries()) {
-    const lacking = parts.find((part) => isKeyedAt(sheet.units, i, part) && !has(part.id, i));
-    if (lacking && parts.some(({ id }) => has(id, i))) {
-      return { cell: { indicatorId: lacking.id, unitId: unit.id, on: sheet.on } };
+  known: readonly ReadonlySet<number>[],
+): { unit: DaySheet['units'][number]['unit']; part: Indicator } | null {
+  for (const i of units.keys()) {
+    const keyed = parts.map((part) => keyedFor(units, i, part));
+    const lacking = keyed.findIndex((place, n) => place !== -1 && !known[n]!.has(place));
+    if (lacking !== -1 && keyed.some((place, n) => known[n]!.has(place))) {
+      return { unit: units[keyed[lacking]!]!.unit, part: parts[lacking]! };
     }
   }
-  const [first] = parts;
-  return first
-    ? { cell: { indicatorId: first.id, unitId: sheet.units[0]!.unit.id, on: sheet.on } }
-    : {};
+  return null;
+}
+
+/** The place of the unit at which an indicator is keyed for a unit; -1 where it has closed. */
+function keyedFor(units: DaySheet['units'], unit: number, indicator: Indicator): number {
+  let at = unit;
+  while (at !== -1 && !isKeyedAt(units, at, indicator)) at = units[at]!.parent;
+  return at;
 }
 
 /**

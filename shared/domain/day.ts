@@ -3,7 +3,8 @@
 /** A calendar day, "YYYY-MM-DD"; compares and sorts as text. */
 export type Day = string;
 
-const MS_PER_DAY = 86_400_000;
+const MS_PER_MINUTE = 60_000;
+const MS_PER_DAY = 1440 * MS_PER_MINUTE;
 /** How far the clock of Việt Nam is ahead of UTC. */
 export const VIETNAM_OFFSET_MS = 7 * 3_600_000;
 
@@ -45,14 +46,21 @@ export function dayStart(day: Day): number {
   return toMs(day) - VIETNAM_OFFSET_MS;
 }
 
+/** The instant at which a time of a day, "07:30", is on the clock in Việt Nam. */
+export const instantOf = (day: Day, time: string): number =>
+  dayStart(day) + (Number(time.slice(0, 2)) * 60 + Number(time.slice(3))) * MS_PER_MINUTE;
+
 /** The day `days` later; earlier when `days` is below zero. */
 export function addDays(day: Day, days: number): Day {
   return new Date(toMs(day) + days * MS_PER_DAY).toISOString().slice(0, 10);
 }
 
+/** Days from `from` to `to`; below zero when `to` lies before `from`. */
+export const daysBetween = (from: Day, to: Day): number => (toMs(to) - toMs(from)) / MS_PER_DAY;
+
 /** Days from `from` to `to`, both counted; 0 when `to` lies before `from`. */
 export function daysInclusive(from: Day, to: Day): number {
-  return Math.max(0, Math.round((toMs(to) - toMs(from)) / MS_PER_DAY) + 1);
+  return Math.max(0, daysBetween(from, to) + 1);
 }
 
 /** Days of a window in order, both ends included. */

@@ -204,16 +204,28 @@ function eventProblems(terms: Terms, campaign: Bounds): ObligationProblem[] {
     const missing = dayProblems('dueOn', dueOn, 'Chưa ghi ngày của việc làm mốc tính hạn.');
     if (missing.length > 0) return missing;
   }
+  if (event === 'milestone' && eventDay(terms, campaign) === null) {
+    return problem('milestoneUid', milestoneSentence(terms, campaign));
+  }
   if (eventDay(terms, campaign) === null) {
     return problem(
       'event',
-      'Chiến dịch chưa ghi ngày văn bản nên chưa tính được hạn kể từ ngày ký; ghi ngày đó ở thẻ Chiến dịch trước.',
+      'Chiến dịch chưa ghi ngày văn bản nên chưa tính được hạn kể từ ngày ký; ghi ngày đó ở thẻ “Chung” trước.',
     );
   }
   const most = afterUnit === 'month' ? Math.floor(MAX_AFTER / 30) : MAX_AFTER;
   return isWithin(afterCount, -most, most)
     ? []
     : problem('afterCount', `Ghi một số nguyên, nhiều nhất ${most}.`);
+}
+
+function milestoneSentence({ milestoneUid }: Terms, { milestones }: Bounds): string {
+  if (milestones.length === 0) {
+    return 'Chiến dịch chưa có mốc nào nên chưa tính được hạn kể từ một mốc; thêm mốc ở thẻ “Mốc và chỉ tiêu” trước.';
+  }
+  return milestoneUid === null
+    ? 'Chọn mốc mà hạn tính từ ngày cuối của nó.'
+    : 'Mốc đã chọn không còn trong chiến dịch; chọn mốc khác.';
 }
 
 function askedProblems({ asks, perDay, covers, schedule }: Terms): ObligationProblem[] {

@@ -1,6 +1,7 @@
 import { formatDay, formatTime } from '../text/dates.ts';
 import { formatCount } from '../text/numbers.ts';
-import { addDays, type Day, dayStart, vietnamDay } from './day.ts';
+import { lastDayOfMilestone } from './campaign.ts';
+import { addDays, type Day, dayStart, instantOf, vietnamDay } from './day.ts';
 import { NATIONAL_CALENDAR } from './national-calendar.ts';
 import { type Bounds, SCHEDULE_MONTHS, type Schedule, type Terms } from './obligation.ts';
 import { addMonths, type DayWindow, MAX_CAMPAIGN_DAYS, monthOf, weekOf } from './period.ts';
@@ -127,20 +128,21 @@ function hourWords({ time, inclusive }: Due): string {
 function limitOf(on: Day, time: string | null, inclusive: boolean): number {
   const nextDay = dayStart(addDays(on, 1));
   if (time === null) return inclusive ? nextDay : dayStart(on);
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
   // "Chậm nhất 17 giờ 00": submissions are in time as long as the clock shows 17:00.
-  const minutes = hour * 60 + minute + (inclusive ? 1 : 0);
-  return Math.min(dayStart(on) + minutes * 60_000, nextDay);
+  return Math.min(instantOf(on, time) + (inclusive ? 60_000 : 0), nextDay);
 }
 
 /** First and last day on which a repeating one falls due. */
-export const boundsOf = ({ firstOn, lastOn }: Terms, { startsOn, endsOn }: Bounds) => ({
+export const boundsOf = (
+  { firstOn, lastOn }: Terms,
+  { startsOn, endsOn }: Pick<Bounds, 'startsOn' | 'endsOn'>,
+) => ({
   from: firstOn ?? startsOn,
   to: lastOn ?? endsOn,
 });
 
 /** The day of the event that an obligation follows; null where it is not given. */
-export function eventDay({ event, dueOn }: Terms, campaign: Bounds): Day | null {
+export function eventDay({ event, dueOn, milestoneUid }: Terms, campaign: Bounds): Day | null {
   switch (event) {
     case 'signed':
       return campaign.planOn ?? null;
@@ -148,6 +150,10 @@ export function eventDay({ event, dueOn }: Terms, campaign: Bounds): Day | null 
       return campaign.startsOn;
     case 'ends':
       return campaign.endsOn;
+    case 'milestone': {
+      const milestone = campaign.milestones.find(({ uid }) => uid === milestoneUid);
+      return milestone === undefined ? null : lastDayOfMilestone(milestone);
+    }
     case 'named':
       return dueOn;
     case null:

@@ -53,6 +53,8 @@ export interface CampaignFigures {
   ratioOn(day: Day, indicatorId: number, unit: number): Figure<Rate>;
   /** What was done towards a target by the end of an earlier day that the sheet was read with. */
   doneOn(day: Day, target: number, unit: number): Figure;
+  /** The same without units that have no target, as the rate and the rest count it, see `leftOut`. */
+  countedOn(day: Day, target: number, unit: number): Figure;
   /**
    * What has to be done towards a target by the end of a day of its milestone, were the same done
    * on each of its days.
@@ -98,6 +100,8 @@ interface TargetColumns {
   done: Column;
   /** See `countedColumn`. */
   counted: Column;
+  /** The part of a column of work that counts against the target. */
+  countedOf(column: Column): Column;
   below: Column;
   /** The reason that a missing target gets. */
   missing: NoFigureReason;
@@ -190,7 +194,8 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     const ofUntil = viewOn(until).standing;
     const done = isCumulative ? countOn(indicatorId, until) : arisen(indicatorId, milestone, day);
     const own = ownTargets(target, wanted, base);
-    const counted = isPercent ? done : countedColumn(units, { own, low, done });
+    const countedOf = (column: Column) =>
+      isPercent ? column : countedColumn(units, { own, low, done: column });
     const below = isPercent ? blank : sumGiven(units, wanted);
     const missing: NoFigureReason =
       target.rule !== null ? 'noTargetBase' : isPercent ? 'percentNotSummed' : 'noTarget';
@@ -202,7 +207,8 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
       low,
       high,
       done,
-      counted,
+      counted: countedOf(done),
+      countedOf,
       below,
       missing,
       until,
@@ -293,16 +299,19 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
     };
   }
 
+  /** Work in a window starts from 0, a cumulative target from the opening figure that it counts. */
+  const begunOf = remembering((place: number): Column => {
+    const { target, milestone, countedOf } = targets(place);
+    if (milestone.counts !== 'cumulative') return blank;
+    return countedOf(standing.opening(target.indicatorId));
+  });
+
   /** What a milestone begins with and what it then asks for. */
   function workOf(place: number, i: number): Figure<{ begun: number; work: number }> {
-    const columns = targets(place);
-    const { target, milestone } = columns;
-    const wanted = lowAt(columns, i);
+    const wanted = lowAt(targets(place), i);
     if (!hasValue(wanted)) return wanted;
     if (wanted.value < 0) return { none: 'targetNegative' };
-    // Work in a window starts from 0, a cumulative target from the opening figure.
-    const begun =
-      (milestone.counts === 'cumulative' ? standing.opening(target.indicatorId)[i] : null) ?? 0;
+    const begun = begunOf(place)[i] ?? 0;
     return { value: { begun, work: wanted.value - begun } };
   }
 
@@ -334,6 +343,7 @@ export function figuresOf(sheet: DaySheet): CampaignFigures {
       const { ofUntil, target, done } = viewOn(day).targets(place);
       return ofUntil.at(target.indicatorId, done, i);
     },
+    countedOn: (day, place, i) => countedAt(viewOn(day).targets(place), i),
     plannedBy,
     countOn: (day, id, i) => viewOn(day).standing.at(id, countOn(id, day), i),
     within(window, id, i) {

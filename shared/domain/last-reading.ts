@@ -22,7 +22,7 @@ export function lastReading(
   { before, readOn }: Pick<DayColumns, 'before' | 'readOn'>,
   unit: number,
 ): { value: number; on: Day } | null {
-  const value = before[unit] ?? null;
-  const on = readOn?.days[readOn.at[unit] ?? -1];
-  return value === null || on === undefined ? null : { value, on };
+  const value = before[unit];
+  const on = readOn?.days[readOn.at[unit]!];
+  return value == null || on === undefined ? null : { value, on };
 }

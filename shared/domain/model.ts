@@ -40,7 +40,7 @@ export interface CampaignModel {
   identities: { name: string; total: string; parts: string[]; relation?: Relation }[];
   milestones: ModelMilestone[];
   rules: ModelRule[];
-  obligations: New<Obligation>[];
+  obligations: ModelObligation[];
   /** Texts with live figures, in the words of the document. */
   written?: ModelText[];
   figures: ModelFigures;
@@ -91,6 +91,11 @@ export interface ModelMilestone {
   inclusive: boolean;
   counts: Counting;
   hours?: DayHours;
+}
+
+/** A line of the reporting regime; the milestone of a `milestone` event is named by its code. */
+export interface ModelObligation extends Omit<New<Obligation>, 'milestoneUid'> {
+  milestone?: string;
 }
 
 /** A written text whose figures are named by code. */

@@ -11,11 +11,8 @@ const LAW = 'Khoản 1 Điều 112 Bộ luật Lao động 45/2019/QH14';
 const IN_LIEU =
   'Khoản 3 Điều 111 Bộ luật Lao động 45/2019/QH14 (ngày lễ trùng ngày nghỉ hằng tuần)';
 const CHOICE = 'Khoản 2, 3 Điều 112 Bộ luật Lao động 45/2019/QH14: Thủ tướng quyết định từng năm';
-const CULTURE = 'Nghị quyết 80-NQ/TW ngày 07/01/2026 của Bộ Chính trị; chờ quy định cụ thể';
-/** Where the number of the document that decided a year is not known for certain. */
-const noticeOf = (year: string) =>
-  `Thông báo nghỉ lễ, Tết năm ${year} của cơ quan quản lý lao động`;
-const swapOf = (year: string) => `Thông báo hoán đổi ngày làm việc năm ${year}`;
+const CULTURE = 'Nghị quyết 28/2026/QH16 ngày 24/4/2026 của Quốc hội';
+const CULTURE_IN_LIEU = `${CULTURE}; chưa rõ có nghỉ bù khi trùng ngày nghỉ hằng tuần`;
 /** A letter of the Government Office that tells what the Prime Minister decided. */
 const letter = (number: string, day: string) => `Công văn ${number}/VPCP-KGVX ngày ${day}`;
 
@@ -37,10 +34,13 @@ interface Year {
   /** The second day of the national holiday, where it is decided. */
   national?: string;
   inLieu?: Days;
-  /** Working days off, each with the Saturday worked instead, and who decided it. */
+  /**
+   * Working days off, each with the Saturday worked instead, and who decided it where it is not
+   * `source`.
+   */
   swaps?: readonly (readonly [off: string, worked: string, source?: string])[];
-  /** Who decided Tết, the second day of the national holiday, and the swaps that say no other. */
-  source?: string;
+  /** Who decided Tết, the second day of the national holiday, and the swaps; null while open. */
+  source: string | null;
   /** Not decided yet, with what it may become. */
   undecided?: readonly (readonly [day: string, name: string])[];
 }
@@ -57,6 +57,7 @@ const YEARS: Record<string, Year> = {
     inLieu: ['01-03', '04-11', '05-02', '05-03'],
   },
   '2023': {
+    source: letter('8056', '01/12/2022'),
     tet: ['01-20', '01-21', '01-22', '01-23', '01-24'],
     kings: '04-29',
     national: '09-01',
@@ -78,6 +79,7 @@ const YEARS: Record<string, Year> = {
     swaps: [['05-02', '04-26']],
   },
   '2026': {
+    source: 'Thông báo 9441/TB-BNV ngày 16/10/2025 của Bộ Nội vụ',
     tet: ['02-16', '02-17', '02-18', '02-19', '02-20'],
     kings: '04-26',
     national: '09-01',
@@ -88,19 +90,14 @@ const YEARS: Record<string, Year> = {
     ],
   },
   '2027': {
-    tet: ['02-05', '02-06', '02-07', '02-08'],
+    source: letter('10065', '02/10/2026'),
+    tet: ['02-04', '02-05', '02-06', '02-07', '02-08'],
     kings: '04-16',
-    inLieu: ['05-03'],
-    undecided: [
-      ['02-04', EITHER_TET],
-      ['02-09', EITHER_TET],
-      ['02-10', EITHER_TET],
-      ['02-11', EITHER_TET],
-      ['09-01', EITHER_NATIONAL],
-      ['09-03', EITHER_NATIONAL],
-    ],
+    national: '09-03',
+    inLieu: ['02-09', '02-10', '05-03'],
   },
   '2028': {
+    source: null,
     tet: ['01-25', '01-26', '01-27', '01-28'],
     kings: '04-04',
     inLieu: ['01-03', '05-02', '09-04'],
@@ -112,6 +109,7 @@ const YEARS: Record<string, Year> = {
     ],
   },
   '2029': {
+    source: null,
     tet: ['02-12', '02-13', '02-14', '02-15'],
     kings: '04-23',
     inLieu: ['09-03'],
@@ -121,6 +119,7 @@ const YEARS: Record<string, Year> = {
     ],
   },
   '2030': {
+    source: null,
     tet: ['02-01', '02-02', '02-03', '02-04'],
     kings: '04-12',
     undecided: [
@@ -132,10 +131,9 @@ const YEARS: Record<string, Year> = {
   },
 };
 
-/** The last year in which nothing is open any more. */
-const DECIDED_TO = '2026';
-/** The day of culture is announced from this year on. */
+/** The day of culture is off from this year on; on a weekend, the next Monday is open. */
 const CULTURE_FROM = '2026';
+const CULTURE_MONDAYS: Record<string, string> = { '2029': '11-26', '2030': '11-25' };
 
 function linesOf([year, days]: [string, Year]): CalendarLine[] {
   const line = (day: string, kind: CalendarKind, name: string, source: string): CalendarLine => ({
@@ -145,23 +143,26 @@ function linesOf([year, days]: [string, Year]): CalendarLine[] {
     source,
   });
   const { tet, kings, national, inLieu = [], swaps = [], undecided = [], source } = days;
-  const decided = source ?? noticeOf(year);
-  const tetSource = year <= DECIDED_TO ? decided : LAW;
+  const decided = source ?? LAW;
+  const cultureMonday = CULTURE_MONDAYS[year];
   const lines = [
     line('01-01', 'holiday', NEW_YEAR, LAW),
-    ...tet.map((day) => line(day, 'holiday', TET, tetSource)),
+    ...tet.map((day) => line(day, 'holiday', TET, decided)),
     line(kings, 'holiday', KINGS, LAW),
     line('04-30', 'holiday', VICTORY, LAW),
     line('05-01', 'holiday', LABOUR, LAW),
     line('09-02', 'holiday', NATIONAL, LAW),
     ...(national === undefined ? [] : [line(national, 'holiday', NATIONAL, decided)]),
     ...inLieu.map((day) => line(day, 'inLieu', 'Nghỉ bù', IN_LIEU)),
-    ...swaps.flatMap(([off, worked, own = source ?? swapOf(year)]) => [
+    ...swaps.flatMap(([off, worked, own = decided]) => [
       line(off, 'inLieu', 'Nghỉ hoán đổi', own),
       line(worked, 'worked', 'Làm bù', own),
     ]),
     ...undecided.map(([day, name]) => line(day, 'undecided', name, CHOICE)),
-    ...(year < CULTURE_FROM ? [] : [line('11-24', 'undecided', 'Ngày Văn hóa Việt Nam', CULTURE)]),
+    ...(year < CULTURE_FROM ? [] : [line('11-24', 'holiday', 'Ngày Văn hóa Việt Nam', CULTURE)]),
+    ...(cultureMonday === undefined
+      ? []
+      : [line(cultureMonday, 'undecided', 'Nghỉ bù Ngày Văn hóa Việt Nam', CULTURE_IN_LIEU)]),
   ];
   return lines.sort((a, b) => (a.on < b.on ? -1 : 1));
 }

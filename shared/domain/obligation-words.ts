@@ -61,6 +61,7 @@ export const EVENT_WORDS: Record<DeadlineEvent, string> = {
   signed: 'ngày ký văn bản',
   starts: 'ngày bắt đầu chiến dịch',
   ends: 'ngày kết thúc chiến dịch',
+  milestone: 'ngày cuối của một mốc',
   named: 'một ngày khác',
 };
 
@@ -100,6 +101,7 @@ type Rule = Pick<
   | 'nth'
   | 'month'
   | 'event'
+  | 'milestoneUid'
   | 'afterCount'
   | 'afterUnit'
 >;
@@ -109,8 +111,14 @@ const dateText = (date: number | null) => (date === 31 ? 'ngày cuối' : `ngày
 const each = (every: number, one: string, some: string) =>
   every === 1 ? one : `${formatCount(every)} ${some} một lần`;
 
-/** "thứ Năm hằng tuần", "ngày cuối, hằng tháng", "06 tháng kể từ ngày ký văn bản": the rule in words. */
-export function scheduleText(rule: Rule): string {
+/** The name of a milestone; undefined for one that is not in the campaign. */
+export type MilestoneName = (uid: string) => string | undefined;
+
+/**
+ * "thứ Năm hằng tuần", "ngày cuối, hằng tháng", "06 tháng kể từ ngày ký văn bản", "05 ngày kể từ
+ * ngày cuối của mốc “Đợt 1”": the rule in words.
+ */
+export function scheduleText(rule: Rule, milestoneName: MilestoneName): string {
   const { schedule, weekdays, every, monthDay, month } = rule;
   switch (schedule) {
     case 'once':
@@ -140,16 +148,23 @@ export function scheduleText(rule: Rule): string {
     case 'yearly':
       return `${dateText(monthDay)} tháng ${month} hằng năm`;
     case 'afterEvent':
-      return eventText(rule);
+      return eventText(rule, milestoneName);
   }
 }
 
-function eventText({ event, dueOn, afterCount, afterUnit }: Rule): string {
-  const of =
-    event === 'named' && dueOn !== null ? `ngày ${formatDay(dueOn)}` : EVENT_WORDS[event ?? 'ends'];
+function eventText(rule: Rule, milestoneName: MilestoneName): string {
+  const { afterCount, afterUnit } = rule;
+  const of = eventWords(rule, milestoneName);
   if (afterCount === 0) return `vào ${of}`;
   const much = `${String(Math.abs(afterCount)).padStart(2, '0')} ${AFTER_UNIT_WORDS[afterUnit]}`;
   return afterCount > 0 ? `${much} kể từ ${of}` : `trước ${of} ${much}`;
+}
+
+function eventWords({ event, dueOn, milestoneUid }: Rule, milestoneName: MilestoneName): string {
+  if (event === 'named' && dueOn !== null) return `ngày ${formatDay(dueOn)}`;
+  if (event !== 'milestone' || milestoneUid === null) return EVENT_WORDS[event ?? 'ends'];
+  const name = milestoneName(milestoneUid);
+  return name === undefined ? 'ngày cuối của một mốc đã xóa' : `ngày cuối của mốc “${name}”`;
 }
 
 /** "đơn vị trực thuộc; xã, phường; 2 đơn vị đã chọn": whom an obligation binds; "" where nobody was chosen. */

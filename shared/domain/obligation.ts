@@ -1,4 +1,4 @@
-import type { New } from './campaign.ts';
+import type { Milestone, New } from './campaign.ts';
 import type { Day } from './day.ts';
 import type { Binding } from './obliged-units.ts';
 import type { Covered } from './report-window.ts';
@@ -19,8 +19,11 @@ export const SCHEDULES = [
 ] as const;
 export type Schedule = (typeof SCHEDULES)[number];
 
-/** signed: the day of the plan. starts, ends: of the campaign. named: the day in `dueOn`. */
-export const EVENTS = ['signed', 'starts', 'ends', 'named'] as const;
+/**
+ * signed: the day of the plan. starts, ends: of the campaign. milestone: the last day of the one in
+ * `milestoneUid`. named: the day in `dueOn`.
+ */
+export const EVENTS = ['signed', 'starts', 'ends', 'milestone', 'named'] as const;
 export type DeadlineEvent = (typeof EVENTS)[number];
 
 export const AFTER_UNITS = ['day', 'workingDay', 'week', 'month'] as const;
@@ -72,6 +75,8 @@ export interface Obligation {
   /** quarterly, halfYearly, yearly: in which month of it, from 1. */
   month: number | null;
   event: DeadlineEvent | null;
+  /** afterEvent: the milestone of a `milestone` event, which may be renamed and moved. */
+  milestoneUid: string | null;
   /** afterEvent: how much later; below zero before it. */
   afterCount: number;
   afterUnit: AfterUnit;
@@ -101,6 +106,7 @@ export const PLAIN_TERMS: Pick<
   | 'nth'
   | 'month'
   | 'event'
+  | 'milestoneUid'
   | 'afterCount'
   | 'afterUnit'
   | 'dayOff'
@@ -116,6 +122,7 @@ export const PLAIN_TERMS: Pick<
   nth: null,
   month: null,
   event: null,
+  milestoneUid: null,
   afterCount: 0,
   afterUnit: 'day',
   dayOff: 'stays',
@@ -126,12 +133,13 @@ export const PLAIN_TERMS: Pick<
 /** An obligation as it is set up, without what the store gives it. */
 export type Terms = New<Obligation>;
 
-/** The days of a campaign. */
+/** The days of a campaign from which its deadlines are reckoned. */
 export interface Bounds {
   startsOn: Day;
   endsOn: Day;
   /** The day of the plan; null, or left out, when it is not given. */
   planOn?: Day | null;
+  milestones: readonly Pick<Milestone, 'uid' | 'dueOn' | 'inclusive'>[];
 }
 
 /** How many months each of these takes. */

@@ -70,7 +70,8 @@ export function standpointOf(figures: CampaignFigures, target: number, unit: num
     rank: row.rank,
     state: row.state,
     needed,
-    ahead: less(row.cumulative, needed),
+    // As the rate counts it: without units that have no target.
+    ahead: less(row.counted, needed),
     sinceDay: since(dayBefore),
     sinceWeek: since(weekBefore),
     neededShare: hasValue(needed) && whole > 0 ? { part: needed.value, whole } : null,
@@ -89,12 +90,11 @@ export function standpointsBelow(
   const below = childrenOf(figures.sheet.units, unit).map((child) =>
     standpointOf(figures, target, child),
   );
-  const rankOf = ({ rank }: Standpoint) => (hasValue(rank) ? rank.value : null);
-  return below.toSorted((a, b) => {
-    const [one, other] = [rankOf(a), rankOf(b)];
-    if (one === null || other === null) return Number(one === null) - Number(other === null);
-    return bestFirst ? one - other : other - one;
-  });
+  const placeOf = ({ rank }: Standpoint) => {
+    if (!hasValue(rank)) return Number.MAX_SAFE_INTEGER;
+    return bestFirst ? rank.value : -rank.value;
+  };
+  return below.toSorted((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** How many units are ranked with a unit, itself included: those of its level with a rate. */

@@ -67,9 +67,7 @@ const LONGEST_WAIT_SECONDS = 3600;
 /** How long after the last of so many wrong PINs in a row the next one is looked at, in seconds. */
 export function waitAfterWrong(wrong: number): number {
   if (wrong < FREE_TRIES) return 0;
-  // More doublings than these are past the longest wait anyway.
-  const doublings = Math.min(wrong - FREE_TRIES, 20);
-  return Math.min(FIRST_WAIT_SECONDS * 2 ** doublings, LONGEST_WAIT_SECONDS);
+  return Math.min(FIRST_WAIT_SECONDS * 2 ** (wrong - FREE_TRIES), LONGEST_WAIT_SECONDS);
 }
 
 /**

@@ -63,7 +63,9 @@ function taskText(name: string, asks: Asked): string {
 }
 
 function owedText({ name, asks, recipient, due, isLate }: Owed): string {
-  const to = recipient === '' ? '' : ` về ${recipient}`;
+  // What is done is not sent itself: it is told of.
+  const isSent = asks === 'submission' || asks === 'report' || /^(Báo cáo|Gửi) /.test(name);
+  const to = recipient === '' ? '' : isSent ? ` về ${recipient}` : `, báo về ${recipient},`;
   return `${taskText(name, asks)}${to} ${limitText(due)}${isLate ? ' (đã quá hạn)' : ''}`;
 }
 

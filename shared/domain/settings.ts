@@ -10,13 +10,14 @@ import type {
   New,
 } from './campaign.ts';
 import { isComputed, lastDayOfMilestone } from './campaign.ts';
-import { daysInclusive, isTime, noSuchTime } from './day.ts';
+import { addDays, daysInclusive, isTime, noSuchTime } from './day.ts';
 import { cycleOf } from './dependencies.ts';
 import type { FieldProblem } from './field-problem.ts';
 import type { Obligation } from './obligation.ts';
 import type { PeerRank } from './peer-rank.ts';
 import { MAX_CAMPAIGN_DAYS, periodName, periodOf } from './period.ts';
 import { checkDay } from './plausible-day.ts';
+import { moveDaysIn } from './structure.ts';
 import type { TargetRule } from './target.ts';
 
 /** Everything that an office sets up for a campaign. */
@@ -106,17 +107,19 @@ export function followMilestones(
       milestone.startsOn === before.startsOn &&
       last === before.endsOn;
     if (isWhole) {
-      const name = milestone.name.replace(formatDay(before.endsOn), formatDay(after.endsOn));
-      return {
-        ...milestone,
-        name,
-        startsOn: after.startsOn,
-        dueOn: after.endsOn,
-        inclusive: true,
-      };
+      const { inclusive } = milestone;
+      const dueOn = inclusive ? after.endsOn : addDays(after.endsOn, 1);
+      const moved = new Map([
+        [before.startsOn, after.startsOn],
+        [before.endsOn, after.endsOn],
+        [milestone.dueOn, dueOn],
+      ]);
+      const name = moveDaysIn(milestone.name, (day) => moved.get(day) ?? day);
+      return { ...milestone, name, startsOn: after.startsOn, dueOn };
     }
-    const isCut = milestone.startsOn < after.startsOn && after.startsOn <= last;
-    return starts && isCut ? { ...milestone, startsOn: after.startsOn } : milestone;
+    // The later of the two.
+    const startsOn = [milestone.startsOn, after.startsOn].sort()[1]!;
+    return starts && startsOn <= last ? { ...milestone, startsOn } : milestone;
   });
 }
 

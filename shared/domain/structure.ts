@@ -1,7 +1,14 @@
 import { formatDay, parseDay } from '../text/dates.ts';
 import { type Campaign, openingDay } from './campaign.ts';
-import { addDays, type Day, daysInclusive, isDay } from './day.ts';
+import { addDays, type Day, daysBetween, isDay } from './day.ts';
 import type { CampaignModel, ModelIndicator } from './model.ts';
+
+/** A name with the days in it moved too: "Đến hết ngày 30/11/2024". */
+export const moveDaysIn = (name: string, move: (day: Day) => Day): string =>
+  name.replace(/\d{1,2}\/\d{1,2}\/\d{4}/g, (written) => {
+    const day = parseDay(written)!;
+    return isDay(day) ? formatDay(move(day)) : written;
+  });
 
 /** The settings of a campaign without its units and figures; things refer to each other by code. */
 export type CampaignStructure = Pick<
@@ -11,10 +18,6 @@ export type CampaignStructure = Pick<
 
 type Span = Pick<Campaign, 'startsOn' | 'endsOn'>;
 type OpenedSpan = Span & Pick<Campaign, 'openingOn'>;
-
-/** Days from `from` to `to`; below zero when `to` lies before. */
-const daysBetween = (from: Day, to: Day): number =>
-  to < from ? 1 - daysInclusive(to, from) : daysInclusive(from, to) - 1;
 
 /**
  * Moves a structure to other days: each day keeps its distance to the start, but not past the new
@@ -32,12 +35,7 @@ export function shiftStructure(
     return moved < to.endsOn ? moved : to.endsOn;
   };
   const shiftAny = (day: Day | null) => (day === null ? null : shift(day));
-  /** Days inside a name are moved too: "Đến hết ngày 30/11/2024". */
-  const rename = (name: string) =>
-    name.replace(/\d{1,2}\/\d{1,2}\/\d{4}/g, (written) => {
-      const day = parseDay(written)!;
-      return isDay(day) ? formatDay(shift(day)) : written;
-    });
+  const rename = (name: string) => moveDaysIn(name, shift);
   const shiftBase = (day: Day): Day => {
     const first = openingDay(to);
     if (day <= openingDay(from)) return first;

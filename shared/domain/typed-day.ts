@@ -1,10 +1,16 @@
 import { formatDay, parseDay } from '../text/dates.ts';
 import { foldText } from '../text/vietnamese.ts';
-import { type Day, daysInclusive, isDay } from './day.ts';
+import { type Day, daysBetween, isDay } from './day.ts';
 import type { DayWindow } from './period.ts';
 import { FIRST_DAY, LAST_DAY } from './plausible-day.ts';
 
 /** A day as a clerk types it into a field. */
+
+const yearOf = (day: Day): number => Number(day.slice(0, 4));
+const YEARS = Array.from(
+  { length: yearOf(LAST_DAY) - yearOf(FIRST_DAY) + 1 },
+  (_, n) => yearOf(FIRST_DAY) + n,
+);
 
 /** What a short way of writing a day is completed by. */
 export interface DayAround {
@@ -39,13 +45,13 @@ export function readTypedDay(typed: string, around: DayAround = {}): TypedDay | 
 
 /** "010923" → "2023-09-01". */
 function sixFigures(text: string): string | null {
-  const [, date, month, year] = /^(\d{2})(\d{2})(\d{2})$/.exec(text) ?? [];
-  return date === undefined ? null : `20${year}-${month}-${date}`;
+  const found = /^(\d{2})(\d{2})(\d{2})$/.exec(text);
+  return found && `20${found[3]}-${found[2]}-${found[1]}`;
 }
 
 function sensible(text: string, day: Day): TypedDay {
   if (FIRST_DAY <= day && day <= LAST_DAY) return { day, isWhole: true };
-  const [first, last] = [FIRST_DAY, LAST_DAY].map((bound) => bound.slice(0, 4));
+  const [first, last] = [YEARS[0], YEARS.at(-1)];
   return { problem: `Năm của ngày “${text}” không hợp lý; ghi năm từ ${first} đến ${last}.` };
 }
 
@@ -53,30 +59,19 @@ const noSuchDay = (text: string) => ({
   problem: `Không có ngày “${text}”; ghi ngày/tháng/năm, ví dụ 01/9/2026.`,
 });
 
-/** The day of a year that lies nearest: to the window where there is one, else to today. */
+/** The day of a year that lies nearest: to the window where there is one, then to today. */
 function inNearYear(date: string, month: string, { today, window }: DayAround): Day | null {
-  const from = window?.from ?? today;
-  const to = window?.to ?? today;
-  if (from === undefined || to === undefined) return null;
-  // 29/02 may have to be looked for some years away.
-  const years = Array.from({ length: 17 + yearOf(to) - yearOf(from) }, (_, n) => {
-    return `${yearOf(from) - 8 + n}`;
-  });
-  const days = years.map((year) => `${year}-${month}-${date}`).filter(isDay);
-  const inside = days.filter((day) => from <= day && day <= to);
-  const near = today ?? to;
-  const candidates = inside.length > 0 ? inside : days;
-  const distance = (day: Day) =>
-    inside.length > 0
-      ? Math.abs(daysBetween(near, day))
-      : Math.max(daysBetween(day, from), daysBetween(to, day));
-  return candidates.toSorted((a, b) => distance(a) - distance(b))[0] ?? null;
+  const near = today ?? window?.to;
+  if (near === undefined) return null;
+  const outside = (day: Day) =>
+    window ? Math.max(0, daysBetween(day, window.from), daysBetween(window.to, day)) : 0;
+  const away = (day: Day) => Math.abs(daysBetween(near, day));
+  return (
+    YEARS.map((year) => `${year}-${month}-${date}`)
+      .filter(isDay)
+      .sort((a, b) => outside(a) - outside(b) || away(a) - away(b))[0] ?? null
+  );
 }
-
-const yearOf = (day: Day): number => Number(day.slice(0, 4));
-/** Days from `one` to `other`; below zero where `other` is the earlier one. */
-const daysBetween = (one: Day, other: Day): number =>
-  one <= other ? daysInclusive(one, other) - 1 : 1 - daysInclusive(other, one);
 
 /** The day of a text that says all of it; null for any other text. */
 export function typedDay(text: string): Day | null {

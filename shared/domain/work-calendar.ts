@@ -1,4 +1,4 @@
-import { formatDay } from '../text/dates.ts';
+import { formatDay, WEEKDAY_WORDS } from '../text/dates.ts';
 import { addDays, type Day, isDay, weekdayOf } from './day.ts';
 import type { FieldProblem } from './field-problem.ts';
 import type { DayWindow } from './period.ts';
@@ -103,7 +103,7 @@ export function checkCalendarLine(
   if (kind === 'worked' && weekdayOf(on) <= 5) {
     problems.push({
       field: 'kind',
-      sentence: `Ngày ${formatDay(on)} vốn là ngày làm việc; ngày làm bù là thứ Bảy hoặc Chủ nhật.`,
+      sentence: `Ngày ${formatDay(on)} là ${WEEKDAY_WORDS[weekdayOf(on) - 1]}; ngày làm bù là thứ Bảy hoặc Chủ nhật. Ngày nghỉ mà vẫn làm việc thì chọn “ngày thường”.`,
     });
   }
   if (name.trim() === '')

@@ -103,14 +103,15 @@ export function readAppendixCell(
   if (!cell) return { value: null };
   const broken = brokenCell(cell);
   if (broken) return { unreadable: broken };
-  if (/^[-–—]?$/u.test(normaliseText(String(cell.value)))) return { value: null };
+  const isNumber = typeof cell.value === 'number';
+  if (!isNumber && /^[-–—]?$/u.test(normaliseText(String(cell.value)))) return { value: null };
   const reading = readNumber(cell, id, measure);
   if ('value' in reading) return reading;
-  if (reading.error === 'decimalInCount' && typeof cell.value === 'number' && cell.decimals === 0) {
+  if (reading.error === 'decimalInCount' && isNumber && cell.decimals === 0) {
     return {
       unreadable: {
         code: 'decimalInCount',
-        sentence: `ô chứa ${cellText(cell)} nhưng Excel hiện làm tròn là ${formatCount(Math.round(cell.value))}; số đếm phải là số nguyên: làm tròn ngay trong ô (hàm ROUND) rồi lưu lại.`,
+        sentence: `ô chứa ${cellText(cell)} nhưng Excel hiện làm tròn là ${formatCount(Math.round(Number(cell.value)))}; số đếm phải là số nguyên: làm tròn ngay trong ô (hàm ROUND) rồi lưu lại.`,
       },
     };
   }

@@ -42,17 +42,20 @@ function levelOf(words: string): ListLevel | null {
   return LEVELS.find(([, level]) => level.test(own))?.[0] ?? null;
 }
 
+/** What is longer, in letters, is a text and no head. */
+const LONGEST = 1000;
+
 /** The content of a column by its head; null when it has none or is not understood. */
 export function listHead(title: string): ListHead | null {
   const key = headKey(title.replace(/\([^()]*\)/g, ''));
-  if (key === '') return null;
+  if (key === '' || key.length > LONGEST) return null;
   if (ENGLISH.test(key) || NO_UNIT_NAME.test(key) || NO_UNIT_CODE.test(key)) return { is: 'other' };
-  const code = /^(?:ma|kyhieu|sohieu|code)(.*)/.exec(key)?.[1] ?? /^(.+)code$/.exec(key)?.[1];
+  const code = /^(?:ma|kyhieu|sohieu|code)(.*)/.exec(key)?.[1] ?? /(.+)code$/.exec(key)?.[1];
   if (code !== undefined) {
     const level = levelOf(code);
     if (level !== null) return { is: 'code', level };
   }
-  const name = /^(?:ten|fullname|name)(.*)/.exec(key)?.[1] ?? /^(.+)name$/.exec(key)?.[1];
+  const name = /^(?:ten|fullname|name)(.*)/.exec(key)?.[1] ?? /(.+)name$/.exec(key)?.[1];
   if (name !== undefined) return { is: 'name', level: levelOf(name) ?? 'any' };
   if (OTHER.test(key)) return { is: 'other' };
   const level = levelOf(key);

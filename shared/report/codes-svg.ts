@@ -43,16 +43,12 @@ export function codesSvg({ codes }: CodesBlock, face: string): DrawnCodes {
 /** The dark modules of a code, as bars along its rows. */
 function codePath(digits: string, x: number, y: number): string {
   const { data, size } = encode(digits, { ecc: 'M', boostEcc: false, border: MARGIN_MODULES });
-  const bars: string[] = [];
-  for (const [row, modules] of data.entries()) {
-    for (let from = 0; from < size; from += 1) {
-      if (!modules[from]) continue;
-      let to = from;
-      while (modules[to]) to += 1;
-      bars.push(`M${from} ${row}h${to - from}v1H${from}z`);
-      from = to;
-    }
-  }
+  const bars = data.flatMap((modules, row) => {
+    const line = modules.map(Number).join('');
+    return [...line.matchAll(/1+/g)].map(
+      ({ 0: bar, index }) => `M${index} ${row}h${bar.length}v1H${index}z`,
+    );
+  });
   const scale = (CODE_MM / size).toFixed(5);
   return `<path transform="translate(${x} ${y}) scale(${scale})" shape-rendering="crispEdges" d="${bars.join('')}"/>`;
 }

@@ -17,6 +17,11 @@ const SPACE_EM = 0.25;
 
 /** Below this a head cannot be read on paper. */
 const LEAST_PT = 8;
+/** The sizes above it, the usual one first. */
+const SIZES_PT = Array.from(
+  { length: TYPE_PT.tableHead - LEAST_PT },
+  (_, i) => TYPE_PT.tableHead - i,
+);
 
 /** How many lines a text takes, broken between its words. */
 function linesIn(text: string, ems: number): number {
@@ -57,8 +62,6 @@ export function headMm(columns: readonly ReportColumn[], textMm: number, pt: num
 export function headTypePt(columns: readonly ReportColumn[], orientation: Orientation): number {
   const page = sheetMm(orientation).height - MARGIN_MM.top - MARGIN_MM.bottom;
   const most = page * MOST_SHARE * CAUTION;
-  for (let pt = TYPE_PT.tableHead; pt > LEAST_PT; pt--) {
-    if (headMm(columns, textWidthMm(orientation), pt) <= most) return pt;
-  }
-  return LEAST_PT;
+  const textMm = textWidthMm(orientation);
+  return SIZES_PT.find((pt) => headMm(columns, textMm, pt) <= most) ?? LEAST_PT;
 }

@@ -74,13 +74,20 @@ export function reachedNote(names: readonly string[]): string[] {
   return [`Đã hoàn thành chỉ tiêu: ${who}.`];
 }
 
-/** The notes on a target of a sheet, below rows under the unit at `root`; -1 for no target. */
+/** What the total of a table leaves out units without a target from. */
+const OF_TOTAL = { name: 'Dòng TỔNG', uncounted: 'tỷ lệ và chỉ tiêu còn lại' };
+
+/**
+ * The notes on a target of a sheet, below rows under the unit at `root`; -1 for no target.
+ * `leavesOut`: which of its figures leave out units without a target.
+ */
 export function targetNotes(
   figures: CampaignFigures,
   target: number,
   root: number,
   rows: readonly UnitRow[],
   style: ReportStyle,
+  leavesOut: { name: string; uncounted: string } = OF_TOTAL,
 ): string[] {
   const { sheet } = figures;
   const column = sheet.targets[target];
@@ -90,7 +97,7 @@ export function targetNotes(
   const nameAt = (unit: number) => unitName(sheet.units[unit]!.unit, style);
   const of = sheet.indicators.find(({ id }) => id === column.rule?.ofId);
   return factNotes({
-    uncounted: 'tỷ lệ và chỉ tiêu còn lại',
+    uncounted: leavesOut.uncounted,
     on: sheet.on,
     until: isPastCumulative(milestone, sheet.on) ? lastDayOfMilestone(milestone) : null,
     measure,
@@ -102,7 +109,7 @@ export function targetNotes(
     rule: of ? { rule: column.rule!, of: of.name } : null,
     leftOut: [
       {
-        name: 'Dòng TỔNG',
+        name: leavesOut.name,
         out: figures
           .leftOut(target, root)
           .flatMap((out) => shownOf(figures, target, out, rows))

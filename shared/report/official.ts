@@ -20,6 +20,6 @@ const MOST_UNBROKEN = 26;
 export function officeName(name: string): string {
   const unbroken = (text: string) =>
     text.length > MOST_UNBROKEN ? text : text.replaceAll(' ', '\u00a0');
-  const [, body] = BODIES.exec(name) ?? [];
+  const body = BODIES.exec(name)?.[1];
   return body === undefined ? name : `${unbroken(body)} ${unbroken(name.slice(body.length + 1))}`;
 }

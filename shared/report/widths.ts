@@ -4,9 +4,6 @@ import { TYPE_PT, textWidthMm } from './paper.ts';
 
 /** Widths of table columns, estimated in millimetres from their texts, then fitted to the page. */
 
-/** The text of a lying page. */
-const LYING_MM = textWidthMm('landscape');
-
 /** Mean width of a letter or digit in a table, and the space at the sides of a cell. */
 const LETTER_MM = (TYPE_PT.tableCell * 0.5 * 25.4) / 72;
 const AIR_MM = 3;
@@ -105,15 +102,17 @@ function widenedMm(columns: readonly Unsized[], needed: readonly number[]): numb
 }
 
 /**
- * The first widths that fit the page when each column gives up a share of what it has above the
- * next ones; the last fit as they are.
+ * Widths that fit the page: each column gives up the same share of what it has above the modest
+ * widths, or where these are still too wide, of what these are above the least.
  */
-function narrowedMm([wide, narrow, ...narrower]: readonly number[][], pageMm: number): number[] {
-  if (narrow === undefined) return wide!;
-  const excess = sumMm(wide!) - pageMm;
-  const room = sumMm(wide!) - sumMm(narrow);
-  if (excess > room) return narrowedMm([narrow, ...narrower], pageMm);
-  return wide!.map((mm, i) => mm - (excess * (mm - narrow[i]!)) / room);
+function narrowedMm(
+  needed: readonly number[],
+  { modest, least }: { modest: readonly number[]; least: readonly number[] },
+  pageMm: number,
+): number[] {
+  const [wide, narrow] = sumMm(modest) > pageMm ? [modest, least] : [needed, modest];
+  const share = (sumMm(wide) - pageMm) / (sumMm(wide) - sumMm(narrow));
+  return wide.map((mm, i) => mm - share * (mm - narrow[i]!));
 }
 
 const sumMm = (widths: readonly number[]) => widths.reduce((sum, mm) => sum + mm, 0);
@@ -132,7 +131,7 @@ export function sizedColumns(
   );
   const plain = columns.map((column, i) => neededMm(column, textsOf[i]!));
   const least = columns.map((column, i) => Math.min(plain[i]!, leastMm(column, textsOf[i]!)));
-  const widestMm = page === undefined ? LYING_MM : textWidthMm(page);
+  const widestMm = textWidthMm(page ?? 'landscape');
   if (sumMm(least) > widestMm) return null;
   const modest = columns.map((column, i) =>
     modestMm(column, textsOf[i]!, { plain: plain[i]!, least: least[i]! }),
@@ -143,7 +142,7 @@ export function sizedColumns(
   const sum = sumMm(needed);
   const orientation = page ?? (sum <= textWidthMm('portrait') ? 'portrait' : 'landscape');
   const spare = textWidthMm(orientation) - sum;
-  const narrowed = narrowedMm([needed, modest, least], widestMm);
+  const narrowed = narrowedMm(needed, { modest, least }, widestMm);
   const texts = columns.filter(({ kind }) => kind === 'text').length;
   const figures = columns.filter(({ kind }) => kind !== 'text' && kind !== 'order').length;
   const widths = needed.map((mm, i) => {

@@ -10,7 +10,7 @@ export const searchable = (text: string): string => ` ${foldText(text)}`;
  */
 export function wordSearch(typed: string): (text: string) => number | null {
   const whole = ` ${foldText(typed)}`;
-  const words = whole.trim().split(' ');
+  const words = whole.split(' ');
   return (text) => {
     const at = text.indexOf(whole);
     if (at !== -1) return at === 0 ? 0 : 1;

@@ -176,16 +176,10 @@ async function printing(): Promise<BenchRow> {
 
 const MEMORY = fileURLToPath(new URL('report-memory.ts', import.meta.url));
 
-/**
- * Node takes more memory where there is more; a heap of this size says how little is needed. A job's
- * worker may take up to its own limit, see `jobs/job-pool`.
- */
-const HEAP = ['--max-old-space-size=320', '--max-semi-space-size=16'];
-
 const remembering = (): BenchRow[] =>
   ['html', 'docx', 'xlsx'].map((format) => ({
-    name: `memory of 10.035 rows as ${format}, with no more given than needed`,
-    value: Number(execFileSync(process.execPath, [...HEAP, MEMORY, format], { encoding: 'utf8' })),
+    name: `memory of 10.035 rows as ${format}`,
+    value: Number(execFileSync(process.execPath, [MEMORY, format], { encoding: 'utf8' })),
     unit: 'MB',
     limit: 500,
   }));

@@ -94,6 +94,29 @@ test('a stream of events that breaks is opened again', async () => {
   await closed;
 });
 
+test('a call leaves at once, before what is drawn in the same turn', async () => {
+  const paths: string[] = [];
+  vi.stubGlobal('fetch', async (url: string) => {
+    paths.push(new URL(url).pathname);
+    return new Response('');
+  });
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const transport = browserTransport('http://127.0.0.1:8080', '');
+  const first = transport.send('first');
+  expect(paths).toEqual(['/call']);
+  await first;
+  // Only where the events are being asked for, the call comes after them.
+  const stop = transport.listen(() => {});
+  onTestFinished(stop);
+  const second = transport.send('second');
+  expect(paths).toEqual(['/call', '/events']);
+  await second;
+  expect(paths).toEqual(['/call', '/events', '/call']);
+  const third = transport.send('third');
+  expect(paths).toEqual(['/call', '/events', '/call', '/call']);
+  await third;
+});
+
 describe('a page of an earlier run', () => {
   const answering = async (status: number) => {
     const server = createServer((_, response) => response.writeHead(status).end('Từ chối: …\n'));

@@ -269,8 +269,10 @@ describe('a database whose history was kept cell by cell', () => {
             end: isTarget && high === 1 ? 'high' : 'value',
           });
           // A set may have changed a cell of a target on two due days, in no particular order.
+          const keyOf = ({ setId, since, old: was, new: is }: ChangeOfCell) =>
+            JSON.stringify([setId, since, was, is]);
           const byDay = (list: readonly ChangeOfCell[]) =>
-            list.toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
+            list.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b)));
           expect(byDay(told)).toEqual(byDay(expected));
           expect(told.map(({ setId }) => setId)).toEqual(
             expected.map(({ setId }) => setId).sort((a, b) => b - a),

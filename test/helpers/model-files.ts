@@ -5,8 +5,9 @@ import {
   earlierUnits,
   makeCatalogue,
 } from '../../shared/domain/catalogue.ts';
-import { dueList } from '../../shared/domain/deadline.ts';
-import type { CampaignModel, ModelUnit } from '../../shared/domain/model.ts';
+import { type Occurrence, occurrencesOf } from '../../shared/domain/deadline.ts';
+import type { CampaignModel, ModelObligation, ModelUnit } from '../../shared/domain/model.ts';
+import type { Bounds, Terms } from '../../shared/domain/obligation.ts';
 import { parseCount, parsePercent } from '../../shared/text/numbers.ts';
 
 export const read = (file: string): unknown =>
@@ -78,7 +79,19 @@ export const target = ({ figures }: CampaignModel, milestone: string, indicator 
     ),
   );
 
+/** As the store has them, with the codes of milestones for their uids. */
+export const termsOfModel = ({ milestone, ...terms }: ModelObligation): Terms => ({
+  ...terms,
+  milestoneUid: milestone ?? null,
+});
+export const boundsOfModel = (model: CampaignModel): Bounds => ({
+  ...model,
+  milestones: model.milestones.map(({ code, ...days }) => ({ ...days, uid: code })),
+});
+export const duesOfModel = (obligation: ModelObligation, model: CampaignModel): Occurrence[] =>
+  occurrencesOf(termsOfModel(obligation), boundsOfModel(model));
+
 export const dueDays = (model: CampaignModel, schedule: string) =>
   model.obligations
     .filter((obligation) => obligation.schedule === schedule)
-    .map((obligation) => dueList(obligation, model).map(({ on }) => on));
+    .map((obligation) => duesOfModel(obligation, model).map(({ on }) => on));

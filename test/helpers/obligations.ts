@@ -29,7 +29,15 @@ export const obligationOf = (change: Partial<Terms> = {}): Terms => ({
 });
 
 /** Over leap days and the ends of years. */
-export const SPAN = { startsOn: '2023-11-20', endsOn: '2028-03-10', planOn: '2023-11-18' };
+export const SPAN = {
+  startsOn: '2023-11-20',
+  endsOn: '2028-03-10',
+  planOn: '2023-11-18',
+  milestones: [
+    { uid: 'leap day', dueOn: '2024-02-29', inclusive: true },
+    { uid: 'last of the year', dueOn: '2026-01-01', inclusive: false },
+  ],
+};
 
 const day = fc.integer({ min: 0, max: 1_500 }).map((n) => addDays(SPAN.startsOn, n));
 const time = fc.constantFrom('00:00', '07:30', '17:00', '24:00');
@@ -46,6 +54,7 @@ export const anyTerms: fc.Arbitrary<Terms> = fc
     nth: fc.option(fc.constantFrom(1, 2, 3, 4, -1), { freq: 9 }),
     month: fc.option(fc.integer({ min: 1, max: 12 }), { freq: 9 }),
     event: fc.option(fc.constantFrom(...EVENTS), { freq: 9 }),
+    milestoneUid: fc.option(fc.constantFrom(...SPAN.milestones.map(({ uid }) => uid)), { freq: 9 }),
     afterCount: fc.integer({ min: -40, max: 40 }),
     afterUnit: fc.constantFrom(...AFTER_UNITS),
     dueTime: fc.option(time),

@@ -88,7 +88,7 @@ describe('the form of an indicator', () => {
 });
 
 describe('the form of an obligation', () => {
-  const campaign = { startsOn: '2022-11-20', endsOn: '2023-11-30' };
+  const campaign = { startsOn: '2022-11-20', endsOn: '2023-11-30', milestones: [] };
   const typed = { ...EMPTY_OBLIGATION, name: 'Báo cáo', reporter: 'UBND các xã' };
 
   it('leaves out what its schedule does not ask for', () => {

@@ -92,7 +92,9 @@ describe('4. Hà Nội, phases and audiences', () => {
 
   it('reports on 26 Thursdays, before each 15th, and launches before 10/12/2022', () => {
     const { office, campaign, settings } = openDocument('ha-noi');
-    const [weekly, monthly, launch] = settings.obligations.map((one) => dueList(one, campaign));
+    const [weekly, monthly, launch] = settings.obligations.map((one) =>
+      dueList(one, { ...campaign, milestones: settings.milestones }),
+    );
     expect(weekly).toHaveLength(26);
     expect([weekly![0]!.on, weekly!.at(-1)!.on]).toEqual(['2022-11-24', '2023-05-18']);
     expect(monthly![0]!.on).toBe('2022-12-15');
@@ -145,7 +147,9 @@ describe('5. Lai Châu, communication plan', () => {
 
   it('sends plans before 25/3/2024 and results monthly', () => {
     const { office, campaign, settings } = openDocument('lai-chau');
-    const [plan, results] = settings.obligations.map((one) => dueList(one, campaign));
+    const [plan, results] = settings.obligations.map((one) =>
+      dueList(one, { ...campaign, milestones: settings.milestones }),
+    );
     expect(plan!.map(dueSentence)).toEqual(['trước ngày 25/3/2024 (chậm nhất hết ngày 24/3/2024)']);
     expect(results!.slice(0, 2).map(({ on }) => on)).toEqual(['2024-03-31', '2024-04-30']);
     office.close();

@@ -65,7 +65,9 @@ describe('1. Gia Lai, 50 days', () => {
 
   it('reports on seven Mondays, before 22/10, before 05/9 and before 10/9', () => {
     const { office, campaign, settings } = openDocument('gia-lai');
-    const dues = settings.obligations.map((one) => dueList(one, campaign));
+    const dues = settings.obligations.map((one) =>
+      dueList(one, { ...campaign, milestones: settings.milestones }),
+    );
     const weekly = settings.obligations.findIndex(({ schedule }) => schedule === 'weekly');
     expect(dues[weekly]!.map(({ on }) => on)).toEqual([
       '2023-09-04',
@@ -211,7 +213,12 @@ describe('2. Hiệp Hòa, one day, 25 communes, 181 hamlets', () => {
     const { office, campaign, settings } = openDocument('hiep-hoa');
     const sentences = settings.obligations
       .filter(({ schedule }) => schedule === 'once')
-      .flatMap((one) => dueList(one, campaign).map((due) => [dueSentence(due), due.limit]));
+      .flatMap((one) =>
+        dueList(one, { ...campaign, milestones: settings.milestones }).map((due) => [
+          dueSentence(due),
+          due.limit,
+        ]),
+      );
     expect(sentences).toEqual([
       ['hết ngày 06/10/2023', Date.parse('2023-10-07T00:00+07:00')],
       ['trước 07 giờ 30 ngày 09/10/2023', Date.parse('2023-10-09T07:30+07:00')],

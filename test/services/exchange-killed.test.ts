@@ -6,7 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
-import { DATABASE_FILE } from '../../electron/db/open.ts';
+import { DATABASE_FILE, openStore } from '../../electron/db/open.ts';
+import { writeForm } from '../../electron/files/form/write-form.ts';
+import { formOf } from '../../electron/services/exchange-form-content.ts';
+import { requireCampaign } from '../../electron/services/require-campaign.ts';
 import { openOffice } from '../helpers/office.ts';
 import { packageBytes, resultsText, senderOf } from '../helpers/packages.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
@@ -15,10 +18,16 @@ const CLI = fileURLToPath(new URL('../../bin/so-chi-tieu.mjs', import.meta.url))
 const FILES = 25;
 const DAYS = ['2023-09-01', '2023-09-02'];
 /** More kills, for a long run: KILLS=200. */
-const KILLS = Number(process.env.KILLS ?? 15);
+const KILLS = Number(process.env.KILLS ?? 11);
+const FORM_KILLS = Number(process.env.KILLS ?? 4);
 
-/** An office with a campaign, and a folder of 25 files of its units. */
-function filesOf25() {
+type Kind = 'sct' | 'xlsx';
+
+/** The name of the n-th file, counted from 1. */
+const nameOf = (n: number, kind: Kind) => `${String(n).padStart(2, '0')}.${kind}`;
+
+/** An office with a campaign, and a folder of 25 files of its units: packages, or filled forms. */
+async function filesOf25(kind: Kind) {
   const dataDir = tempFolder();
   const office = openOffice(dataDir);
   const campaign = office.campaigns.openSample({ sample: 'gia-lai' });
@@ -28,6 +37,21 @@ function filesOf25() {
   office.close();
   const folder = join(tempFolder(), 'nhận');
   mkdirSync(folder);
+  if (kind === 'xlsx') {
+    const store = openStore(dataDir);
+    for (let n = 0; n < FILES; n += 1) {
+      const { id } = units[n % units.length]!;
+      const on = DAYS[Math.floor(n / units.length)]!;
+      const form = store.snapshot((db) =>
+        formOf(db, requireCampaign(db, campaign.id), id, { from: on, to: on }),
+      );
+      const cells = form.sheets.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
+      for (const cell of cells) if (cell) cell.value = n + 1;
+      writeFileSync(join(folder, nameOf(n + 1, kind)), await writeForm(form));
+    }
+    store.close();
+    return { dataDir, folder };
+  }
   const senders = units.map(({ name, code, era }, n) => senderOf(n + 1, name, `${era}:${code}`));
   for (let n = 0; n < FILES; n += 1) {
     const sender = senders[n % senders.length]!;
@@ -46,10 +70,7 @@ function filesOf25() {
       },
       { sequence: DAYS.indexOf(on) + 1 },
     );
-    writeFileSync(
-      join(folder, `${String(n + 1).padStart(2, '0')}.sct`),
-      packageBytes(text, sender),
-    );
+    writeFileSync(join(folder, nameOf(n + 1, kind)), packageBytes(text, sender));
   }
   return { dataDir, folder };
 }
@@ -119,10 +140,13 @@ function seeded(seed: number): () => number {
   };
 }
 
-it(
-  `${KILLS} kills while files are received leave all of a file or nothing of it, and the rest is taken afterwards`,
-  async () => {
-    const { dataDir, folder } = filesOf25();
+it.each([
+  { what: 'packages', kind: 'sct', kills: KILLS },
+  { what: 'Excel forms', kind: 'xlsx', kills: FORM_KILLS },
+] as const)(
+  '$kills kills while $what are received leave all of a file or nothing of it, and the rest is taken afterwards',
+  async ({ kind, kills }) => {
+    const { dataDir, folder } = await filesOf25(kind);
     const copy = () => {
       const to = tempFolder();
       cpSync(dataDir, to, { recursive: true });
@@ -137,7 +161,7 @@ it(
 
     const random = seeded(12);
     let amid = 0;
-    for (let kill = 0; kill < KILLS; kill += 1) {
+    for (let kill = 0; kill < kills; kill += 1) {
       const data = copy();
       await receive(data, folder, {
         table: kill % 4 === 0 ? 'received_file' : 'applied_file',
@@ -145,16 +169,12 @@ it(
         after: random() * 10,
       });
       const left = found(data);
-      expect([...left.figures.keys()].map((n) => `${String(n).padStart(2, '0')}.sct`)).toEqual(
-        left.applied,
-      );
+      expect([...left.figures.keys()].map((n) => nameOf(n, kind))).toEqual(left.applied);
       expect([...left.figures.values()].every((count) => count === perFile)).toBe(true);
       if (left.applied.length > 0 && left.applied.length < FILES) amid += 1;
       const office = openOffice(data);
       const read = await office.exchange.read({
-        files: Array.from({ length: FILES }, (_, n) =>
-          join(folder, `${String(n + 1).padStart(2, '0')}.sct`),
-        ),
+        files: Array.from({ length: FILES }, (_, n) => join(folder, nameOf(n + 1, kind))),
       });
       const waiting = read.flatMap((one) =>
         'queued' in one && one.queued.status !== 'applied' ? [one.queued.id] : [],
@@ -170,5 +190,5 @@ it(
     // Some were killed between the first and the last file.
     expect(amid).toBeGreaterThan(0);
   },
-  KILLS * 20_000,
+  Math.max(KILLS, FORM_KILLS) * 20_000,
 );

@@ -1,7 +1,10 @@
 import { copyFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { chartPictures } from '../../electron/files/chart-pictures.ts';
 import { openServices } from '../../electron/services/open.ts';
+import { blankPng } from '../helpers/blank-png.ts';
+import { codedCommune, codedReport } from '../helpers/coded-commune.ts';
 import { refusalOf, testPlatform } from '../helpers/office.ts';
 import { tempFolder } from '../helpers/temp-folder.ts';
 import { keyFigure, START, sendDays, twoOffices } from '../helpers/two-offices.ts';
@@ -50,4 +53,32 @@ it('a folder that is kept fills the queue while the program runs, takes nothing,
   await office['exchange.watch']({ path: null });
   expect(office['exchange.folder']()).toBeNull();
   expect(office['exchange.queue']()).toHaveLength(1);
+});
+
+it('pictures of pages with their codes come into the queue too, and those without are told once', async () => {
+  const two = await codedCommune();
+  const [png] = [...(await chartPictures(codedReport(two))).values()].map((one) => one.png);
+  two.district.office.close();
+  const folder = tempFolder();
+  writeFileSync(join(folder, 'Trang báo cáo.png'), png!);
+  for (let n = 1; n <= 6; n += 1) {
+    writeFileSync(join(folder, `ảnh ${n}.png`), blankPng(400));
+  }
+
+  const services = openServices({
+    dataDir: two.district.folder,
+    platform: testPlatform,
+    clock: () => new Date(START),
+  });
+  const office = services.as({ name: 'Rơ Châm Hla', wayIn: 'window' });
+  onTestFinished(() => services.close());
+  await office['exchange.watch']({ path: folder });
+  services.subscribe(() => {});
+  await expect
+    .poll(() => office['exchange.queue']().map(({ file }) => file), LOOKS)
+    .toEqual(['Trang báo cáo.png']);
+  // Seven pictures take two looks.
+  await expect
+    .poll(() => office['exchange.folder']()?.problems, LOOKS)
+    .toEqual([expect.stringMatching(/ảnh 1\.png, .*ảnh 5\.png và 1 tệp khác\./)]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { figuresOf } from '../../shared/domain/figures.ts';
-import { daysOfUnits, lastReading } from '../../shared/domain/last-reading.ts';
+import { lastReading } from '../../shared/domain/last-reading.ts';
 import { openCommune } from '../helpers/commune.ts';
 
 describe('the last reading of a stock', () => {
@@ -28,12 +28,5 @@ describe('the last reading of a stock', () => {
     expect(columnsOf(meters).now[place('Thôn A')]).toBeNull();
     expect(figuresOf(sheet).now(meters, 0)).toEqual({ value: 12 });
     office.close();
-  });
-
-  it('has its days told once, however many units share them', () => {
-    expect(daysOfUnits(['2026-09-01', null, '2026-09-02', '2026-09-01'])).toEqual({
-      days: ['2026-09-01', '2026-09-02'],
-      at: [0, -1, 1, 0],
-    });
   });
 });

@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { crc32, deflateSync } from 'node:zlib';
 import { encode } from 'uqr';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { findBrowser } from '../../electron/files/find-browser.ts';
@@ -14,6 +13,7 @@ import {
   writeCodes,
 } from '../../shared/exchange/package/paper-code.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
+import { blankPng } from '../helpers/blank-png.ts';
 import {
   type CodedCommune,
   codedCommune,
@@ -283,27 +283,6 @@ describe('pictures of a page', () => {
   });
 });
 
-/** A picture of one colour that says how large it is; its dots take few bytes. */
-function hugePng(side: number): Buffer {
-  const chunk = (name: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(name), data]);
-    const length = Buffer.alloc(4);
-    const check = Buffer.alloc(4);
-    length.writeUInt32BE(data.length);
-    check.writeUInt32BE(crc32(body));
-    return Buffer.concat([length, body, check]);
-  };
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(side, 0);
-  head.writeUInt32BE(side, 4);
-  head[8] = 1;
-  const dots = deflateSync(Buffer.alloc(side * (side / 8 + 1)));
-  return Buffer.concat([
-    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
-    ...[chunk('IHDR', head), chunk('IDAT', dots), chunk('IEND', Buffer.alloc(0))],
-  ]);
-}
-
 describe('files that are no pictures of a page', () => {
   const LOCKED = new URL('../fixtures/paper/locked.pdf', import.meta.url);
 
@@ -313,12 +292,12 @@ describe('files that are no pictures of a page', () => {
     const locked = readFileSync(LOCKED);
     const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(500, 7)]);
     for (const [name, bytes, words] of [
-      ['bom.png', hugePng(20_000), /20\.000 × 20\.000 điểm, quá lớn/],
+      ['bom.png', blankPng(20_000), /20\.000 × 20\.000 điểm, quá lớn/],
       ['khoa.pdf', locked, /đặt mật khẩu/],
       ['cut.pdf', locked.subarray(0, 400), /PDF bị hỏng hoặc tải về chưa xong/],
       ['rong.pdf', Buffer.from('%PDF-1.7\n'), /PDF bị hỏng/],
       ['hong.jpg', jpeg, /Ảnh bị hỏng/],
-      ['cut.png', hugePng(400).subarray(0, 60), /Ảnh bị hỏng/],
+      ['cut.png', blankPng(400).subarray(0, 60), /Ảnh bị hỏng/],
       ['text.png', Buffer.from('xin chào'), /không phải gói số liệu/],
       ['pdf.sct', locked, /không phải gói số liệu/],
     ] as const) {

@@ -56,9 +56,24 @@ describe('the head of a campaign', () => {
         hours: null,
       },
     });
-    const save = (endsOn: string) =>
-      office.campaigns.save({ campaignId, head: { ...headOf(read()), endsOn }, root: null });
-    save('2023-10-19');
+    const save = (endsOn: string, agreed: string[] = []) =>
+      office.campaigns.save({
+        campaignId,
+        head: { ...headOf(read()), endsOn },
+        root: null,
+        agreed,
+      });
+    // Its daily report goes on to the 20th: that is asked first.
+    const asked = await refusalOf(() => save('2023-10-19'));
+    if (asked.code !== 'askFirst') throw new Error(asked.code);
+    const { questions } = asked.details;
+    expect(questions.map(({ sentence }) => sentence)).toEqual([
+      expect.stringMatching(/^Sau thay đổi này còn phải sửa chế độ báo cáo “Báo cáo kết quả kích/),
+    ]);
+    save(
+      '2023-10-19',
+      questions.map(({ key }) => key),
+    );
     expect(read().milestones).toMatchObject([
       { name: 'Đến hết ngày 19/10/2023', startsOn: '2023-09-01', dueOn: '2023-10-19' },
       { name: 'Đợt hai', dueOn: '2023-10-15' },

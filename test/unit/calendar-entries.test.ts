@@ -133,6 +133,45 @@ describe('what a file tells', () => {
     expect(entriesToTell([], told, january, 'changed').entries).toEqual([]);
   });
 
+  it.each([
+    ['title', { title: 'Hạn mới' }],
+    ['place and units', { about: 'Gửi về: UBND huyện.' }],
+    ['day', { on: '2023-12-06' }],
+    ['hour', { at: 1_702_600_200_000 }],
+  ])('tells again of a deadline when another %s is said of it', (_, change) => {
+    const now = [{ ...entry('a', '2023-12-05'), ...change }, entry('b', '2023-12-06')];
+    expect(entriesToTell(now, told, MONTH, 'changed')).toEqual({
+      ...{ added: 0, changed: 1, cancelled: 0 },
+      entries: [{ ...now[0], sequence: 1, isCancelled: false }],
+    });
+  });
+
+  it('is of the first and the last of the days too', () => {
+    const uidsOf = (from: string, to: string) =>
+      entriesToTell(
+        ['2023-12-05', '2023-12-06', '2023-12-07'].map((on) => entry(on, on)),
+        [],
+        { from, to },
+        'all',
+      ).entries.map(({ uid }) => uid);
+    expect(uidsOf('2023-12-05', '2023-12-07')).toHaveLength(3);
+    expect(uidsOf('2023-12-06', '2023-12-06')).toEqual(['2023-12-06']);
+    expect(uidsOf('2023-12-07', '2023-12-31')).toEqual(['2023-12-07']);
+  });
+
+  it('says nothing of what was neither in the days nor is now', () => {
+    const january = { from: '2024-01-01', to: '2024-01-31' };
+    const moved = [entry('a', '2023-12-20'), entry('b', '2023-12-06')];
+    expect(entriesToTell(moved, told, january, 'changed')).toEqual({
+      ...{ entries: [], added: 0, changed: 0, cancelled: 0 },
+    });
+    // A deadline that was told to be no more and is back outside of the days.
+    const gone = entriesToTell([entry('b', '2023-12-06')], told, MONTH, 'changed');
+    expect(gone).toMatchObject({ added: 0, changed: 0, cancelled: 1 });
+    const back = [entry('a', '2024-02-01'), entry('b', '2023-12-06')];
+    expect(entriesToTell(back, keep(told, gone), MONTH, 'changed').entries).toEqual([]);
+  });
+
   it('leaves a calendar that takes every file with what there is, nothing twice, whatever was edited', () => {
     const day = fc.integer({ min: 0, max: 90 }).map((n) => addDays('2023-11-15', n));
     const state = fc.uniqueArray(

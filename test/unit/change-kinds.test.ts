@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kindOfWords, sourceText } from '../../shared/domain/change-kinds.ts';
+import { doneSubject, kindOfWords, sourceText } from '../../shared/domain/change-kinds.ts';
 
 describe('how a set of changes came about', () => {
   it.each([
@@ -14,6 +14,21 @@ describe('how a set of changes came about', () => {
     ['unitsMerged', null, 'nhập tay'],
   ] as const)('%s, %j: %s', (kind, reference, words) => {
     expect(sourceText(kind, reference)).toBe(words);
+  });
+
+  it.each([
+    ['signedIn', null, 'Đăng nhập'],
+    ['printed', 'Tiến độ', 'In Tiến độ'],
+    ['exported', 'Tiến độ.docx', 'Ghi tệp Tiến độ.docx'],
+    ['pinReset', 'Ksor Nga', 'Đặt lại mã PIN của Ksor Nga'],
+    ['sent', 'xa-a.sct', 'Gửi tệp xa-a.sct'],
+    // Its days that were closed are told by their own lines.
+    ['sent', null, null],
+    // What changes figures or settings tells that itself.
+    ['keyed', null, null],
+    ['imported', 'so-lieu.xlsx', null],
+  ] as const)('%s, %j is told as done: %j', (kind, reference, subject) => {
+    expect(doneSubject(kind, reference)).toBe(subject);
   });
 
   it.each([

@@ -176,3 +176,19 @@ it('draws no bar and no line where there is no figure', () => {
   expect(Number(begin)).toBeGreaterThan(0);
   expect(Number(end)).toBe(0);
 });
+
+it('of a range the lower end is named below its line, the upper one above', () => {
+  const { pace } = CHARTS;
+  const { at } = pace.picture.marks[0]!;
+  const marks = ['Thấp', 'Vừa', 'Cao'].map((name) => ({ name, at }));
+  const texts = parsed(draw({ ...pace, picture: { ...pace.picture, marks } }).svg);
+  const [low, middle, high] = marks.map(({ name }) => {
+    const text = [...texts.getElementsByTagName('text')].find((one) =>
+      one.textContent?.startsWith(name),
+    );
+    return Number(/ ([\d.]+)\)$/.exec(text?.getAttribute('transform') ?? '')?.[1]);
+  });
+  // From the top of the picture on.
+  expect(low).toBe(middle);
+  expect(low).toBeGreaterThan(high!);
+});

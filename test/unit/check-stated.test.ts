@@ -84,6 +84,89 @@ describe('a printed target beside ours', () => {
   });
 });
 
+describe('a difference from a document leads to where it is mended', () => {
+  const DAY = { ...sheet, on: '2023-09-05' };
+  const led = (change: Partial<StatedFigure>, from: DaySheet = sheet) => {
+    const [found] = checkStated(stated({ on: from.on, ...change }), figuresOf(from));
+    const { head, cell, at: place } = found!;
+    return { head, ...(cell ? { cell } : {}), ...(place ? { at: place } : {}) };
+  };
+  const OPENING = { indicatorId: tracked!.id, milestoneId: null, unitId: pleiku.id };
+
+  it.each<[string, Partial<StatedFigure>, DaySheet, object]>([
+    [
+      'a target of a unit: where it was given',
+      { unitId: pleiku.id },
+      sheet,
+      {
+        head: 'Thành phố Pleiku',
+        at: { kind: 'given', indicatorId: tracked!.id, milestoneId: 1, unitId: pleiku.id },
+      },
+    ],
+    [
+      'that of the whole as well',
+      {},
+      sheet,
+      {
+        head: 'Kích hoạt (mức 1 + mức 2)',
+        at: { kind: 'given', indicatorId: tracked!.id, milestoneId: 1, unitId: 100 },
+      },
+    ],
+    [
+      'what is computed for the whole: all its figures of the day',
+      { measure: 'value' },
+      sheet,
+      {
+        head: 'Kích hoạt (mức 1 + mức 2)',
+        at: { kind: 'figures', unitId: 100, on: '2023-08-23' },
+      },
+    ],
+    [
+      'what a unit had at the beginning: its opening figure',
+      { measure: 'value', unitId: pleiku.id },
+      sheet,
+      { head: 'Thành phố Pleiku', at: { kind: 'given', ...OPENING } },
+    ],
+    [
+      'a rate of then too',
+      { measure: 'rate', unitId: pleiku.id },
+      sheet,
+      { head: 'Thành phố Pleiku', at: { kind: 'given', ...OPENING } },
+    ],
+    [
+      'what a unit did since: its cell of the day',
+      { measure: 'done', unitId: pleiku.id },
+      DAY,
+      {
+        head: 'Thành phố Pleiku',
+        cell: { indicatorId: tracked!.id, unitId: pleiku.id, on: '2023-09-05' },
+      },
+    ],
+    [
+      'a target printed later: still where it was given',
+      { unitId: pleiku.id },
+      DAY,
+      {
+        head: 'Thành phố Pleiku',
+        at: { kind: 'given', indicatorId: tracked!.id, milestoneId: 1, unitId: pleiku.id },
+      },
+    ],
+    [
+      'a share of then, which has no opening figure of its own: the figures of the unit',
+      { measure: 'value', indicatorId: 5, unitId: pleiku.id, printed: '1%' },
+      {
+        ...sheet,
+        stored: sheet.stored.map((one) =>
+          one.indicatorId === eligible!.id ? { ...one, opening: one.opening.with(at, 9_000) } : one,
+        ),
+      },
+      { head: 'Thành phố Pleiku', at: { kind: 'figures', unitId: pleiku.id, on: '2023-08-23' } },
+    ],
+  ])('%s', (_, change, from, place) => {
+    expect(led(change, from)).toEqual(place);
+  });
+});
+
 describe('other printed figures beside ours', () => {
   const AT = figuresOf(sheet);
   const unitAt = (name: string) => sheet.units.findIndex(({ unit }) => unit.name === name);

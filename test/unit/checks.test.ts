@@ -116,38 +116,67 @@ describe('the findings of a campaign', () => {
   it('are of sums over different units, which are not compared', () => {
     const stock: Indicator = { ...SHEET.indicators[1]!, id: 8, name: 'Đã cấp' };
     const stored = SHEET.stored.find(({ indicatorId }) => indicatorId === 2)!;
-    const share = (kind: Indicator['kind'], opening: (number | null)[], parts = [8, 2]) =>
-      told(
-        {
-          latest: {
-            ...SHEET,
-            indicators: [
-              ...SHEET.indicators,
-              stock,
-              { ...SHEET.indicators[3]!, id: 9, kind, name: 'Còn lại', parts },
-            ],
-            stored: [...SHEET.stored, { ...stored, indicatorId: 8, opening }],
-          },
-        },
-        'coverageDiffers',
-      );
+    const share = (
+      kind: Indicator['kind'],
+      opening: (number | null)[],
+      change: Partial<DaySheet> & { parts?: number[]; stock?: Indicator } = {},
+    ) => {
+      const { parts = [8, 2], stock: own = stock, ...sheet } = change;
+      const known = { ...SHEET, ...sheet };
+      const share = { ...SHEET.indicators[3]!, id: 9, kind, name: 'Còn lại', parts };
+      const latest = {
+        ...known,
+        indicators: [...SHEET.indicators, own, share],
+        stored: [...known.stored, { ...stored, indicatorId: 8, opening }],
+      };
+      return told({ latest }, 'coverageDiffers');
+    };
     expect(share('ratio', [null, 5, null])).toEqual([
       {
         ...{ level: 'warning', code: 'coverageDiffers', unitCode: '01', place: 'Huyện' },
         sentence:
-          'Còn lại của toàn đơn vị chưa so sánh được: mới có 1 đơn vị có số đã cấp, 2 đơn vị có số đủ điều kiện.',
+          'Còn lại của toàn đơn vị chưa so sánh được: mới có 1 đơn vị có số đã cấp, 2 đơn vị có số đủ điều kiện; Thôn Đoài chưa có số đã cấp.',
         head: 'Còn lại',
         cell: { indicatorId: 8, unitId: 3, on: '2026-12-01' },
       },
     ]);
     expect(share('difference', [null, 5, null])).toHaveLength(1);
     expect(share('ratio', [null, 5, 5])).toEqual([]);
+    // As many units have either, but they are not the same ones.
+    const eligible = SHEET.stored.map((one) =>
+      one.indicatorId === 2 ? { ...one, opening: [null, null, 700] } : one,
+    );
+    expect(share('ratio', [null, 5, null], { stored: eligible })).toMatchObject([
+      {
+        sentence:
+          'Còn lại của toàn đơn vị chưa so sánh được: mới có 1 đơn vị có số đã cấp, 1 đơn vị có số đủ điều kiện; Thôn Đông chưa có số đủ điều kiện.',
+        cell: { indicatorId: 2, unitId: 2, on: '2026-12-01' },
+      },
+    ]);
+    // What the district keys for all of its hamlets is compared with what each of them keys.
+    const whole = { ...stock, keyedDepth: 0 };
+    expect(share('ratio', [9, null, null], { stock: whole })).toEqual([]);
+    expect(share('ratio', [9, null, null], { stock: whole, stored: eligible })).toMatchObject([
+      {
+        sentence:
+          'Còn lại của toàn đơn vị chưa so sánh được: mới có 1 đơn vị có số đã cấp, 1 đơn vị có số đủ điều kiện; Thôn Đông chưa có số đủ điều kiện.',
+        cell: { indicatorId: 2, unitId: 2, on: '2026-12-01' },
+      },
+    ]);
+    // Nothing can be keyed at a unit that has closed.
+    const units = SHEET.units.map((one, i) => (i === 2 ? { ...one, closed: true as const } : one));
+    expect(share('ratio', [null, 5, null], { units })).toEqual([]);
+    const eastOnly = SHEET.stored.map((one) =>
+      one.indicatorId === 2 ? { ...one, opening: [null, 500, null] } : one,
+    );
+    const change = { units, stock: whole, stored: eastOnly };
+    expect(share('ratio', [9, null, null], change)).toEqual([]);
     // No finding: an indicator without any figure is not in use; a sum of flows is never
     // incomplete.
     expect(share('ratio', BLANK)).toEqual([]);
     expect(share('sum', [null, 5, null])).toEqual([]);
-    expect(share('ratio', [null, 5, null], [1, 2])).toEqual([]);
-    expect(share('ratio', [null, 5, null], [1, 8])).toEqual([]);
+    expect(share('ratio', [null, 5, null], { parts: [1, 2] })).toEqual([]);
+    expect(share('ratio', [null, 5, null], { parts: [1, 8] })).toEqual([]);
   });
 
   it('are of cells, but those that a note answers; those of a day to come in one line', () => {

@@ -5,7 +5,12 @@ import { recurrenceDays } from '../../shared/domain/recurrence.ts';
 import { coveredWindow, windowInside, windowOf } from '../../shared/domain/report-window.ts';
 import { obligationOf } from '../helpers/obligations.ts';
 
-const YEAR: Bounds = { startsOn: '2024-01-01', endsOn: '2024-12-31', planOn: '2023-12-20' };
+const YEAR: Bounds = {
+  startsOn: '2024-01-01',
+  endsOn: '2024-12-31',
+  planOn: '2023-12-20',
+  milestones: [],
+};
 const all = (terms: Partial<Terms>, campaign = YEAR) =>
   occurrencesOf(obligationOf(terms), campaign);
 const first = (terms: Partial<Terms>, campaign = YEAR) => all(terms, campaign)[0]!;
@@ -183,11 +188,34 @@ describe('the day after an event', () => {
     expect(onAfter({ event: 'signed', afterCount: 1 })).toEqual(['2023-12-21']);
   });
 
+  it('is counted from the last day of a milestone, which moves with it', () => {
+    const to = (dueOn: string, inclusive = true): Bounds => ({
+      ...YEAR,
+      milestones: [
+        { uid: 'a', dueOn: '2024-05-05', inclusive: true },
+        { uid: 'b', dueOn, inclusive },
+      ],
+    });
+    const terms = { event: 'milestone', milestoneUid: 'b', afterCount: 5 } as const;
+    expect(onAfter(terms, to('2024-11-30'))).toEqual(['2024-12-05']);
+    expect(onAfter(terms, to('2024-12-01', false))).toEqual(['2024-12-05']);
+    expect(onAfter(terms, to('2024-02-26'))).toEqual(['2024-03-02']);
+    expect(onAfter({ ...terms, afterCount: 1, afterUnit: 'month' }, to('2024-01-31'))).toEqual([
+      '2024-02-29',
+    ]);
+    expect(onAfter({ ...terms, afterCount: 0 }, to('2024-12-31'))).toEqual(['2024-12-31']);
+    expect(onAfter({ ...terms, milestoneUid: 'c' }, to('2024-11-30'))).toEqual([]);
+    expect(onAfter({ ...terms, milestoneUid: null }, to('2024-11-30'))).toEqual([]);
+  });
+
   it('is none where the day of the event is not known', () => {
     expect(onAfter({ event: 'signed' }, { ...YEAR, planOn: null })).toEqual([]);
-    expect(onAfter({ event: 'signed' }, { startsOn: '2024-01-01', endsOn: '2024-12-31' })).toEqual(
-      [],
-    );
+    expect(
+      onAfter(
+        { event: 'signed' },
+        { startsOn: '2024-01-01', endsOn: '2024-12-31', milestones: [] },
+      ),
+    ).toEqual([]);
     expect(onAfter({ event: 'named' })).toEqual([]);
     expect(onAfter({ event: null })).toEqual([]);
   });

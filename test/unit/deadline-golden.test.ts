@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  dueSentence,
-  lastDayInTime,
-  type Occurrence,
-  occurrencesOf,
-} from '../../shared/domain/deadline.ts';
-import { haNoi, laiChau, modelOf, samSon } from '../helpers/model-files.ts';
+import { dueSentence, lastDayInTime, type Occurrence } from '../../shared/domain/deadline.ts';
+import { duesOfModel, haNoi, laiChau, modelOf, samSon } from '../helpers/model-files.ts';
 
 /** Every deadline of the five documents, with the days that the reports are about. */
 
@@ -17,7 +12,7 @@ const named = (model: Model, beginning: string) => {
   return found;
 };
 const duesOf = (model: Model, beginning: string): Occurrence[] =>
-  occurrencesOf(named(model, beginning), model);
+  duesOfModel(named(model, beginning), model);
 const windowText = ({ window }: Occurrence) => window && `${window.from} – ${window.to}`;
 const at = (local: string) => Date.parse(`${local}+07:00`);
 

@@ -14,7 +14,7 @@ const days = (terms: Partial<Terms>, campaign: Parameters<typeof occurrencesOf>[
   occurrencesOf(obligationOf(terms), campaign).map(({ on }) => on);
 const fields = (terms: Partial<Terms>, campaign = SPAN) =>
   checkObligation(obligationOf(terms), campaign).map(({ field }) => field);
-const year = { startsOn: '2024-01-01', endsOn: '2024-12-31' };
+const year = { startsOn: '2024-01-01', endsOn: '2024-12-31', milestones: [] };
 
 /** A day by day reading of the rules, written apart from the library that the program uses. */
 function falls(terms: Terms, day: Day, first: Day): boolean {
@@ -163,6 +163,7 @@ describe('the deadlines of a rule', () => {
       occurrencesOf(obligationOf({ schedule: 'weekly', weekday }), {
         startsOn: '2024-12-23',
         endsOn: '2025-01-12',
+        milestones: [],
       }).map(({ slot }) => slot);
     expect(slotsOn(5)).toEqual(slotsOn(2));
     expect(slotsOn(5)).toEqual(['tuan 2024-12-23', 'tuan 2024-12-30', 'tuan 2025-01-06']);
@@ -195,6 +196,7 @@ describe('the deadlines of a rule', () => {
     const [first] = occurrencesOf(obligationOf(monday), {
       startsOn: '2024-01-01',
       endsOn: '2024-02-01',
+      milestones: [],
     });
     expect(first!.on).toBe('2024-01-01');
     expect(first!.opensAt).toBeLessThan(first!.limit);
@@ -303,7 +305,9 @@ describe('what cannot stand', () => {
 
   it('a window outside of the campaign is told with its days', () => {
     const terms = obligationOf({ schedule: 'monthly', monthDay: 5, covers: 'month' });
-    expect(checkObligation(terms, { startsOn: '2024-03-01', endsOn: '2024-06-30' })).toEqual([
+    expect(
+      checkObligation(terms, { startsOn: '2024-03-01', endsOn: '2024-06-30', milestones: [] }),
+    ).toEqual([
       {
         field: 'covers',
         sentence:
@@ -324,7 +328,7 @@ describe('what cannot stand', () => {
       covers: 'day',
       coversCurrent: true,
     });
-    const campaign = { startsOn: '2024-01-01', endsOn: '2024-01-03' };
+    const campaign = { startsOn: '2024-01-01', endsOn: '2024-01-03', milestones: [] };
     expect(checkObligation(terms, campaign)).toEqual([]);
     expect(questionsOf(terms, campaign)).toEqual([
       {
@@ -412,7 +416,7 @@ describe('whom an obligation binds', () => {
 });
 
 it('rules are told in words', () => {
-  const words = (change: Partial<Terms>) => scheduleText(obligationOf(change));
+  const words = (change: Partial<Terms>) => scheduleText(obligationOf(change), () => undefined);
   expect(words({ schedule: 'weekly', weekday: 4 })).toBe('thứ Năm hằng tuần');
   expect(words({ schedule: 'weekly', weekday: 4, every: 2 })).toBe('thứ Năm 2 tuần một lần');
   expect(words({ schedule: 'daily', weekdays: [3, 1] })).toBe('hằng tuần vào thứ Hai, thứ Tư');

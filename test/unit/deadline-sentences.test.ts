@@ -9,7 +9,12 @@ import type { Bounds, Terms } from '../../shared/domain/obligation.ts';
 import type { Binding, obligedUnits } from '../../shared/domain/obliged-units.ts';
 import { obligationOf } from '../helpers/obligations.ts';
 
-const YEAR: Bounds = { startsOn: '2024-01-01', endsOn: '2024-12-31', planOn: '2023-12-20' };
+const YEAR: Bounds = {
+  startsOn: '2024-01-01',
+  endsOn: '2024-12-31',
+  planOn: '2023-12-20',
+  milestones: [],
+};
 const lines = (problems: readonly ObligationProblem[]) =>
   problems.map(({ field, sentence }) => `${field}: ${sentence}`);
 const check = (terms: Partial<Terms>, campaign = YEAR) =>
@@ -124,7 +129,7 @@ describe('what a clerk is told of an obligation that cannot stand', () => {
 
   it('that counts from the signing of a plan without a day', () => {
     expect(check({ ...after, event: 'signed' }, { ...YEAR, planOn: null })).toEqual([
-      'event: Chiến dịch chưa ghi ngày văn bản nên chưa tính được hạn kể từ ngày ký; ghi ngày đó ở thẻ Chiến dịch trước.',
+      'event: Chiến dịch chưa ghi ngày văn bản nên chưa tính được hạn kể từ ngày ký; ghi ngày đó ở thẻ “Chung” trước.',
     ]);
   });
 

@@ -5,11 +5,11 @@ import { dueList, dueSentence, lastDayInTime } from '../../shared/domain/deadlin
 import { checkObligation } from '../../shared/domain/deadline-checks.ts';
 import { type Obligation, PLAIN_TERMS, SCHEDULES } from '../../shared/domain/obligation.ts';
 
-const GIA_LAI = { startsOn: '2023-09-01', endsOn: '2023-10-20' };
-const HIEP_HOA = { startsOn: '2023-10-08', endsOn: '2023-10-08' };
-const SAM_SON = { startsOn: '2024-10-26', endsOn: '2024-12-20' };
-const HA_NOI = { startsOn: '2022-11-18', endsOn: '2023-05-18' };
-const LAI_CHAU = { startsOn: '2024-03-11', endsOn: '2024-12-31' };
+const GIA_LAI = { startsOn: '2023-09-01', endsOn: '2023-10-20', milestones: [] };
+const HIEP_HOA = { startsOn: '2023-10-08', endsOn: '2023-10-08', milestones: [] };
+const SAM_SON = { startsOn: '2024-10-26', endsOn: '2024-12-20', milestones: [] };
+const HA_NOI = { startsOn: '2022-11-18', endsOn: '2023-05-18', milestones: [] };
+const LAI_CHAU = { startsOn: '2024-03-11', endsOn: '2024-12-31', milestones: [] };
 
 const obligation = (terms: Partial<Obligation>): Obligation => ({
   ...PLAIN_TERMS,

@@ -14,6 +14,17 @@ describe('what is found by words', () => {
     expect(rankOf('dot cao diem', '50 ngày đêm, đợt cao điểm')).toBe(1);
   });
 
+  it('is what fits all of the words, the best first', () => {
+    const things = ['Chốt số liệu', 'Báo cáo số', 'Số liệu năm', 'Liệu có số', 'Siêu liệu xsố'];
+    expect(findByWords(things, 'so lieu', searchable)).toEqual([
+      ...['Số liệu năm', 'Chốt số liệu', 'Liệu có số', 'Siêu liệu xsố'],
+    ]);
+    expect(rankOf('so nam', 'Báo cáo số')).toBeNull();
+    expect(rankOf('nam so', 'Báo cáo số')).toBeNull();
+    expect(rankOf('so ieu', 'Số liệu')).toBe(3);
+    expect(rankOf(' so  lieu ', 'Số liệu')).toBe(0);
+  });
+
   it('is everything while nothing is typed', () => {
     expect(findByWords(['b', 'a'], '  ', searchable)).toEqual(['b', 'a']);
   });

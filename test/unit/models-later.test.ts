@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { lastDayOfMilestone, unitKindOf } from '../../shared/domain/campaign.ts';
-import { dueList } from '../../shared/domain/deadline.ts';
 import type { CampaignModel } from '../../shared/domain/model.ts';
 import { percentOf } from '../../shared/domain/rounding.ts';
 import {
   dueDays,
+  duesOfModel,
   haNoi,
   laiChau,
   opening,
@@ -44,7 +44,7 @@ describe('Sầm Sơn', () => {
     ]);
     const work = samSon.obligations.find(({ name }) => name.includes('22 giờ 00'));
     expect(work?.name).toContain('kể cả thứ Bảy và Chủ nhật');
-    expect(dueList(work!, samSon)).toHaveLength(56);
+    expect(duesOfModel(work!, samSon)).toHaveLength(56);
   });
 
   it('asks 3.935 by 30/11 and 80%, up to tens 16.050, by 20/12', () => {
@@ -103,7 +103,7 @@ describe('Hà Nội', () => {
     const summing = haNoi.obligations.find(({ name }) => name.startsWith('Tổng kết'));
     // Six months from the signing on 18/11/2022.
     expect(summing).toMatchObject({ event: 'signed', afterCount: 6, afterUnit: 'month' });
-    expect(dueList(summing!, haNoi).map(({ on, inclusive }) => [on, inclusive])).toEqual([
+    expect(duesOfModel(summing!, haNoi).map(({ on, inclusive }) => [on, inclusive])).toEqual([
       ['2023-05-18', true],
     ]);
   });

@@ -39,6 +39,16 @@ describe('the notice of a day', () => {
     ).toMatchObject({
       body: expect.stringContaining('25 hôm nay đến hạn, 3 quá hạn của 2 đơn vị.'),
     });
+    const own = { dueToday: 4, overdue: 7 };
+    expect(dailyNotice({ own, below: { dueToday: 1200, overdue: 5 }, lateUnits: 3 })).toEqual({
+      title: '1.204 việc hôm nay đến hạn, 12 việc quá hạn',
+      body: 'Cơ quan này: 4 hôm nay đến hạn, 7 quá hạn. Đơn vị cấp dưới: 1.200 hôm nay đến hạn, 5 quá hạn của 3 đơn vị.',
+    });
+    // As many are due as are late.
+    const even = { dueToday: 2, overdue: 2 };
+    expect(dailyNotice({ own: even, below: none, lateUnits: 0 })?.title).toBe(
+      '2 việc hôm nay đến hạn, 2 việc quá hạn',
+    );
   });
 });
 
@@ -75,6 +85,8 @@ describe('the notice before a deadline', () => {
       body: 'Hạn trước 07 giờ 30 ngày 09/10/2023. Chưa xong: Xã A, Xã B.',
     });
     expect(noticeBefore('Báo cáo', due, [], at(now))).toBe(null);
+    const five = ['A', 'B', 'C', 'D', 'E'];
+    expect(noticeBefore('Báo cáo', due, five, at(now))!.body).toMatch(/: A, B, C, D, E\.$/);
     const many = ['A', 'B', 'C', 'D', 'E', 'F', 'G'];
     expect(noticeBefore('Báo cáo', due, many, at(now))!.body).toContain(
       'A, B, C, D, E và 2 đơn vị nữa.',
@@ -128,13 +140,19 @@ describe('times that cannot be', () => {
     expect(fieldsOf(['24:00'], [0])).toEqual(['dailyAt', 'minutesBefore']);
     expect(fieldsOf(['8h'], [10_081])).toEqual(['dailyAt', 'minutesBefore']);
     expect(fieldsOf([], [1.5])).toEqual(['minutesBefore']);
-    const seven = [1, 2, 3, 4, 5, 6, 7];
-    expect(
-      fieldsOf(
-        seven.map((n) => `0${n}:00`),
-        seven,
-      ),
-    ).toEqual(['dailyAt', 'minutesBefore']);
+    const times = (count: number) => Array.from({ length: count }, (_, n) => `0${n}:00`);
+    const minutes = (count: number) => Array.from({ length: count }, (_, n) => n + 1);
+    expect(fieldsOf(times(6), minutes(6))).toEqual([]);
+    expect(checkNoticeRule({ dailyAt: times(7), minutesBefore: minutes(7) })).toEqual([
+      { field: 'dailyAt', sentence: 'Ghi nhiều nhất 6 giờ mỗi ngày.' },
+      { field: 'minutesBefore', sentence: 'Ghi nhiều nhất 6 số phút.' },
+    ]);
+    expect(checkNoticeRule({ dailyAt: [], minutesBefore: [0] })).toEqual([
+      {
+        field: 'minutesBefore',
+        sentence: 'Ghi số phút từ 1 đến 10.080, nhiều số thì ngăn bằng dấu phẩy.',
+      },
+    ]);
     expect(checkNoticeRule({ dailyAt: ['25:00'], minutesBefore: [] })[0]?.sentence).toBe(
       'Không có giờ “25:00”; ghi như 08:00, nhiều giờ thì ngăn bằng dấu phẩy.',
     );

@@ -6,7 +6,11 @@ import { obligationOf } from '../helpers/obligations.ts';
 
 const event = { schedule: 'afterEvent', afterCount: 6, afterUnit: 'month' } as const;
 const named = { ...event, event: 'named', dueOn: '2024-04-26' } as const;
+const afterMilestone = { ...event, event: 'milestone', milestoneUid: 'đợt 1' } as const;
 const nth = { schedule: 'monthlyWeekday', weekday: 5 } as const;
+
+const textOf = (change: Partial<Terms>) =>
+  scheduleText(obligationOf(change), (uid) => (uid === 'đợt 1' ? 'Đợt 1' : undefined));
 
 describe('a rule in words', () => {
   it.each<[Partial<Terms>, string]>([
@@ -32,6 +36,14 @@ describe('a rule in words', () => {
       { ...event, event: 'ends', afterCount: -10, afterUnit: 'workingDay' },
       'trước ngày kết thúc chiến dịch 10 ngày làm việc',
     ],
+    [afterMilestone, '06 tháng kể từ ngày cuối của mốc “Đợt 1”'],
+    [{ ...afterMilestone, afterCount: 0 }, 'vào ngày cuối của mốc “Đợt 1”'],
+    [
+      { ...afterMilestone, afterCount: -5, afterUnit: 'day' },
+      'trước ngày cuối của mốc “Đợt 1” 05 ngày',
+    ],
+    [{ ...afterMilestone, milestoneUid: 'đợt 2' }, '06 tháng kể từ ngày cuối của một mốc đã xóa'],
+    [{ ...afterMilestone, milestoneUid: null }, '06 tháng kể từ ngày cuối của một mốc'],
     [named, '06 tháng kể từ ngày 26/4/2024'],
     [{ ...named, afterCount: -1, afterUnit: 'day' }, 'trước ngày 26/4/2024 01 ngày'],
     [{ ...named, afterCount: 0 }, 'vào ngày 26/4/2024'],
@@ -39,17 +51,15 @@ describe('a rule in words', () => {
     // A day that was named before another event was chosen says nothing.
     [{ ...named, event: 'starts' }, '06 tháng kể từ ngày bắt đầu chiến dịch'],
   ])('%j: %s', (change, words) => {
-    expect(scheduleText(obligationOf(change))).toBe(words);
+    expect(textOf(change)).toBe(words);
   });
 
   it('that is not filled in yet leaves out what is missing', () => {
-    expect(scheduleText(obligationOf({ schedule: 'weekly' }))).toBe(' hằng tuần');
-    expect(scheduleText(obligationOf({ schedule: 'monthly' }))).toBe('ngày , hằng tháng');
-    expect(scheduleText(obligationOf({ schedule: 'monthlyWeekday', weekday: 5 }))).toBe(
-      'thứ Sáu đầu tiên hằng tháng',
-    );
-    expect(scheduleText(obligationOf({ ...nth, nth: 5 }))).toBe('thứ Sáu  hằng tháng');
-    expect(scheduleText(obligationOf(event))).toBe('06 tháng kể từ ngày kết thúc chiến dịch');
+    expect(textOf({ schedule: 'weekly' })).toBe(' hằng tuần');
+    expect(textOf({ schedule: 'monthly' })).toBe('ngày , hằng tháng');
+    expect(textOf({ schedule: 'monthlyWeekday', weekday: 5 })).toBe('thứ Sáu đầu tiên hằng tháng');
+    expect(textOf({ ...nth, nth: 5 })).toBe('thứ Sáu  hằng tháng');
+    expect(textOf(event)).toBe('06 tháng kể từ ngày kết thúc chiến dịch');
   });
 });
 

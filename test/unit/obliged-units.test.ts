@@ -63,6 +63,7 @@ it('each deadline is owed once by each unit of its day, whatever was merged or c
   const dues = occurrencesOf(obligationOf({ schedule: 'daily' }), {
     startsOn: DAYS[0]!,
     endsOn: DAYS.at(-1)!,
+    milestones: [],
   });
   expect(dues.map(({ on }) => on)).toEqual(DAYS);
   fc.assert(

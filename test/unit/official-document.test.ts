@@ -284,6 +284,42 @@ describe('reports behind a document', () => {
     ]);
   });
 
+  it('one that says itself to whom it goes says so at the head, in place of the papers', () => {
+    const [first] = MODEL.sections;
+    const letter: ReportModel = {
+      ...MODEL,
+      report: 'reminder',
+      sections: [
+        {
+          ...first!,
+          blocks: [
+            first!.blocks[0]!,
+            { block: 'addressees', names: ['UBND xã Đông Lỗ', 'Tổ công tác thôn Đông'] },
+            first!.blocks[1]!,
+          ],
+        },
+      ],
+    };
+    const [text, appendix] = document({ type: 'CV' }, [letter, letter]).sections;
+    expect(text!.blocks.map(({ block }) => block)).toEqual([
+      ...['letterhead', 'addressees', 'paragraph', 'paragraph', 'paragraph'],
+      ...['table', 'paragraph', 'signature'],
+    ]);
+    expect(text!.blocks[0]).toMatchObject({
+      body: 'UBND XÃ ĐỒNG TÂN',
+      placeAndDay: 'Đồng Tân, ngày 02 tháng 10 năm 2023',
+    });
+    expect(text!.blocks[1]).toEqual({
+      block: 'addressees',
+      names: ['UBND xã Đông Lỗ', 'Tổ công tác thôn Đông'],
+    });
+    expect(footOf({ type: 'CV', papers: { ...PAPERS, addressees: [] } }, [letter])).toMatchObject({
+      recipients: ['Như trên', 'Công an huyện', 'Lưu: VT'],
+    });
+    // An appendix is addressed to nobody.
+    expect(appendix!.blocks.map(({ block }) => block)).toEqual(['title', 'table']);
+  });
+
   it('tell what is still open in any of them', () => {
     const open = { ...MODEL, open: ['Đoạn 1: còn trống.'] };
     expect(document({}, [MODEL, open]).open).toEqual(['Đoạn 1: còn trống.']);

@@ -58,6 +58,10 @@ describe('what is asked', () => {
   const asked = (change: Partial<Owed>) => reminderText('UBND xã Đông Lỗ', [owed(change)]);
 
   it.each<[Partial<Owed>, string]>([
+    [
+      { name: 'Phát loa 03 lần/ngày', asks: 'count', recipient: 'UBND huyện' },
+      'thực hiện việc “Phát loa 03 lần/ngày”, báo về UBND huyện, chậm nhất hết ngày 15/12/2023',
+    ],
     [{ asks: 'submission' }, 'gửi số liệu “Nộp danh sách” chậm nhất hết ngày 15/12/2023'],
     [{ asks: 'report' }, 'gửi báo cáo “Nộp danh sách” chậm nhất hết ngày 15/12/2023'],
     [{ asks: 'task' }, 'hoàn thành việc “Nộp danh sách” chậm nhất hết ngày 15/12/2023'],

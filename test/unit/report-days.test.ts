@@ -56,8 +56,8 @@ describe('a chart over days', () => {
 
   it('is as high as what was done, where that is more than its target', () => {
     const highest = (done: number) => {
-      const doneOn: CampaignFigures['doneOn'] = () => ({ value: done });
-      const [chart] = chartsOf(modelOf('secondOfWork', undefined, () => ({ doneOn })));
+      const countedOn: CampaignFigures['countedOn'] = () => ({ value: done });
+      const [chart] = chartsOf(modelOf('secondOfWork', undefined, () => ({ countedOn })));
       return chart!.picture.picture === 'days' ? chart!.picture.axis.ticks.at(-1)!.number : null;
     };
     expect(highest(90_000)).toBe(100_000);

@@ -74,6 +74,10 @@ describe('the letterhead', () => {
     expect(office('Hội đồng nhân dân xã Ia Grai')).toBe('Hội_đồng_nhân_dân xã_Ia_Grai');
     expect(office('CÔNG AN TỈNH')).toBe('CÔNG_AN TỈNH');
     expect(office('UBND XÃ ĐỒNG TÂN')).toBe('UBND XÃ ĐỒNG TÂN');
+    // 26 letters still stay in one line.
+    const place = 'THÀNH PHỐ HUẾ TỈNH BẾN TRE';
+    expect(office(`CÔNG AN ${place}`)).toBe(`CÔNG_AN ${place.replaceAll(' ', '_')}`);
+    expect(office(`CÔNG AN ${place}X`)).toBe(`CÔNG_AN ${place}X`);
     // A long name takes as many lines as it needs.
     const long = 'BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ HUYỆN HIỆP HÒA';
     expect(office(`ỦY BAN NHÂN DÂN ${long}`)).toBe(`ỦY_BAN_NHÂN_DÂN ${long}`);

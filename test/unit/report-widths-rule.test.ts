@@ -122,6 +122,28 @@ describe('columns on a page', () => {
     ]);
   });
 
+  it('hold a running number in Roman signs, which are wider than letters are in the mean', () => {
+    // X and V are 0,7 em, I is 0,34, all bold; seven letters in the mean and their air are 17,8 mm.
+    const number = (4 * 0.7 + 3 * 0.34) * 1.08 * 2 * LETTER + 2.6;
+    const spare = 165 - number - 34 - 16;
+    expect(sized({ kind: 'order', text: 'XXXVIII' }, { kind: 'text' }, { kind: 'count' })).toEqual([
+      'portrait',
+      ...near(number, 34 + spare / 2, 16 + spare / 2),
+    ]);
+  });
+
+  it('fit an upright page where only that will do, or are refused', () => {
+    const columns = (count: number) =>
+      of('count', count).map(({ kind }, i) => ({ id: `${i}`, kind, title: '' }));
+    const upright = (count: number) => {
+      const cells = columns(count).map(() => ({ text: '999.999.999' }));
+      return sizedColumns(columns(count), [{ cells }], 'portrait');
+    };
+    // A figure takes 24 mm at least, six of them 144 of 165 mm.
+    expect(upright(6)).toMatchObject({ orientation: 'portrait' });
+    expect(upright(7)).toBeNull();
+  });
+
   it('hold the longest word of their head in one line, and a head over them in two', () => {
     // A bold word of twelve letters.
     const word = 12 * LETTER * 1.15 + 3;

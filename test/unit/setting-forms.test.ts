@@ -55,14 +55,67 @@ describe('the form of a campaign', () => {
     ]);
   });
 
+  it.each<[string, Partial<Milestone>, string, string, [string, string, string, boolean]]>([
+    [
+      'Đến hết ngày 10/12/2026',
+      ...[{}, '2026-12-01', '2026-12-20'],
+      ['Đến hết ngày 20/12/2026', '2026-12-01', '2026-12-20', true],
+    ],
+    [
+      'Từ 01/12/2026 đến hết 10/12/2026, theo văn bản ngày 25/11/2026',
+      ...[{}, '2026-12-03', '2027-01-05'],
+      [
+        'Từ 03/12/2026 đến hết 05/01/2027, theo văn bản ngày 25/11/2026',
+        ...['2026-12-03', '2027-01-05', true],
+      ],
+    ],
+    [
+      'Trước ngày 11/12/2026',
+      ...[{ dueOn: '2026-12-11', inclusive: false }, '2026-12-01', '2026-12-20'],
+      ['Trước ngày 21/12/2026', '2026-12-01', '2026-12-21', false],
+    ],
+    [
+      'Đến hết ngày 10/12/2026',
+      ...[{ dueOn: '2026-12-11', inclusive: false }, '2026-12-01', '2026-12-20'],
+      ['Đến hết ngày 20/12/2026', '2026-12-01', '2026-12-21', false],
+    ],
+    // Not over the whole of it: begins later, ends before, counts a window.
+    [
+      'Đến hết ngày 10/12/2026',
+      ...[{ startsOn: '2026-12-02' }, '2026-12-01', '2026-12-20'],
+      ['Đến hết ngày 10/12/2026', '2026-12-02', '2026-12-10', true],
+    ],
+    [
+      'Đến hết ngày 09/12/2026',
+      ...[{ dueOn: '2026-12-09' }, '2026-12-01', '2026-12-20'],
+      ['Đến hết ngày 09/12/2026', '2026-12-01', '2026-12-09', true],
+    ],
+    [
+      'Cao điểm đến 10/12/2026',
+      ...[{ counts: 'window' }, '2026-12-01', '2026-12-20'],
+      ['Cao điểm đến 10/12/2026', '2026-12-01', '2026-12-10', true],
+    ],
+  ] as never)('of other days, %s, %j, from %s to %s is %j', (name, change, from, to, moved) => {
+    const [whole] = milestones;
+    const [told] = followMilestones(
+      [{ ...whole!, name, ...change }],
+      { startsOn: '2026-12-01', endsOn: '2026-12-10' },
+      { startsOn: from, endsOn: to },
+      { starts: false },
+    );
+    expect([told!.name, told!.startsOn, told!.dueOn, told!.inclusive]).toEqual(moved);
+  });
+
   it('takes a milestone over the whole of it along, and others only when asked', () => {
     const [whole] = milestones;
     const before = { startsOn: '2026-12-01', endsOn: '2026-12-10' };
     const half = { ...whole!, id: 2, name: 'Nửa đợt', dueOn: '2026-12-05' };
     const over = { ...whole!, id: 3, name: 'Đã qua', dueOn: '2026-12-01' };
+    const late = { ...whole!, id: 4, name: 'Sau', startsOn: '2026-12-04', dueOn: '2026-12-05' };
+    const last = { ...whole!, id: 5, name: 'Đến ngày đầu', dueOn: '2026-12-03' };
     const days = (starts: boolean) =>
       followMilestones(
-        [whole!, half, over],
+        [whole!, half, over, late, last],
         before,
         { ...before, startsOn: '2026-12-03' },
         { starts },
@@ -72,11 +125,15 @@ describe('the form of a campaign', () => {
     expect(stay).toEqual([
       ['2026-12-01', '2026-12-05'],
       ['2026-12-01', '2026-12-01'],
+      ['2026-12-04', '2026-12-05'],
+      ['2026-12-01', '2026-12-03'],
     ]);
     // One that would be over before the new first day is left to the clerk.
     expect(days(true).slice(1)).toEqual([
       ['2026-12-03', '2026-12-05'],
       ['2026-12-01', '2026-12-01'],
+      ['2026-12-04', '2026-12-05'],
+      ['2026-12-03', '2026-12-03'],
     ]);
   });
 

@@ -90,6 +90,12 @@ describe('percentages without their base', () => {
     expect(told(based([null, null, 700], { targets: [own] }))).toEqual([]);
   });
 
+  it('are no other targets', () => {
+    expect(told(withTargets(given(null, null, null)))).toEqual([]);
+    const ofUnits = { ...RULED, given: BLANK, rule: { ...RULED.rule!, ofId: null, baseOn: null } };
+    expect(told(withTargets(ofUnits))).toEqual([]);
+  });
+
   it('are told of a day within the campaign with what can still be keyed', () => {
     const later = { ...RULED, given: BLANK, rule: { ...RULED.rule!, baseOn: '2026-12-03' } };
     const missing = (indicators: Indicator[]) =>
@@ -245,5 +251,154 @@ describe('targets that do not add up', () => {
     ]);
     const whole = { ...ruled, given: [9, null, null] };
     expect(told(bases([null, 5, 5], whole))[0]![2]).toMatch(/thiếu 5; phân bổ lại cho khớp\.$/);
+  });
+});
+
+describe('what is wrong with targets is told whole, with where it is mended', () => {
+  const given1 = { kind: 'given', indicatorId: 1, milestoneId: 1 };
+  const warning = (code: string, sentence: string) => ({
+    ...{ level: 'warning', code, sentence },
+  });
+  const campaign = { unitCode: null, place: 'Đợt cao điểm' };
+  const nobody = (units = 2) =>
+    `Chưa giao chỉ tiêu cho đơn vị nào trong ${units} đơn vị, nên chưa có tỷ lệ và chưa xếp hạng.`;
+  const targets = (sheet: DaySheet) => checkTargets(figuresOf(sheet));
+  const bases = (sheet: DaySheet) => checkBases(figuresOf(sheet));
+
+  it('where the unit is given its target', () => {
+    expect(targets(withTargets(given(1000, null, 700)))).toEqual([
+      {
+        ...{ unitCode: '02', place: 'Thôn Đông' },
+        ...warning('targetMissing', 'Chưa giao chỉ tiêu, nên chưa có tỷ lệ và chưa xếp hạng.'),
+        at: { ...given1, unitId: 2 },
+      },
+    ]);
+    expect(targets(withTargets(given(1000, null, null)))).toEqual([
+      {
+        ...campaign,
+        ...warning(
+          'targetNotAllocated',
+          'Chỉ tiêu kích hoạt 1.000 của Huyện chưa phân bổ cho đơn vị nào trong 2 đơn vị; mở màn hình Chỉ tiêu để phân bổ.',
+        ),
+        head: 'Kích hoạt',
+        at: { ...given1, unitId: 1 },
+      },
+    ]);
+    expect(checkBalance(figuresOf(withTargets(given(1000, 300, 600))))).toEqual([
+      {
+        ...{ unitCode: '01', place: 'Huyện' },
+        ...warning(
+          'targetUnbalanced',
+          'Chỉ tiêu kích hoạt (Cả đợt) là 1.000, nhưng các đơn vị trực thuộc có tổng cộng 900, thiếu 100; phân bổ lại cho khớp.',
+        ),
+        at: { ...given1, unitId: 1 },
+      },
+    ]);
+  });
+
+  it('where nobody has one, in the column of the target, of the first milestone, or where milestones are set', () => {
+    const none = { ...campaign, ...warning('targetMissing', nobody()), head: 'Kích hoạt' };
+    const later = { ...SHEET.milestones[0]!, id: 2, name: 'Mốc 2' };
+    const milestones = [...SHEET.milestones, later];
+    const blank = { ...given(null, null, null), milestoneId: 2 };
+    const column = { ...given1, unitId: null };
+    expect(targets({ ...withTargets(blank), milestones })).toEqual([
+      { ...none, at: { ...column, milestoneId: 2 } },
+    ]);
+    expect(targets({ ...withTargets(), milestones })).toEqual([{ ...none, at: column }]);
+    expect(targets({ ...withTargets(), milestones: [] })).toEqual([
+      { ...none, at: { kind: 'milestoneSetting' } },
+    ]);
+  });
+
+  it('where a percentage goes below zero, at the unit', () => {
+    const earlier = SHEET.earlier.map((day) => ({
+      ...day,
+      stored: day.stored.map((one) => ({ ...one, opening: [null, 500, -7] })),
+    }));
+    const sheet = { ...withTargets({ ...RULED, given: BLANK }), earlier };
+    expect(bases(sheet)).toEqual([
+      {
+        ...{ unitCode: '03', place: 'Thôn Đoài' },
+        ...warning(
+          'targetNegative',
+          'Chỉ tiêu thu nhận (Cả đợt) tính ra nhỏ hơn 0, vì “Đủ điều kiện” đến hết ngày 30/11/2026 là -7; kiểm tra lại số đó.',
+        ),
+        at: { ...given1, indicatorId: 3, unitId: 3 },
+      },
+    ]);
+  });
+
+  const missing = (whose: string, whatToDo: string, day = '03/12/2026') =>
+    warning(
+      'targetBaseMissing',
+      `Chưa có số “Đủ điều kiện” đến hết ngày gốc ${day} của ${whose}, nên chưa tính được chỉ tiêu thu nhận (Cả đợt); ${whatToDo}, hoặc sửa ngày gốc.`,
+    );
+  /** A percentage of indicator 2 on a day, of which the units have no figures. */
+  const based = (baseOn: string, change: Partial<DaySheet> = {}, own = BLANK): DaySheet => ({
+    ...withTargets({ ...RULED, given: own, rule: { ...RULED.rule!, baseOn } }),
+    on: '2026-12-05',
+    earlier: [{ on: baseOn, indicatorIds: [2], stored: [] }],
+    ...change,
+  });
+  const both = '2 đơn vị (Thôn Đông; Thôn Đoài)';
+  const DONG_HAS_ITS_OWN = [null, 5, null] as never;
+
+  it('where the base is missing on a day of the campaign, at the cell of that day', () => {
+    const whatToDo = 'nhập số đầu kỳ hoặc số liệu đến hết ngày 03/12/2026';
+    expect(bases(based('2026-12-03'))).toEqual([
+      {
+        ...campaign,
+        ...missing(both, whatToDo),
+        head: 'Đủ điều kiện',
+        cell: { indicatorId: 2, unitId: 2, on: '2026-12-03' },
+      },
+    ]);
+    expect(bases(based('2026-12-03', {}, DONG_HAS_ITS_OWN))).toEqual([
+      {
+        ...{ unitCode: '03', place: 'Thôn Đoài' },
+        ...missing('1 đơn vị (Thôn Đoài)', whatToDo),
+        cell: { indicatorId: 2, unitId: 3, on: '2026-12-03' },
+      },
+    ]);
+  });
+
+  it('where the base is missing up to the opening day, among the opening figures', () => {
+    const opening = { kind: 'given', indicatorId: 2, milestoneId: null };
+    const whatToDo = (day: string) => `nhập số đầu kỳ (đến hết ngày ${day}) ở màn hình Chỉ tiêu`;
+    expect(bases(based('2026-11-30'))).toEqual([
+      {
+        ...campaign,
+        ...missing(both, whatToDo('30/11/2026'), '30/11/2026'),
+        head: 'Đủ điều kiện',
+        at: { ...opening, unitId: 2 },
+      },
+    ]);
+    // The campaign counts from 02/12 on.
+    const change = { campaign: { ...SHEET.campaign, openingOn: '2026-12-02' } };
+    expect(bases(based('2026-12-02', change, DONG_HAS_ITS_OWN))).toEqual([
+      {
+        ...{ unitCode: '03', place: 'Thôn Đoài' },
+        ...missing('1 đơn vị (Thôn Đoài)', whatToDo('02/12/2026'), '02/12/2026'),
+        at: { ...opening, unitId: 3 },
+      },
+    ]);
+    expect(bases(based('2026-12-03', change))[0]).toHaveProperty('cell');
+  });
+
+  it('where the base is a sum, at the part that is keyed at the unit', () => {
+    const part = (id: number, keyedDepth: number): Indicator => ({
+      ...{ ...SHEET.indicators[1]!, id, name: `Phần ${id}`, keyedDepth },
+    });
+    const sum = { ...SHEET.indicators[1]!, id: 7, kind: 'sum' as const, parts: [8, 9] };
+    const indicators = [...SHEET.indicators, part(8, 0), part(9, 1), sum];
+    const rule = { ...RULED.rule!, ofId: 7, baseOn: '2026-12-03' };
+    const at = (...own: (number | null)[]) =>
+      bases({
+        ...based('2026-12-03', { indicators, targets: [{ ...RULED, given: own, rule }] }),
+        earlier: [{ on: '2026-12-03', indicatorIds: [7, 8, 9], stored: [] }],
+      }).map(({ cell }) => cell);
+    expect(at(null, 5, null)).toEqual([{ indicatorId: 8, unitId: 1, on: '2026-12-03' }]);
+    expect(at(5, null, null)).toEqual([{ indicatorId: 9, unitId: 2, on: '2026-12-03' }]);
   });
 });

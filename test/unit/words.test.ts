@@ -25,7 +25,7 @@ const weekly = {
   firstOn: '2022-11-24',
   lastOn: '2023-05-18',
 } as const;
-const haNoi = { startsOn: '2022-11-20', endsOn: '2023-11-30' };
+const haNoi = { startsOn: '2022-11-20', endsOn: '2023-11-30', milestones: [] };
 
 describe('the days of an obligation', () => {
   it('are counted, with the first two and the last: every Thursday of Hà Nội', () => {
@@ -63,6 +63,9 @@ describe('what hangs on a thing that is to be taken out', () => {
     );
     expect(effectSentence('unit', { ...nothing, units: 12, results: 3 })).toBe(
       'Các đơn vị này có 3 số liệu.',
+    );
+    expect(effectSentence('audience', { ...nothing, units: 12, targets: 3 })).toBe(
+      'Đối tượng này có 3 chỉ tiêu, 12 đơn vị.',
     );
     expect([unitsTaken('Xã A', 0), unitsTaken('Xã A', 12)]).toEqual([
       '“Xã A”',
@@ -146,6 +149,9 @@ describe('an indicator in words', () => {
 describe('units in words', () => {
   it.each([
     [['huyện'], 'huyện (1 đơn vị)'],
+    [['khác', 'xã', 'khác'], 'xã (3 đơn vị)'],
+    [['khác', 'khác'], '2 đơn vị'],
+    [[], '0 đơn vị'],
     [['huyện', 'thị xã', 'huyện'], 'huyện, thị xã (3 đơn vị)'],
     [['xã', 'phường', 'thị trấn', 'đặc khu'], 'xã, phường, thị trấn, đặc khu (4 đơn vị)'],
     [['xã', 'phường', 'thôn', 'ấp', 'bản'], 'xã, phường, thôn, ấp, … (5 đơn vị)'],

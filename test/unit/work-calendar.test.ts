@@ -47,7 +47,7 @@ describe('the list of the program', () => {
     ]);
   });
 
-  it('names the document that decided a day by its number, where that is known', () => {
+  it('names the document that decided a day by its number', () => {
     const sourceOf = (on: string) => line(on)?.source;
     expect(sourceOf('2022-09-01')).toBe('Công văn 245/VPCP-KGVX ngày 11/01/2022');
     expect(sourceOf('2024-02-09')).toBe('Công văn 8662/VPCP-KGVX ngày 03/11/2023');
@@ -56,9 +56,14 @@ describe('the list of the program', () => {
     expect(sourceOf('2024-05-04')).toBe(sourceOf('2024-04-29'));
     expect(sourceOf('2025-04-26')).toBe('Công văn 8726/VPCP-KGVX ngày 26/11/2024');
     expect(sourceOf('2026-01-10')).toBe('Công văn 12729/VPCP-KGVX ngày 25/12/2025');
-    // No number is made up.
-    expect(sourceOf('2026-08-22')).toBe('Thông báo hoán đổi ngày làm việc năm 2026');
-    expect(sourceOf('2023-09-01')).toContain('năm 2023');
+    for (const day of ['2026-02-16', '2026-08-22', '2026-08-31', '2026-09-01']) {
+      expect(sourceOf(day)).toBe('Thông báo 9441/TB-BNV ngày 16/10/2025 của Bộ Nội vụ');
+    }
+    expect(sourceOf('2023-09-01')).toBe('Công văn 8056/VPCP-KGVX ngày 01/12/2022');
+    expect(sourceOf('2027-02-04')).toBe('Công văn 10065/VPCP-KGVX ngày 02/10/2026');
+    expect(sourceOf('2026-11-24')).toBe('Nghị quyết 28/2026/QH16 ngày 24/4/2026 của Quốc hội');
+    for (const { on, source } of NATIONAL_CALENDAR)
+      expect(source, on).toMatch(/\d+\/\S*(VPCP|QH|TB)/);
   });
 
   it('gives five days of Tết and two of the national holiday, or says what is not decided', () => {
@@ -67,10 +72,10 @@ describe('the list of the program', () => {
       const tet = of.filter(({ name, kind }) => name === 'Tết Âm lịch' && kind === 'holiday');
       const national = of.filter(({ name }) => name === 'Quốc khánh');
       expect([year, tet.length, national.length]).toEqual(
-        year < 2027 ? [year, 5, 2] : [year, 4, 1],
+        year < 2028 ? [year, 5, 2] : [year, 4, 1],
       );
       const open = of.filter(({ kind }) => kind === 'undecided').length;
-      expect(open > 0, `${year}`).toBe(year >= 2026);
+      expect(open > 0, `${year}`).toBe(year >= 2028);
     }
   });
 
@@ -83,7 +88,8 @@ describe('the list of the program', () => {
     expect(isWorkingDay(NATIONAL_CALENDAR, '2024-04-29')).toBe(false);
     expect(isWorkingDay(NATIONAL_CALENDAR, '2024-05-05')).toBe(false);
     // Undecided days are as their weekday.
-    expect(isWorkingDay(NATIONAL_CALENDAR, '2026-11-24')).toBe(true);
+    expect(isWorkingDay(NATIONAL_CALENDAR, '2028-01-24')).toBe(true);
+    expect(isWorkingDay(NATIONAL_CALENDAR, '2026-11-24')).toBe(false);
   });
 });
 
@@ -127,14 +133,15 @@ describe('working days', () => {
 
 it('what is not decided is asked for when its year has come, or 60 days before', () => {
   const names = (today: string) => toDecide(NATIONAL_CALENDAR, today).map(({ on }) => on);
-  expect(names('2026-03-01')).toEqual(['2026-11-24']);
-  expect(names('2026-11-24')).toEqual(['2026-11-24']);
-  expect(names('2026-11-25')).toEqual([]);
-  // 60 days before 04/02/2027, and one day earlier.
-  expect(names('2026-12-06')).toEqual(['2027-02-04']);
-  expect(names('2026-12-05')).toEqual([]);
-  expect(names('2026-12-20')).toEqual(['2027-02-04', '2027-02-09', '2027-02-10', '2027-02-11']);
-  expect(names('2028-02-01')).toEqual(['2028-09-01', '2028-09-05', '2028-11-24']);
+  expect(names('2027-03-01')).toEqual([]);
+  // 60 days before 24/01/2028, and one day earlier.
+  expect(names('2027-11-25')).toEqual(['2028-01-24']);
+  expect(names('2027-11-24')).toEqual([]);
+  expect(names('2027-12-20')).toEqual(['2028-01-24', '2028-01-31']);
+  expect(names('2028-02-01')).toEqual(['2028-09-01', '2028-09-05']);
+  expect(names('2028-09-05')).toEqual(['2028-09-05']);
+  expect(names('2028-09-06')).toEqual([]);
+  expect(names('2030-09-04')).toEqual(['2030-11-25']);
 });
 
 describe('a line that the office writes', () => {
@@ -158,7 +165,8 @@ describe('a line that the office writes', () => {
       },
       {
         field: 'kind',
-        sentence: 'Ngày 03/9/2027 vốn là ngày làm việc; ngày làm bù là thứ Bảy hoặc Chủ nhật.',
+        sentence:
+          'Ngày 03/9/2027 là thứ Sáu; ngày làm bù là thứ Bảy hoặc Chủ nhật. Ngày nghỉ mà vẫn làm việc thì chọn “ngày thường”.',
       },
     ]);
     expect(checkCalendarLine({ ...own, kind: 'inLieu' }, null, [own])).toMatchObject([

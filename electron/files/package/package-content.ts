@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   HEAD_PART,
   PART_OF,
@@ -32,6 +33,19 @@ export const resultsOf = (read: ReadPackage): ResultsContent => ({
   results: rowsOf(read, RESULT_PARTS.results, figureBlock),
   notes: rowsOf(read, RESULT_PARTS.notes, packageNote),
   unread: rowsOf(read, RESULT_PARTS.unread, unreadCell),
+});
+
+/** What `resultsOf` gives of a package that is written of this; null when it could not be read. */
+export function checkedResults({ units, results, notes, unread }: ResultsContent) {
+  const read = contentSchema.safeParse({ units, results, notes, unread: unread ?? [] });
+  return read.success ? (read.data satisfies ResultsContent) : null;
+}
+
+const contentSchema = z.object({
+  units: z.array(packageUnit),
+  results: z.array(figureBlock),
+  notes: z.array(packageNote),
+  unread: z.array(unreadCell),
 });
 
 /** A campaign whose things name each other as they should. */

@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 import yauzl from 'yauzl';
 import type { z } from 'zod';
 import { manifestHead, manifestSchema } from '../../../shared/contract/package-schema.ts';
@@ -141,7 +141,7 @@ async function readEntries(bytes: Buffer): Promise<Map<string, Buffer>> {
   }
   // All parts at once, since a small one is mostly waited for; of several that cannot be expanded
   // the first in the file is told.
-  const expanded = await Promise.allSettled(entries.map((entry) => expand(zip, entry)));
+  const expanded = await Promise.allSettled(entries.map((entry) => expand(zip, entry, bytes)));
   return new Map(
     expanded.map((part, n) => {
       if (part.status === 'rejected') throw part.reason;
@@ -150,8 +150,38 @@ async function readEntries(bytes: Buffer): Promise<Map<string, Buffer>> {
   );
 }
 
+/** The way in which the parts of our packages are kept. */
+const DEFLATED = 8;
+/** Parts of up to so many bytes are expanded at once: in a stream they are mostly waited for. */
+const SMALL_BYTES = 1024 * 1024;
+
 /** Expands one entry, never past the size that it declares. */
-async function expand(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Buffer> {
+async function expand(zip: yauzl.ZipFile, entry: yauzl.Entry, bytes: Buffer): Promise<Buffer> {
+  const isSmall = entry.uncompressedSize <= SMALL_BYTES && entry.compressionMethod === DEFLATED;
+  return isSmall ? expandSmall(zip, entry, bytes) : expandInStream(zip, entry);
+}
+
+async function expandSmall(zip: yauzl.ZipFile, entry: yauzl.Entry, bytes: Buffer): Promise<Buffer> {
+  const { fileName, compressedSize, uncompressedSize } = entry;
+  let part: Buffer;
+  try {
+    const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+    const kept = bytes.subarray(fileDataStart, fileDataStart + compressedSize);
+    if (kept.length !== compressedSize) throw damaged(fileName);
+    part = inflateRawSync(kept, { maxOutputLength: uncompressedSize + 1 });
+  } catch (error) {
+    const isTooLong = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
+    throw isTooLong ? pastSize(fileName) : damaged(fileName);
+  }
+  if (part.length > uncompressedSize) throw pastSize(fileName);
+  if (part.length !== uncompressedSize || crc32(part) !== entry.crc32) throw damaged(fileName);
+  return part;
+}
+
+const pastSize = (name: string) =>
+  new PackageProblem(expandsTooFar(`có phần “${name}” bung ra lớn hơn kích thước đã khai`));
+
+async function expandInStream(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   let checksum = 0;
@@ -165,11 +195,7 @@ async function expand(zip: yauzl.ZipFile, entry: yauzl.Entry): Promise<Buffer> {
   } catch {
     throw damaged(entry.fileName);
   }
-  if (size > entry.uncompressedSize) {
-    throw new PackageProblem(
-      expandsTooFar(`có phần “${entry.fileName}” bung ra lớn hơn kích thước đã khai`),
-    );
-  }
+  if (size > entry.uncompressedSize) throw pastSize(entry.fileName);
   if (size !== entry.uncompressedSize || checksum !== entry.crc32) throw damaged(entry.fileName);
   return Buffer.concat(chunks);
 }

@@ -26,6 +26,7 @@ import { addresseeLines, listLines, MOTTO, officeName } from '../../../shared/re
 import { MOTTO_MM, SIGNATURE_MM, stampWidthMm, TYPE_PT } from '../../../shared/report/paper.ts';
 import type { ChartPictures } from '../chart-pictures.ts';
 import { boldLetter } from '../workbook/layout.ts';
+import type { LaterRows } from './rows.ts';
 import { PARAGRAPH_STYLE, points, twip } from './styles.ts';
 import { wordTable } from './table.ts';
 
@@ -246,7 +247,12 @@ function codes(block: CodesBlock, pictures: ChartPictures): Part[] {
 }
 
 /** A block as parts of a Word document, within a text `widthTwips` wide. */
-export function wordParts(block: ReportBlock, widthTwips: number, pictures: ChartPictures): Part[] {
+export function wordParts(
+  block: ReportBlock,
+  widthTwips: number,
+  pictures: ChartPictures,
+  later: LaterRows,
+): Part[] {
   switch (block.block) {
     case 'letterhead':
       return letterhead(block, widthTwips);
@@ -257,7 +263,7 @@ export function wordParts(block: ReportBlock, widthTwips: number, pictures: Char
     case 'paragraph':
       return [paragraph(block)];
     case 'table':
-      return wordTable(block, widthTwips);
+      return wordTable(block, widthTwips, later);
     case 'chart':
       return chart(block, pictures);
     case 'signature':

@@ -1,7 +1,6 @@
 import {
   BorderStyle,
   HeightRule,
-  type IContext,
   Paragraph,
   Table,
   TableCell,
@@ -14,6 +13,7 @@ import {
 import { headRows } from '../../../shared/report/heads.ts';
 import type { ReportColumn, ReportRow, TableBlock } from '../../../shared/report/model.ts';
 import { headHeights } from '../workbook/layout.ts';
+import { type LaterRows, laterRows } from './rows.ts';
 import { CELL_STYLE, points, STRONG_STYLE, twipsMm } from './styles.ts';
 
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: '000000' };
@@ -36,28 +36,6 @@ function columnTwips(columns: readonly ReportColumn[], total: number): number[] 
     used += width;
     return width;
   });
-}
-
-/**
- * A row that is made when it is written: the objects of all rows of the country at once would take
- * several hundred MB.
- */
-class RowWhenWritten extends TableRow {
-  private readonly make: () => TableRow;
-
-  constructor(make: () => TableRow) {
-    super({ children: [] });
-    this.make = make;
-  }
-
-  override prepForXml(context: IContext) {
-    const row = () => this.make().prepForXml(context)?.['w:tr'];
-    return {
-      get 'w:tr'() {
-        return row();
-      },
-    };
-  }
 }
 
 interface CellLook {
@@ -84,7 +62,11 @@ function tableCell(text: string, width: number, look: CellLook): TableCell {
 }
 
 /** A table of a report, as wide as `widthTwips`, and the notes below it. */
-export function wordTable(block: TableBlock, widthTwips: number): (Table | Paragraph)[] {
+export function wordTable(
+  block: TableBlock,
+  widthTwips: number,
+  later: LaterRows,
+): (Table | Paragraph)[] {
   const { columns, rows, notes } = block;
   const widths = columnTwips(columns, widthTwips);
   const widthOf = (at: number, count: number) =>
@@ -123,6 +105,9 @@ export function wordTable(block: TableBlock, widthTwips: number): (Table | Parag
               }),
             ),
     });
+  function* bodyRows() {
+    for (const [i, row] of rows.entries()) yield bodyRow(row, i);
+  }
   return [
     new Table({
       layout: TableLayoutType.FIXED,
@@ -130,10 +115,7 @@ export function wordTable(block: TableBlock, widthTwips: number): (Table | Parag
       columnWidths: widths,
       borders: BORDERS,
       margins: { top: points(2), bottom: points(2), left: points(3), right: points(3) },
-      rows: [
-        ...headRows(columns).map(headRow),
-        ...rows.map((row, i) => new RowWhenWritten(() => bodyRow(row, i))),
-      ],
+      rows: [...headRows(columns).map(headRow), laterRows(later, bodyRows())],
     }),
     ...notes.map(
       (note, i) =>

@@ -21,6 +21,7 @@ import {
 } from '../../../shared/report/paper.ts';
 import { type ChartPictures, chartPictures } from '../chart-pictures.ts';
 import { wordParts } from './blocks.ts';
+import { type LaterRows, withRows } from './rows.ts';
 import { halfPoints, PARAGRAPH_STYLES, STRONG_STYLE, twip } from './styles.ts';
 
 /** The lines of a foot, below a rule over the full width. */
@@ -43,7 +44,7 @@ const footOf = (lines: readonly string[]) =>
  */
 function wordSection(
   { orientation, blocks, footer = [] }: ReportSection,
-  { hasFoot, pictures }: { hasFoot: boolean; pictures: ChartPictures },
+  { hasFoot, pictures, later }: { hasFoot: boolean; pictures: ChartPictures; later: LaterRows },
 ): ISectionOptions {
   const width = twip(textWidthMm(orientation));
   return {
@@ -81,7 +82,7 @@ function wordSection(
         ],
       }),
     },
-    children: blocks.flatMap((block) => wordParts(block, width, pictures)),
+    children: blocks.flatMap((block) => wordParts(block, width, pictures, later)),
   };
 }
 
@@ -92,6 +93,7 @@ function wordSection(
 export async function writeWord(model: ReportModel): Promise<Uint8Array> {
   const pictures = await chartPictures(model);
   const hasFoot = model.sections.some(({ footer }) => footer !== undefined);
+  const later: LaterRows = [];
   const document = new Document({
     title: model.subject,
     creator: 'Sổ Chỉ Tiêu',
@@ -109,7 +111,7 @@ export async function writeWord(model: ReportModel): Promise<Uint8Array> {
       paragraphStyles: PARAGRAPH_STYLES,
       characterStyles: [STRONG_STYLE],
     },
-    sections: model.sections.map((section) => wordSection(section, { hasFoot, pictures })),
+    sections: model.sections.map((section) => wordSection(section, { hasFoot, pictures, later })),
   });
-  return Packer.toBuffer(document);
+  return withRows(await Packer.toBuffer(document), document, later);
 }

@@ -41,8 +41,20 @@ export interface CellCollector {
 }
 
 export function cellCollector({ isKeyed }: Pick<KnownForTables, 'isKeyed'>): CellCollector {
-  /** By indicator and day, then by unit. */
-  const columns = new Map<string, Map<number, Taken>>();
+  /** In the order in which the file tells of them, each by unit. */
+  const columns: Map<number, Taken>[] = [];
+  const known = new Map<string, Map<Day, Map<number, Taken>>>();
+  const columnOf = (indicator: string, on: Day) => {
+    const days = known.get(indicator) ?? new Map<Day, Map<number, Taken>>();
+    if (days.size === 0) known.set(indicator, days);
+    let column = days.get(on);
+    if (column === undefined) {
+      column = new Map();
+      days.set(on, column);
+      columns.push(column);
+    }
+    return column;
+  };
   const unread: UnreadCell[] = [];
   const refuse: CellCollector['refuse'] = ({ unit, indicator, on, cell, spot }, words) => {
     unread.push({
@@ -70,9 +82,7 @@ export function cellCollector({ isKeyed }: Pick<KnownForTables, 'isKeyed'>): Cel
       const { value } = reading;
       // A blank tells something only where a figure is asked for.
       if (value === null && !isKeyed(indicator, on, unit.id)) return;
-      const key = `${indicator.uid} ${on}`;
-      const column = columns.get(key) ?? new Map<number, Taken>();
-      columns.set(key, column);
+      const column = columnOf(indicator.uid, on);
       const before = column.get(unit.id);
       if (before === undefined || before.value === null) {
         column.set(unit.id, { unit, indicator, on, cell, spot, value, isTwice: false });
@@ -85,7 +95,7 @@ export function cellCollector({ isKeyed }: Pick<KnownForTables, 'isKeyed'>): Cel
       before.isTwice = true;
     },
     told: () => ({
-      results: [...columns.values()].flatMap((column) => blockOf([...column.values()])),
+      results: columns.flatMap((column) => blockOf([...column.values()])),
       unread,
     }),
   };

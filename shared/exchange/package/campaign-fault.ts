@@ -38,7 +38,9 @@ export function campaignFault(
     at('identities', identities, uid, (one) => indicatorsKnown([one.total, ...one.parts])) ??
     at('milestones', milestones, uid) ??
     at('rules', rules, ({ indicator, milestone }) => `${indicator} ${milestone}`, isRule) ??
-    at('obligations', content.obligations, uid) ??
+    at('obligations', content.obligations, uid, ({ event, milestoneUid }) => {
+      return milestoneUid === null || (event === 'milestone' && ofMilestone.has(milestoneUid));
+    }) ??
     at('targets', targets, null, ({ indicator, milestone }) => {
       return ofIndicator.has(indicator) && ofMilestone.has(milestone);
     }) ??

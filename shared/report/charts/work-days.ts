@@ -4,16 +4,20 @@ import { type DayStep, daysOfWork, stepOf } from '../../domain/each-day.ts';
 import { type Figure, hasValue } from '../../domain/figure.ts';
 import type { CampaignFigures, TargetFigures } from '../../domain/figures.ts';
 import { differenceOf } from '../../domain/growth.ts';
+import { leftOutWords } from '../../domain/left-out.ts';
 import { windowOf } from '../../domain/target.ts';
 import { formatDay } from '../../text/dates.ts';
 import { differenceCell, measuredCell, NO_FIGURE_MARK } from '../cells.ts';
 import { axisOf } from '../chart-axis.ts';
 import type { ChartBlock, ChartMark, ReportCell, ReportStyle } from '../model.ts';
 import type { ReportLack } from '../request.ts';
-import { reasonNotes, unitNameWithin } from '../unit-table.ts';
+import { reasonNotes, unitName, unitNameWithin } from '../unit-table.ts';
 import { chartTitle } from './parts.ts';
 
-/** What was done towards a target by the end of a day, and what had to be done by then. */
+/**
+ * What was done towards a target by the end of a day, without units that have no target, and what
+ * had to be done by then.
+ */
 export interface WorkDay {
   day: Day;
   done: ReportCell;
@@ -55,7 +59,7 @@ export function workDaysOf(
     const planned = figures.plannedBy(day, target, unit);
     const needed = measuredCell(planned, measure, style);
     if (day > on) return { day, done: NOT_YET, needed, ahead: NOT_YET };
-    const done = figures.doneOn(day, target, unit);
+    const done = figures.countedOn(day, target, unit);
     return {
       day,
       done: measuredCell(done, measure, style),
@@ -72,6 +76,9 @@ export function workDaysOf(
   const lookedAt = days.findIndex(({ day }) => day === on);
   const name = unitNameWithin(sheet.units[unit]!.unit, style);
   const pace = figures.target(target, unit).perDay;
+  const out = figures
+    .leftOut(target, unit)
+    .map((one) => ({ name: unitName(sheet.units[one.unit]!.unit, style), done: one.done }));
   return {
     days,
     chart: {
@@ -93,6 +100,7 @@ export function workDaysOf(
       },
       notes: [
         'Mức cần đạt: phần việc của mốc chia đều cho các ngày.',
+        ...(out.length > 0 ? [`Kết quả không tính ${leftOutWords(out)}.`] : []),
         ...(marks.length > 1 ? ['Chỉ tiêu là một khoảng; mức cần đạt tính theo mức thấp.'] : []),
         ...(hasValue(pace) && pace.value > 0
           ? [

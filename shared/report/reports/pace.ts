@@ -69,7 +69,13 @@ export const pace: ReportKind = {
         block: 'table',
         columns: sized.columns,
         rows,
-        notes: [...targetNotes(figures, target, unit, [], style), ...reasonNotes({ rows })],
+        notes: [
+          ...targetNotes(figures, target, unit, [], style, {
+            name,
+            uncounted: 'kết quả và mức hơn, kém',
+          }),
+          ...reasonNotes({ rows }),
+        ],
       },
     });
   },

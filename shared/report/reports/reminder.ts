@@ -22,7 +22,7 @@ interface Missing {
   unitId: number;
   name: string;
   recipient: string;
-  /** Of several deadlines the worst. */
+  /** That of the earliest deadline, which is the worst. */
   state: DeadlineState;
   /** Earliest first. */
   dues: Due[];
@@ -39,6 +39,7 @@ const MOST_ADDRESSEES = 15;
 /** More days than these are not listed in a cell. */
 const MOST_DAYS = 5;
 
+/** `facts` stand with the earliest first. */
 function missingOf(
   facts: readonly DeadlineFact[],
   isMeant: (unit: Pick<Unit, 'id'>, state: DeadlineState, due: Due) => boolean,
@@ -52,7 +53,6 @@ function missingOf(
       const known = found.get(key);
       if (known) {
         known.dues.push(due);
-        if (state === 'dueToday') known.state = state;
       } else {
         const to = addressed(unit, teams);
         found.set(key, { to, unitId: unit.id, name, recipient, state, dues: [due] });
@@ -62,18 +62,21 @@ function missingOf(
   return [...found.values()];
 }
 
-/** "trước 07 giờ 30 ngày 09/10/2023"; of several "3 lần: 07/10/2023, 08/10/2023, 09/10/2023". */
+/**
+ * "trước 07 giờ 30 ngày 09/10/2023"; of several "3 lần, trước 07 giờ 30 các ngày: 07/10/2023, …".
+ * They are of one obligation, so that they share its hour.
+ */
 function duesText(dues: readonly Due[]): string {
   const [first] = dues;
   if (dues.length === 1) return dueSentence(first!);
   const { time, inclusive } = first!;
-  const isAtHour = time !== null && dues.every((due) => due.time === time);
-  const days = dues.map((due) => formatDay(isAtHour ? due.on : lastDayInTime(due)));
+  const days = dues.map((due) => formatDay(time === null ? lastDayInTime(due) : due.on));
   const listed =
     days.length <= MOST_DAYS ? days.join(', ') : `${days[0]}, ${days[1]}, …, ${days.at(-1)}`;
-  const until = isAtHour
-    ? `${inclusive ? 'chậm nhất' : 'trước'} ${formatTime(time)} các ngày`
-    : 'chậm nhất hết các ngày';
+  const until =
+    time === null
+      ? 'chậm nhất hết các ngày'
+      : `${inclusive ? 'chậm nhất' : 'trước'} ${formatTime(time)} các ngày`;
   return `${formatCount(dues.length)} lần, ${until}: ${listed}`;
 }
 
@@ -165,12 +168,14 @@ export const reminder: ReportKind = {
     );
     const addressees = [...new Set(missing.map(({ to }) => to))];
     if (missing.length === 0) {
-      const whose = isForOne
-        ? `“${sheet.units.find(({ unit }) => unit.id === unitId)?.unit.name ?? ''}” không có`
-        : 'Không đơn vị cấp dưới nào có';
+      const chosen = sheet.units.find(({ unit }) => unit.id === unitId)?.unit;
+      const one = chosen ? `“${chosen.name}”` : 'Đơn vị đã chọn';
+      const whose = isForOne ? `${one} không có` : 'Không đơn vị cấp dưới nào có';
       const what = withComing ? 'việc quá hạn hoặc còn phải làm' : 'việc quá hạn';
+      const when = withComing ? ` đến hết ngày ${formatDay(last)}` : '';
+      const within = days === undefined ? when : ' trong những ngày đã chọn';
       return {
-        sentence: `${whose} ${what} trong những ngày đã chọn; không có gì phải đôn đốc.`,
+        sentence: `${whose} ${what}${within}; không có gì phải đôn đốc.`,
         leadsTo: 'deadlines',
       };
     }
