@@ -66,6 +66,8 @@ export function ourSide(
     indicator: Indicator;
     shown: Day;
     closed: ReadonlyMap<number, number>;
+    /** As the last unit of the column stood in it. */
+    tree: UnitTree | null;
   };
   const columnOf = (column: ColumnPlace) => {
     if (last?.column !== column) {
@@ -73,7 +75,7 @@ export function ourSide(
       const shown = shownOn(campaign, column.on);
       // Where nothing was closed, no cell was closed before its day.
       const closed = closings.length === 0 ? NONE : closedWithin(db, campaign, indicator, shown);
-      last = { column, indicator, shown, closed };
+      last = { column, indicator, shown, closed, tree: null };
     }
     return last;
   };
@@ -99,13 +101,14 @@ export function ourSide(
     },
     cellRefusal(column, id) {
       if (toldLater(column, id) !== undefined) return 'toldLater';
-      const { indicator, shown, closed } = columnOf(column);
-      const tree = campaignHere.treeOn(db, shown, id);
+      const own = columnOf(column);
+      const { indicator, shown, closed } = own;
       if (id < 0) {
-        const depth = depthOfNew(tree, isNew, id);
+        const depth = depthOfNew(campaignHere.treeOn(db, shown, id), isNew, id);
         return depth === indicator.keyedDepth ? null : 'otherLevel';
       }
-      const lock = unitLock(tree.units, tree.indexOf(id), indicator);
+      if (own.tree?.indexOf(id) === undefined) own.tree = campaignHere.treeOn(db, shown, id);
+      const lock = unitLock(own.tree.units, own.tree.indexOf(id), indicator);
       if (lock === 'closed') return 'unitClosed';
       if (lock !== null) return lock === 'absent' ? 'unitUnknown' : 'otherLevel';
       return closed.has(id) ? 'dayClosed' : null;

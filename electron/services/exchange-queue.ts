@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type { QueuedFile } from '../../shared/contract/exchange.ts';
 import { addDays, type Day, vietnamDay } from '../../shared/domain/day.ts';
 import type { FileProblem } from '../../shared/exchange/file-problem.ts';
@@ -23,9 +22,7 @@ import { findGivenCampaign, listWindowsOfUnit } from '../db/received-windows.ts'
 import { fingerprintOf } from '../files/package/keys.ts';
 import { contentProblem } from '../files/package/package-content.ts';
 import { readPackage } from '../files/package/read-package.ts';
-import { sha256Of } from '../files/package/write-package.ts';
 import { type PageCodes, paperKind, readCodesIn } from '../files/paper/read-codes.ts';
-import { readChosenFile } from '../files/read-chosen-file.ts';
 import { unitsOfFile } from './exchange-refs.ts';
 import type { JobContext } from './job-context.ts';
 
@@ -35,27 +32,31 @@ import type { JobContext } from './job-context.ts';
 export interface CheckedPackage {
   manifest: PackageManifest;
   sha256: string;
-  fileSha256: string;
 }
 
 /** What a file is: a package, a picture or PDF with what its codes say, or why it is not for us. */
 export type CheckedFile = CheckedPackage | { pages: PageCodes[] } | { problem: FileProblem };
 
-/** Throws FieldError `fileRefused` for a file that cannot be read at all. */
+/** The bytes of a file that came in, with its name. */
+export interface FileBytes {
+  file: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
 export async function checkPackage(
   { step }: JobContext,
-  { path }: { path: string },
+  { file, bytes: told }: FileBytes,
 ): Promise<CheckedFile> {
-  const bytes = Buffer.from(await readChosenFile(path, basename(path)));
+  const bytes = Buffer.from(told.buffer, told.byteOffset, told.byteLength);
   // A file that says it is a package is read as one: a watched folder has only such files.
-  const kind = /\.sct$/i.test(path) ? null : paperKind(bytes);
+  const kind = /\.sct$/i.test(file) ? null : paperKind(bytes);
   if (kind !== null) return readCodesIn(bytes, kind, step);
   const opened = await readPackage(bytes);
   if ('problem' in opened) return opened;
   const problem = contentProblem(opened.read);
   if (problem) return { problem };
   const { manifest, sha256 } = opened.read;
-  return { manifest, sha256, fileSha256: sha256Of(bytes) };
+  return { manifest, sha256 };
 }
 
 /** The campaign here that a package is of; null where there is none. */

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { z } from 'zod';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
@@ -15,8 +14,8 @@ import type { ReadHandle } from '../db/open.ts';
 import { readPackageBytes } from '../db/packages.ts';
 import { findTable, findTableOfBytes, listLayouts } from '../db/received-tables.ts';
 import { sha256Of } from '../files/package/write-package.ts';
-import { readChosenFile } from '../files/read-chosen-file.ts';
 import { readTablesOf } from '../files/read-table.ts';
+import type { FileBytes } from './exchange-queue.ts';
 import { namedUnits } from './exchange-refs.ts';
 import { knownForTables } from './exchange-table-known.ts';
 import type { JobContext } from './job-context.ts';
@@ -50,13 +49,12 @@ export interface ReadTableFile {
  */
 export async function readTableFile(
   { snapshot }: JobContext,
-  { path }: { path: string },
+  { file, bytes }: FileBytes,
 ): Promise<ReadTableFile | { sha256: string; isKnown: true }> {
-  const file = basename(path);
-  const bytes = await readChosenFile(path, file);
   const sha256 = sha256Of(bytes);
   if (snapshot((db) => findTableOfBytes(db, sha256)) !== null) return { sha256, isKnown: true };
-  const { tables, savedAt } = await readTablesOf(file, bytes, {
+  // The thread that reads keeps what it gets, and the caller keeps the file.
+  const { tables, savedAt } = await readTablesOf(file, new Uint8Array(bytes), {
     isAnyKind: true,
     tellsHidden: false,
   });

@@ -1,9 +1,7 @@
 import { basename } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type ErrorDetails, FieldError } from '../../shared/contract/errors.ts';
 import type { ReadFile } from '../../shared/contract/exchange.ts';
 import { fileProblemLine } from '../../shared/exchange/file-problem.ts';
-import { sha256Of } from '../files/package/write-package.ts';
 import { readChosenFile } from '../files/read-chosen-file.ts';
 import { isTableFile } from '../files/received-kinds.ts';
 import type { ServiceContext } from './context.ts';
@@ -23,10 +21,18 @@ type Reading = Pick<ServiceContext, 'store' | 'author' | 'jobs' | 'today'>;
  */
 export type ReadPackages = (paths: readonly string[], job?: string) => Promise<ReadFile[][]>;
 
-type Look = JobOutput<'exchange.readTable'> | JobOutput<'exchange.check'>;
+/** A file, and what is in it. */
+interface Look {
+  bytes: Uint8Array<ArrayBuffer>;
+  read: JobOutput<'exchange.readTable'> | JobOutput<'exchange.check'>;
+}
 
-/** So many files are looked at ahead, so that the thread that reads need not wait for the disk. */
-const AHEAD = 2;
+/**
+ * So many files are under way, so that the thread that reads need not wait for the disk; only one
+ * more where they are large.
+ */
+const AHEAD = 5;
+const LARGE_BYTES = 4 * 1024 * 1024;
 /**
  * Files that were looked at are kept together: to write each to the disk takes longer than to read
  * it. No more than these, and none waits longer (ms) for the next one.
@@ -40,9 +46,20 @@ export function packageReader(reading: Reading): ReadPackages {
   const packages = packageKeeper(reading);
   const tables = tableKeeper(reading);
 
-  /** What is in a file, read beside the thread that writes. */
-  const look = (path: string, run: JobSeries['run']): Promise<Look> =>
-    isTableFile(path) ? run('exchange.readTable', { path }) : run('exchange.check', { path });
+  /** What is in a file, looked at beside the thread that writes. */
+  async function look(
+    path: string,
+    run: JobSeries['run'],
+    onRead: (bytes: number) => void,
+  ): Promise<Look> {
+    const file = basename(path);
+    const bytes = await readChosenFile(path, file);
+    onRead(bytes.length);
+    const read = isTableFile(path)
+      ? await run('exchange.readTable', { file, bytes })
+      : await run('exchange.check', { file, bytes });
+    return { bytes, read };
+  }
 
   /** The files that were looked at and are kept soon, with the place of each among all. */
   function waitingFiles(read: ReadFile[][]) {
@@ -72,25 +89,19 @@ export function packageReader(reading: Reading): ReadPackages {
   }
   type Waiting = ReturnType<typeof waitingFiles>;
 
-  /**
-   * What became of a file that was looked at, or what is to be kept of it. The file is looked at
-   * again where it changed meanwhile.
-   */
+  /** What became of a file that was looked at, or what is to be kept of it. */
   async function prepare(
     path: string,
     looked: Promise<Look>,
-    run: JobSeries['run'],
     waiting: Waiting,
   ): Promise<ReadFile[] | ToKeep> {
     const file = basename(path);
     try {
-      const read = await looked;
+      const { bytes: own, read } = await looked;
       if ('isKnown' in read) return [{ file, ...tables.known(read.sha256) }];
       if ('problem' in read) return [{ file, problem: fileProblemLine(file, read.problem) }];
       if ('pages' in read) return keepPages(reading, file, read.pages);
-      const bytes = Buffer.from(await readChosenFile(path, file));
-      const lookedAt = 'read' in read ? read.sha256 : read.fileSha256;
-      if (sha256Of(bytes) !== lookedAt) return prepare(path, look(path, run), run, waiting);
+      const bytes = Buffer.from(own.buffer, own.byteOffset, own.byteLength);
       if (!('read' in read)) return packages(file, bytes, read);
       if (waiting.has(tables.senderOf(read))) waiting.keepAll();
       return await tables.prepare(file, bytes, read);
@@ -110,10 +121,16 @@ export function packageReader(reading: Reading): ReadPackages {
         const read: ReadFile[][] = [];
         const waiting = waitingFiles(read);
         const begun: Promise<Look>[] = [];
-        /** Looks at files up to this one. */
-        const begin = (last: number) => {
-          while (begun.length <= last && begun.length < paths.length) {
-            const looked = look(paths[begun.length]!, run);
+        const sizes: number[] = [];
+        /** Looks at this file and at some after it. */
+        const begin = (n: number) => {
+          const held = sizes.slice(n).reduce((sum, bytes) => sum + bytes, 0);
+          const last = Math.min(paths.length, n + (held > LARGE_BYTES ? 2 : AHEAD)) - 1;
+          while (begun.length <= last) {
+            const place = begun.length;
+            const looked = look(paths[place]!, run, (bytes) => {
+              sizes[place] = bytes;
+            });
             // It is told when its turn comes; until then nobody waits for it.
             looked.catch(() => {});
             begun.push(looked);
@@ -121,13 +138,13 @@ export function packageReader(reading: Reading): ReadPackages {
         };
         for (const [n, path] of paths.entries()) {
           step(n, paths.length);
-          begin(n + AHEAD - 1);
+          begin(n);
           const looked = begun[n]!;
           const isSlow = await isSlower(looked, MOST_WAITING_MS);
           if (isSlow) waiting.keepAll();
           await looked.catch(() => {});
-          begin(n + AHEAD);
-          const kept = await prepare(path, looked, run, waiting);
+          begin(n + 1);
+          const kept = await prepare(path, looked, waiting);
           if ('put' in kept) waiting.add(n, basename(path), kept);
           else read[n] = kept;
         }
@@ -139,16 +156,15 @@ export function packageReader(reading: Reading): ReadPackages {
 }
 
 /** Whether work takes longer than so many milliseconds from now. */
-async function isSlower(work: Promise<unknown>, ms: number): Promise<boolean> {
-  const end = new AbortController();
-  const done = work.then(
-    () => false,
-    () => false,
-  );
-  const late = sleep(ms, true, { signal: end.signal }).catch(() => false);
-  const isSlow = await Promise.race([done, late]);
-  end.abort();
-  return isSlow;
+function isSlower(work: Promise<unknown>, ms: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(true), ms);
+    const done = () => {
+      clearTimeout(timer);
+      resolve(false);
+    };
+    work.then(done, done);
+  });
 }
 
 /** Whether a file was not refused for what is in it: another program held it, or its disk was gone. */

@@ -202,23 +202,27 @@ export function receiveService(context: ServiceContext) {
       done[n] = answer;
       told += 1;
     };
+    /** Takes as many of those that wait as go to the disk together. */
+    const takeSome = async () => {
+      step(told, files.length);
+      const taken = applyReceived(store, known, waiting, today());
+      for (const [n, answer] of taken.entries()) tell(waiting[n]!.n, answer);
+      waiting = waiting.slice(taken.length);
+      // Whoever keys meanwhile comes first.
+      await turn();
+    };
     const takeWaiting = async () => {
-      while (waiting.length > 0) {
-        step(told, files.length);
-        const taken = applyReceived(store, known, waiting, today());
-        for (const [n, answer] of taken.entries()) tell(waiting[n]!.n, answer);
-        waiting = waiting.slice(taken.length);
-        // Whoever keys meanwhile comes first.
-        await turn();
-      }
+      while (waiting.length > 0) await takeSome();
     };
     for (const [n, { id, hash, unit, decisions = [] }] of files.entries()) {
       step(told, files.length);
       let file = requireReceived(store, id);
       const cells = waiting.reduce((sum, { received }) => sum + cellsOf(received), 0);
       const isNext = waiting.some(({ received }) => received.file.officeUid === file.officeUid);
-      if (isNext || cells > MOST_OPENED_CELLS || file.kind !== 'results') {
-        await takeWaiting();
+      const isAlone = isNext || file.kind !== 'results';
+      if (isAlone || cells > MOST_OPENED_CELLS) {
+        // Otherwise not all of them: the last ones would go to the disk by themselves.
+        await (isAlone ? takeWaiting() : takeSome());
         file = requireReceived(store, id);
       }
       const sides = new Map(decisions.map(({ key, side }) => [key, side]));
@@ -237,14 +241,14 @@ export function receiveService(context: ServiceContext) {
     unit: string | undefined,
   ): Promise<AskedFile | Applied> {
     const { id } = file;
-    const { status } = store.snapshot((db) => readStatus(db, file, today()));
+    const { status, unitId } = store.snapshot((db) => readStatus(db, file, today()));
     if (!isTakeable(status)) return { id, problem: statusSentence(status) };
     try {
       if (file.kind !== 'results') {
         const opened = await openSettings(store, id, unit);
         return applySettings(store, authorOf(opened.file), opened, decisions.hash);
       }
-      const received = await openReceived(store.snapshot((db) => readStored(db, file)));
+      const received = await openReceived(store.snapshot((db) => readStored(db, file, unitId)));
       return { received, by: authorOf(received.file), decisions };
     } catch (error) {
       if (!(error instanceof FieldError)) throw error;

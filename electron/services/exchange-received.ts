@@ -127,9 +127,13 @@ export function readReceived(db: ReadHandle, id: number): StoredReceived {
   return readStored(db, file);
 }
 
-/** As `readReceived`, for a file that was found; throws as `findCompared`. */
-export function readStored(db: ReadHandle, file: ReceivedFile): StoredReceived {
-  const { earlier, ...found } = findCompared(db, file);
+/** As `readReceived`, for a file that was found; as `findCompared`. */
+export function readStored(
+  db: ReadHandle,
+  file: ReceivedFile,
+  unitId?: number | null,
+): StoredReceived {
+  const { earlier, ...found } = findCompared(db, file, unitId);
   const bytesOf = (sha256: string) => readPackageBytes(db, sha256) ?? Buffer.alloc(0);
   return {
     ...found,

@@ -19,6 +19,7 @@ import { takeKeyboard } from '../ui/dialogs.ts';
 import { WorkButton } from '../ui/job-progress.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { refusedFields } from '../ui/setting-form.tsx';
+import { SlowBar } from '../ui/slow-bar.tsx';
 import { Loading } from '../ui/states.tsx';
 import css from './rescue.module.css';
 import { RescueSupport } from './rescue-support.tsx';
@@ -30,6 +31,7 @@ export function RescuePage({ damage }: { damage: FieldError }) {
   if (done !== null) return <Done {...done} />;
   return (
     <main className={css.page}>
+      <SlowBar />
       <Stack className={css.column} gap="sm">
         <Title order={1} size="h3">
           Tệp dữ liệu bị hỏng

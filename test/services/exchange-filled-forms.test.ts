@@ -1,6 +1,12 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { openStore } from '../../electron/db/open.ts';
+import {
+  openReceived,
+  openResults,
+  readReceived,
+} from '../../electron/services/exchange-received.ts';
 import type { ShownResults } from '../../shared/contract/exchange-plan.ts';
 import { keyRow } from '../helpers/filled-form.ts';
 import { convertAll, missingPrograms, type SavedFormat } from '../helpers/libreoffice.ts';
@@ -84,6 +90,46 @@ describe('a form that was filled in', () => {
     const { read, applied } = await here.take([two]);
     expect(read).toMatchObject([{ queued: { status: 'newer', revision: 2 } }]);
     expect(applied).toMatchObject([{ receipt: { added: 0, changed: 1 } }]);
+  });
+
+  it('is opened as its bytes say, although it was remembered when it was written down', async () => {
+    const here = await district();
+    const [first, second] = here.hamlets.map(nameOf);
+    const path = join(here.folder, 'filled.xlsx');
+    await fillForm(here.form, { [first!]: 12, [second!]: 'mười hai' }, path);
+    const [read] = await here.office.exchange.read({ files: [path] });
+    const { queued } = read as Extract<typeof read, { queued: unknown }>;
+    const store = openStore(here.folder);
+    const stored = store.snapshot((db) => readReceived(db, queued.id));
+    store.close();
+    const opened = await openResults(stored.bytes);
+    const { content } = await openReceived(stored);
+    expect('content' in opened && opened.content).toEqual(content);
+    expect(content.unread).toHaveLength(1);
+    // Other bytes are not those that are remembered.
+    const damaged = Buffer.from(stored.bytes);
+    damaged[damaged.length >> 1]! ^= 1;
+    await expect(openReceived({ ...stored, bytes: damaged })).rejects.toMatchObject({
+      code: 'fileRefused',
+    });
+  });
+
+  it('twice by one unit, read at once, is two revisions; the same bytes twice are one', async () => {
+    const here = await district();
+    const [first] = here.hamlets.map(nameOf);
+    const paths = ['a.xlsx', 'b.xlsx', 'c.xlsx'].map((name) => join(here.folder, name));
+    await fillForm(here.form, { [first!]: 1 }, paths[0]!);
+    await fillForm(here.form, { [first!]: 2 }, paths[1]!);
+    copyFileSync(paths[0]!, paths[2]!);
+    const read = await here.office.exchange.read({ files: paths });
+    const told = read.flatMap((one) =>
+      'queued' in one ? [[one.file, one.queued.revision, one.known]] : [],
+    );
+    expect(told).toEqual([
+      ['a.xlsx', 1, false],
+      ['b.xlsx', 2, false],
+      ['c.xlsx', 1, true],
+    ]);
   });
 
   it('saved earlier than the one that was taken is not taken, in whatever order both come', async () => {

@@ -168,6 +168,7 @@ it.each<[string, readonly DeadlineFact[], Choices?, DaySheet?]>([
   ['only-one-of-all', [...LATE_DAYS, ...MIDNIGHT]],
   ['fifteen-addressees', owedBy(15)],
   ['sixteen-addressees', owedBy(16)],
+  ['without-an-issuer', LATE_DAYS, {}, bare({ issuer: '' })],
   ['without-a-plan', LATE_DAYS, {}, bare({ planNumber: '' })],
   ['nothing-late', COMING],
   ['nothing-late-in-days', COMING, { due: DECEMBER }],

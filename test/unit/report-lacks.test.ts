@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { figuresOf } from '../../shared/domain/figures.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { days } from '../../shared/report/reports/days.ts';
+import { pace } from '../../shared/report/reports/pace.ts';
 import { periodic } from '../../shared/report/reports/periodic.ts';
 import { isLack, type ReportChoices, type ReportKind } from '../../shared/report/request.ts';
 import { targetSheet } from '../helpers/target-sheet.ts';
@@ -30,6 +31,11 @@ it.each<[string, Parameters<typeof lackOf>, string[]]>([
   [
     'days of a campaign without indicators',
     [days, { ...plain, indicators: [] }],
+    ['Chiến dịch chưa có chỉ số nào; thêm chỉ số ở Thiết lập trước.', 'indicators'],
+  ],
+  [
+    'the work of one without indicators',
+    [pace, { ...plain, indicators: [] }],
     ['Chiến dịch chưa có chỉ số nào; thêm chỉ số ở Thiết lập trước.', 'indicators'],
   ],
   [
