@@ -90,10 +90,47 @@ export const campaignOfIndicator = (db: ReadHandle, indicatorId: number): number
     .prepare<{ id: number }, [number]>('SELECT campaign_id AS id FROM indicator WHERE id = ?')
     .get(indicatorId)?.id ?? null;
 
-export const nameOfThing = (
+/**
+ * The name of a unit, milestone or indicator, whether taken out or not; '' where there is none. A
+ * unit whose name others have below another unit is told by that too: "Thôn 1 (Xã Hoa)".
+ */
+export function nameOfThing(
   db: ReadHandle,
   table: 'unit' | 'milestone' | 'indicator',
   id: number,
-): string =>
-  db.prepare<{ name: string }, [number]>(`SELECT name FROM ${table} WHERE id = ?`).get(id)?.name ??
-  '';
+): string {
+  const name = db
+    .prepare<{ name: string }, [number]>(`SELECT name FROM ${table} WHERE id = ?`)
+    .get(id)?.name;
+  if (name === undefined) return '';
+  if (table !== 'unit' || !repeatedNames(db).has(name)) return name;
+  const above = db
+    .prepare<{ name: string }, [number]>(
+      `SELECT above.name FROM unit JOIN unit AS above ON above.id = unit.parent_id
+       WHERE unit.id = ?`,
+    )
+    .get(id)?.name;
+  return above === undefined ? name : `${name} (${above})`;
+}
+
+/** Names of several units below units that are called differently, as of the last change. */
+const repeated = new WeakMap<ReadHandle, { state: string; names: ReadonlySet<string> }>();
+
+function repeatedNames(db: ReadHandle): ReadonlySet<string> {
+  const [changes, version] = [
+    db.prepare<{ n: number }, []>('SELECT total_changes() AS n').get()!.n,
+    db.prepare<{ data_version: number }, []>('PRAGMA data_version').get()!.data_version,
+  ];
+  const state = `${changes} ${version}`;
+  const known = repeated.get(db);
+  if (known?.state === state) return known.names;
+  const rows = db
+    .prepare<{ name: string }, []>(
+      `SELECT unit.name FROM unit LEFT JOIN unit AS above ON above.id = unit.parent_id
+       WHERE unit.removed_at IS NULL GROUP BY unit.name HAVING count(DISTINCT above.name) > 1`,
+    )
+    .all();
+  const names = new Set(rows.map(({ name }) => name));
+  repeated.set(db, { state, names });
+  return names;
+}

@@ -85,7 +85,7 @@ function askAtClosing(window: BrowserWindow): boolean | null {
     title: 'Sổ Chỉ Tiêu',
     message: 'Đóng cửa sổ rồi vẫn báo việc đến hạn?',
     detail:
-      'Chương trình có thể chạy tiếp ở khay hệ thống, cạnh đồng hồ, để báo việc đến hạn; bấm biểu tượng ở đó để mở lại hoặc thoát. Đổi lại ở Việc đến hạn, “Giờ báo…”.',
+      'Phần mềm có thể chạy tiếp ở khay hệ thống, cạnh đồng hồ, để báo việc đến hạn; bấm biểu tượng ở đó để mở lại hoặc thoát. Đổi lại ở Việc đến hạn, “Giờ báo…”.',
     buttons: ['Vẫn chạy ở khay', 'Thoát hẳn', 'Không đóng'],
     defaultId: 0,
     cancelId: 2,

@@ -33,8 +33,8 @@ export const OPEN_DOCUMENT = /^content\.xml$/;
 type OtherZip = [part: RegExp, noun: string, opensInExcel: boolean];
 /** Other kinds of zips, each known by a part or folder that only it has. */
 const OTHER_ZIPS: OtherZip[] = [
-  [/^xl\/workbook\.bin$/, 'sổ tính Excel nhị phân (.xlsb)', true],
-  [/^xl\/workbook\d*\.xml$/i, 'sổ tính Excel', true],
+  [/^xl\/workbook\.bin$/, 'bảng tính Excel nhị phân (.xlsb)', true],
+  [/^xl\/workbook\d*\.xml$/i, 'bảng tính Excel', true],
   [/^word\//, 'văn bản Word', false],
   [/^ppt\//, 'bài trình chiếu PowerPoint', false],
   [/^META-INF\/manifest\.xml$/, 'tệp OpenDocument (LibreOffice)', true],

@@ -122,7 +122,7 @@ export async function gateFile(file: string, bytes: Buffer): Promise<GatedFile> 
     if (extension === '.xlsx') return { kind: 'xlsx', parts: zip.parts };
     throw refuseFile(file, {
       code: 'notWhatNameSays',
-      sentence: `Tệp có đuôi ${extension} nhưng bên trong là sổ tính Excel .xlsx; đổi đuôi tệp thành .xlsx rồi nhập lại.`,
+      sentence: `Tệp có đuôi ${extension} nhưng bên trong là bảng tính Excel .xlsx; đổi đuôi tệp thành .xlsx rồi nhập lại.`,
     });
   }
   if (startsWith(bytes, '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) {
@@ -132,7 +132,7 @@ export async function gateFile(file: string, bytes: Buffer): Promise<GatedFile> 
     if (extension === '.xls') return { kind: 'xls', bytes };
     throw refuseFile(file, {
       code: 'notWhatNameSays',
-      sentence: `Tệp có đuôi ${extension} nhưng bên trong là sổ tính Excel 97-2003 (.xls); đổi đuôi tệp thành .xls rồi nhập lại.`,
+      sentence: `Tệp có đuôi ${extension} nhưng bên trong là bảng tính Excel 97-2003 (.xls); đổi đuôi tệp thành .xls rồi nhập lại.`,
     });
   }
   const other = kindOfPlainBytes(bytes);
@@ -141,7 +141,7 @@ export async function gateFile(file: string, bytes: Buffer): Promise<GatedFile> 
   throw refuseFile(file, {
     code: 'notWhatNameSays',
     sentence: bytes.subarray(0, 4096).includes(0)
-      ? `Tệp có đuôi ${extension} nhưng bên trong không phải sổ tính Excel, có thể đã hỏng; chép lại hoặc tải lại tệp từ nơi gửi.`
+      ? `Tệp có đuôi ${extension} nhưng bên trong không phải bảng tính Excel, có thể đã hỏng; chép lại hoặc tải lại tệp từ nơi gửi.`
       : `Tệp có đuôi ${extension} nhưng bên trong là văn bản thường; nếu là bảng CSV thì đổi đuôi tệp thành .csv rồi nhập lại.`,
   });
 }

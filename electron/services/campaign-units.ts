@@ -171,7 +171,10 @@ export function checkUnits({
   const fieldOf = (index: number) => (index === 0 ? 'root' : 'units');
   for (const [index, unit] of [root, ...units].entries()) {
     if (unit.era !== null && !find(unit)) {
-      refuse(fieldOf(index), `Danh mục hành chính không có mã “${unit.code}” (${unit.name}).`);
+      refuse(
+        fieldOf(index),
+        `Danh mục hành chính không có mã “${unit.code}” (${unit.name}); sửa mã, hoặc bỏ mã và ghi tên.`,
+      );
     }
   }
 
@@ -202,7 +205,10 @@ export function checkUnits({
     const same = seen.get(keyOf(unit));
     const official = find(unit);
     if (keyOf(unit) === keyOf(root)) {
-      refuse('units', `“${unit.name}” là đơn vị gốc của chiến dịch; bỏ khỏi danh sách cấp dưới.`);
+      refuse(
+        'units',
+        `“${unit.name}” là đơn vị phát động của chiến dịch; bỏ khỏi danh sách cấp dưới.`,
+      );
     } else if (official && above.has(official)) {
       refuse(
         'units',

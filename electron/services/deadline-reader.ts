@@ -18,6 +18,7 @@ import { NATIONAL_CALENDAR } from '../../shared/domain/national-calendar.ts';
 import type { Bounds, Obligation } from '../../shared/domain/obligation.ts';
 import { obligedUnits } from '../../shared/domain/obliged-units.ts';
 import type { DayWindow } from '../../shared/domain/period.ts';
+import { placedNames } from '../../shared/domain/placed-names.ts';
 import type { UnitTree } from '../../shared/domain/unit-tree.ts';
 import { type WorkCalendar, withOwnLines } from '../../shared/domain/work-calendar.ts';
 import {
@@ -184,7 +185,7 @@ export function readDeadlines(db: ReadHandle, campaignId: number, now: number) {
   /** Also of a unit that is in the campaign no more. */
   function nameOf(tree: UnitTree, unitId: number): string {
     const index = tree.indexOf(unitId);
-    return index === undefined ? nameOfThing(db, 'unit', unitId) : tree.units[index]!.unit.name;
+    return index === undefined ? nameOfThing(db, 'unit', unitId) : placedNames(tree.units)[index]!;
   }
 
   /** How one unit stands, as the screens show it. */

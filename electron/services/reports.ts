@@ -2,6 +2,7 @@ import type { InputOf, ReportFormat } from '../../shared/contract/methods.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { fileNameText } from '../../shared/report/file-name.ts';
 import type { ReportModel } from '../../shared/report/model.ts';
+import { nameOfThing } from '../db/history.ts';
 import { readSettings } from '../db/settings.ts';
 import { writeFileWhole } from '../files/write-report.ts';
 import type { Platform } from '../platform.ts';
@@ -11,7 +12,7 @@ import { titleOf } from './report-files.ts';
 import { requireCampaign } from './require-campaign.ts';
 
 interface SavedAs {
-  /** What it is, in parts: the campaign, the report, and the indicator that was chosen. */
+  /** What it is, in parts: the campaign, the report, and what was chosen for it. */
   title: readonly string[];
   on: Day;
   format: ReportFormat;
@@ -61,9 +62,15 @@ export function reportsService({ store, platform, jobs, here }: ServiceContext) 
     ): Promise<{ path: string | null }> {
       const { campaignId, on, format } = request;
       const campaign = requireCampaign(store, campaignId);
-      const { indicators } = readSettings(store, campaignId);
-      const chosen = indicators.find(({ id }) => id === request.indicatorId);
-      const title = [campaign.name, titleOf(store, request), ...(chosen ? [chosen.name] : [])];
+      const { indicators, milestones } = readSettings(store, campaignId);
+      const { unitId, indicatorId, milestoneId } = request;
+      // What else was chosen tells files of one report and day apart.
+      const chosen = [
+        indicators.find(({ id }) => id === indicatorId)?.name,
+        milestones.find(({ id }) => id === milestoneId)?.name,
+        unitId === undefined ? undefined : nameOfThing(store, 'unit', unitId),
+      ].filter((name) => name !== undefined);
+      const title = [campaign.name, titleOf(store, request), ...chosen];
       const file = { title, on, format };
       return savedFile(platform, file, () => jobs.run('reports.render', request, job));
     },

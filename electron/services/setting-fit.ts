@@ -49,7 +49,7 @@ export function checkFiguresFit(
     }));
   };
   return [
-    ...refuseChange(countFiguresOf, { kind: 'cách có số liệu', measure: 'đơn vị tính' }),
+    ...refuseChange(countFiguresOf, { kind: 'loại số liệu', measure: 'đơn vị tính' }),
     ...refuseChange(countResultsOf, { period: 'kỳ nhập', keyedDepth: 'cấp nhập' }),
   ];
 }

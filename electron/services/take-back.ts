@@ -236,7 +236,10 @@ function refuseBrokenUnits(db: ReadHandle, rows: readonly ChangedRow[]): void {
   );
   const leaned = leanedOn(db, own);
   if (leaned !== null) {
-    throw refused('id', `Có đơn vị khác nằm dưới “${leaned}” nên không hoàn tác được.`);
+    throw refused(
+      'id',
+      `Có đơn vị khác nằm dưới “${leaned}” nên không hoàn tác được; chuyển các đơn vị đó sang cấp trên khác trước.`,
+    );
   }
   const changed = new Set(
     rows.flatMap(({ table, key, before }) => {
@@ -249,7 +252,10 @@ function refuseBrokenUnits(db: ReadHandle, rows: readonly ChangedRow[]): void {
     const unit = findStoredUnit(db, id);
     if (!unit) continue;
     if (isOwnAncestor(db, id)) {
-      throw refused('id', `“${unit.name}” sẽ nằm dưới chính nó nên không hoàn tác được.`);
+      throw refused(
+        'id',
+        `“${unit.name}” sẽ nằm dưới chính nó nên không hoàn tác được; sửa cấp trên ở màn hình Đơn vị.`,
+      );
     }
     for (const { campaignId } of listPlaces(db, id)) refuseSharedCode(db, campaignId, unit);
   }

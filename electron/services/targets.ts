@@ -14,6 +14,7 @@ import {
 } from '../../shared/domain/campaign.ts';
 import { kindOfWords } from '../../shared/domain/change-kinds.ts';
 import type { Day } from '../../shared/domain/day.ts';
+import { namesById } from '../../shared/domain/placed-names.ts';
 import type { TargetColumn } from '../../shared/domain/sheet.ts';
 import type { TargetEnd } from '../../shared/domain/target.ts';
 import { keepsOpening, targetProblem } from '../../shared/domain/target-place.ts';
@@ -314,7 +315,7 @@ export function leaveWhatStands(
 export function knownUnits(db: ReadHandle, campaignId: number) {
   const root = findStoredUnit(db, requireCampaign(db, campaignId).rootUnitId);
   const members = [...(root ? [root] : []), ...listMembers(db, campaignId)];
-  const names = new Map(members.map(({ id, name }) => [id, name]));
+  const names = namesById(members);
   const successions = listSuccessions(db, campaignId);
   const nameOf = (unitId: number): string => {
     const name = names.get(unitId);

@@ -52,7 +52,7 @@ export function requireMember(db: ReadHandle, campaignId: number, unitId: number
   if (unitId === requireFrame(db, campaignId).rootId) {
     throw refused(
       field,
-      `“${unit.name}” là đơn vị gốc của chiến dịch nên không đóng, sáp nhập hay chia tách ở đây được.`,
+      `“${unit.name}” là đơn vị phát động của chiến dịch nên không đóng, sáp nhập hay chia tách ở đây được.`,
     );
   }
   return unit;
@@ -118,7 +118,10 @@ export function changeUnit(
   else {
     refuseUnlived(db, unit, on);
     if (unit.validToOn !== null && on > unit.validToOn) {
-      throw refused('on', `“${unit.name}” đã đóng hết ngày ${formatDay(unit.validToOn)}.`);
+      throw refused(
+        'on',
+        `“${unit.name}” đã đóng hết ngày ${formatDay(unit.validToOn)}; chọn ngày không quá ngày đó.`,
+      );
     }
     keepPast(db, unit.id, addDays(on, -1));
   }
@@ -136,7 +139,10 @@ export function moveUnit(
   const { rootId, startsOn } = requireFrame(db, campaignId);
   const parent = requireUnit(db, campaignId, parentId);
   if (unit.id === rootId) {
-    throw refused('parentId', `“${unit.name}” là đơn vị gốc của chiến dịch, không có cấp trên.`);
+    throw refused(
+      'parentId',
+      `“${unit.name}” là đơn vị phát động của chiến dịch, không có cấp trên.`,
+    );
   }
   if (parentId === unit.id) {
     throw refused(

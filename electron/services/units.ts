@@ -251,12 +251,15 @@ function addTypedUnits(
     if (id === rootId || isMember(db, campaignId, id)) {
       // When a whole level of the catalogue is added, units that take part already are passed over.
       if (unit.era !== null) continue;
-      throw refused('code', `“${name}” với mã “${unit.code}” đã có trong chiến dịch.`);
+      throw refused(
+        'code',
+        `“${name}” với mã “${unit.code}” đã có trong chiến dịch; bỏ dòng này hoặc ghi mã khác.`,
+      );
     }
     if (parentId !== rootId && !listAncestors(db, id, '9999-12-31').includes(parentId)) {
       throw refused(
         'units',
-        `Theo danh mục, “${name}” không thuộc “${parent.name}”; thêm dưới đơn vị gốc rồi chuyển cấp trên.`,
+        `Theo danh mục, “${name}” không thuộc “${parent.name}”; thêm dưới đơn vị phát động rồi chuyển cấp trên.`,
       );
     }
     position += 1;

@@ -1,19 +1,37 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { Client } from '../../shared/contract/client.ts';
 import type { AppEvent } from '../../shared/contract/methods.ts';
 import type { Connection } from '../../shared/contract/wire.ts';
+import { type WatchedClient, watchCalls } from './slow-calls.ts';
 
-const ClientContext = createContext<Client | null>(null);
+const ClientContext = createContext<WatchedClient | null>(null);
 
 export function ClientProvider({ client, children }: { client: Client; children: ReactNode }) {
-  return <ClientContext value={client}>{children}</ClientContext>;
+  const watched = useMemo(() => watchCalls(client), [client]);
+  return <ClientContext value={watched}>{children}</ClientContext>;
+}
+
+function useWatched(): WatchedClient {
+  const watched = useContext(ClientContext);
+  if (!watched) throw new Error('useClient outside ClientProvider');
+  return watched;
 }
 
 /** The contract's client; there is one for the whole page. */
-export function useClient(): Client {
-  const client = useContext(ClientContext);
-  if (!client) throw new Error('useClient outside ClientProvider');
-  return client;
+export const useClient = (): Client => useWatched().client;
+
+/** Whether something has been waiting for an answer for long, see `watchCalls`. */
+export function useIsSlow(): boolean {
+  const { subscribe, isSlow } = useWatched();
+  return useSyncExternalStore(subscribe, isSlow);
 }
 
 /** Calls `onEvent`, which must be stable, for every event of the app. */

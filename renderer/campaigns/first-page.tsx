@@ -8,6 +8,7 @@ import { OfficeStep } from '../office/office-page.tsx';
 import { RightButton } from '../ui/for-right.tsx';
 import { useGoByItself } from '../ui/go-by-itself.ts';
 import { Problem } from '../ui/problem.tsx';
+import { Loading } from '../ui/states.tsx';
 import { CampaignList } from './campaign-list.tsx';
 import css from './first-page.module.css';
 import { RemovedList, useRemovals } from './removal.tsx';
@@ -34,7 +35,7 @@ export function FirstPage({ stay = false }: { stay?: boolean }) {
   if (campaigns.isError) {
     return <Problem error={campaigns.error} onRetry={() => void campaigns.refetch()} />;
   }
-  if (!campaigns.data || !isAnswered) return null;
+  if (!campaigns.data || !isAnswered) return <Loading />;
   if (!newest && !stay && office.data?.isAnswered === false) return <OfficeStep />;
   if (newest && !stay) return null;
 

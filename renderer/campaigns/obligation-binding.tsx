@@ -1,6 +1,7 @@
 import { Checkbox, MultiSelect } from '@mantine/core';
 import { UNIT_KINDS } from '../../shared/domain/campaign.ts';
 import type { Binding } from '../../shared/domain/obliged-units.ts';
+import { namesById } from '../../shared/domain/placed-names.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { officialRef, ownRef } from '../../shared/exchange/package/format.ts';
 import { AnyOf, type FormState } from '../ui/setting-form.tsx';
@@ -49,7 +50,7 @@ export function BindingFields({
         searchable
         limit={OFFERED}
         nothingFoundMessage="Không có đơn vị nào tên như vậy"
-        data={units.map((unit) => ({ value: refOf(unit), label: unit.name }))}
+        data={units.map((unit) => ({ value: refOf(unit), label: namesById(units).get(unit.id)! }))}
         value={binds.units}
         onChange={(chosen) => set({ units: chosen })}
         comboboxProps={{ withinPortal: false }}

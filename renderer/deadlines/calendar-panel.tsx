@@ -4,6 +4,7 @@ import { savedCalendarText } from '../../shared/contract/calendar-files.ts';
 import type { CalendarFile } from '../../shared/domain/calendar-entries.ts';
 import type { Campaign } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
+import { namesById } from '../../shared/domain/placed-names.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
 import { useChange, useMethod } from '../api/queries.ts';
 import { RightButton } from '../ui/for-right.tsx';
@@ -43,7 +44,7 @@ export function CalendarPanel(props: {
           value={unitId === null ? '' : String(unitId)}
           data={[
             { value: '', label: 'Cả chiến dịch' },
-            ...members.map(({ id, name }) => ({ value: String(id), label: name })),
+            ...members.map(({ id }) => ({ value: String(id), label: namesById(members).get(id)! })),
           ]}
           onChange={(value) => choose(() => setUnit(value ? Number(value) : null))}
         />

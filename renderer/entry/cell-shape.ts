@@ -8,6 +8,7 @@ import {
   lockSentence,
   rangeHoldSentence,
 } from '../../shared/domain/lock-words.ts';
+import { placedNames } from '../../shared/domain/placed-names.ts';
 import { rememberedOf } from '../../shared/domain/remembered.ts';
 import type { CellNote, DaySheet } from '../../shared/domain/sheet.ts';
 import { unitIndex } from '../../shared/domain/unit-index.ts';
@@ -58,7 +59,7 @@ const dayIndex = rememberedOf(
 );
 
 const nameAt = (units: readonly SheetUnit[], unitId: number) =>
-  units[unitIndex(units).get(unitId) ?? -1]?.unit.name ?? '';
+  placedNames(units)[unitIndex(units).get(unitId) ?? -1] ?? '';
 
 export const KEY_COLUMN = 'key:';
 export const DAY_COLUMN = 'day:';

@@ -1,4 +1,3 @@
-import { Text } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { ReadSheet } from '../../shared/contract/methods.ts';
 import { unitLock } from '../../shared/domain/cell-lock.ts';
@@ -20,7 +19,9 @@ import { FindingsButton } from '../ui/findings-button.tsx';
 import { focusGrid } from '../ui/focus-grid.ts';
 import { useGoByItself } from '../ui/go-by-itself.ts';
 import { Problem } from '../ui/problem.tsx';
+import { Screen } from '../ui/screen.tsx';
 import { Loading } from '../ui/states.tsx';
+import { NoIndicators } from '../ui/to-screen.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
 import type { EntryWay } from './arrival.ts';
 import { daySheetShape, type EntryCells, KEY_COLUMN, type StepPlace } from './cell-shape.ts';
@@ -79,9 +80,9 @@ export function DayPage(props: {
   if (!sheet.data) return <Loading />;
   if (sheet.data.indicators.length === 0) {
     return (
-      <Text p="md">
-        Chiến dịch chưa có chỉ số nào để nhập số liệu; thêm ở màn hình Thiết lập trước.
-      </Text>
+      <Screen tools={<ToolLine title="Nhập số liệu" />}>
+        <NoIndicators campaignId={campaignId} toDo="nhập số liệu" />
+      </Screen>
     );
   }
   return (

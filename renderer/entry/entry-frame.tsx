@@ -95,7 +95,7 @@ export function EntryFrame<S extends EntrySheet>(props: EntryFrameProps<S>) {
   const [asked, setAsked] = useState(0);
   const [opened, setOpened] = useState<Opened>(null);
   const { sheet, unread, remarks, rest, trouble } = snapshot;
-  const columns = useColumnsAsWideAsText(props.columns);
+  const columns = useColumnsAsWideAsText(props.columns, rows, props.total);
   const shownRows = useRef(rows);
   shownRows.current = rows;
 

@@ -12,6 +12,7 @@ import { PlainTable, TablePane } from '../ui/plain-table.tsx';
 import { Problem } from '../ui/problem.tsx';
 import stack from '../ui/stack.module.css';
 import { Empty, Loading } from '../ui/states.tsx';
+import { ToScreen } from '../ui/to-screen.tsx';
 import { dayWithin } from './day-within.ts';
 
 /** As a file each or one for all; or forms for units that have no program. */
@@ -33,7 +34,15 @@ export function GiveView({ campaignId }: { campaignId: number }) {
   if (!sheet.data) return <Loading />;
   if (below.length === 0) {
     return (
-      <Empty>Chiến dịch này không có đơn vị bên dưới để giao; thêm đơn vị ở màn hình Đơn vị.</Empty>
+      <Empty
+        action={
+          <ToScreen to="/units" campaignId={campaignId}>
+            Thêm đơn vị
+          </ToScreen>
+        }
+      >
+        Chiến dịch này không có đơn vị bên dưới để giao; thêm đơn vị ở màn hình Đơn vị.
+      </Empty>
     );
   }
   return (

@@ -4,6 +4,7 @@ import type { NotedCell, UnitWindow } from '../../shared/contract/methods.ts';
 import { isComputed } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
+import { placedNames } from '../../shared/domain/placed-names.ts';
 import { isKeyedAt } from '../../shared/domain/sheet.ts';
 import { useMethod } from '../api/queries.ts';
 import { DayInput } from '../ui/day-input.tsx';
@@ -34,7 +35,7 @@ export function NoteCells({ campaignId, window, cells, onCells }: NoteCellsProps
     const { unit } = units[place!]!;
     const cell = { indicatorId: indicator.id, unitId: unit.id, on };
     const others = cells.filter((one) => !isSameCell(one, cell));
-    const names = { indicator: indicator.name, unit: unit.name };
+    const names = { indicator: indicator.name, unit: placedNames(units)[place!]! };
     onCells([...others, { ...cell, ...names, note: note.trim() }]);
     setNote('');
   };
@@ -61,7 +62,7 @@ export function NoteCells({ campaignId, window, cells, onCells }: NoteCellsProps
             }
             data={places.map((one) => ({
               value: String(units[one]!.unit.id),
-              label: units[one]!.unit.name,
+              label: placedNames(units)[one]!,
             }))}
           />
         )}

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { openingDay } from '../../shared/domain/campaign.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { type CampaignFigures, figuresOf } from '../../shared/domain/figures.ts';
+import { placedNames } from '../../shared/domain/placed-names.ts';
 import { trackedOf } from '../../shared/domain/tracked.ts';
 import type { SheetUnit } from '../../shared/domain/unit-tree.ts';
 import { formatDay } from '../../shared/text/dates.ts';
@@ -19,6 +20,7 @@ import { PlainTable } from '../ui/plain-table.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { GridSlot, Screen } from '../ui/screen.tsx';
 import { Loading } from '../ui/states.tsx';
+import { NoIndicators, ToScreen } from '../ui/to-screen.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
 import { UnitSelect } from '../ui/unit-select.tsx';
 import { identityLines, indicatorLines, peerRankLines, targetLines } from './figure-lines.ts';
@@ -105,7 +107,9 @@ export function FiguresPage() {
         />
       }
     >
-      {view === 'indicators' ? (
+      {figures.sheet.indicators.length === 0 ? (
+        <NoIndicators campaignId={campaign} toDo="tổng hợp" />
+      ) : view === 'indicators' ? (
         <OneUnit {...{ figures, target }} unit={place} onUnit={openUnit} />
       ) : (
         <AllUnits figures={figures} />
@@ -117,8 +121,9 @@ export function FiguresPage() {
 const earlier = (a: Day, b: Day) => (a < b ? a : b);
 
 function AllUnits({ figures }: { figures: CampaignFigures }) {
-  const columns = useColumnsAsWideAsText(useMemo(() => unitColumns(figures.sheet), [figures]));
   const rows = useMemo(() => unitFigureRows(figures), [figures]);
+  const plain = useMemo(() => unitColumns(figures.sheet), [figures]);
+  const columns = useColumnsAsWideAsText(plain, rows);
   const [order, setOrder] = useState<ReadOrder | null>(null);
   const [total] = rows;
   const units = useMemo(() => rowsInOrder(rows.slice(1), order), [rows, order]);
@@ -159,9 +164,9 @@ function ShownUnit(props: {
   const { units, shown, onChange } = props;
   const data = useMemo(
     () =>
-      units.map(({ unit, depth }) => ({
+      units.map(({ unit, depth }, n) => ({
         value: `${unit.id}`,
-        label: `${'\u2003'.repeat(Math.max(0, depth - 1))}${unit.name}`,
+        label: `${'\u2003'.repeat(Math.max(0, depth - 1))}${placedNames(units)[n]}`,
       })),
     [units],
   );
@@ -226,7 +231,14 @@ function OneUnit(props: {
         </tbody>
       </PlainTable>
       <h2>Chỉ tiêu</h2>
-      {targets.length === 0 && <p>Chưa có chỉ tiêu nào; giao chỉ tiêu ở màn hình Chỉ tiêu.</p>}
+      {targets.length === 0 && (
+        <>
+          <p>Chưa giao chỉ tiêu nào nên chưa có tỷ lệ, phần còn lại và xếp hạng.</p>
+          <ToScreen to="/targets" campaignId={figures.sheet.campaign.id}>
+            Giao chỉ tiêu
+          </ToScreen>
+        </>
+      )}
       {targets.length > 0 && (
         <p className={css.remark}>
           “Cần thêm” là phần còn lại chia đều cho những ngày còn lại của mốc; “Mức đầu mốc” là chỉ
@@ -262,7 +274,12 @@ function OneUnit(props: {
                   {line.rule !== '' && <div className={css.targetRule}>{line.rule}</div>}
                 </td>
                 {line.figures.map(({ title, text, reason }) => (
-                  <td key={title} data-number title={reason}>
+                  <td
+                    key={title}
+                    data-number
+                    data-reason={text.startsWith('– ') || undefined}
+                    title={reason}
+                  >
                     {text}
                   </td>
                 ))}

@@ -1,6 +1,11 @@
 import { SegmentedControl } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
-import { type Figure, figureValue, hasValue } from '../../shared/domain/figure.ts';
+import {
+  type Figure,
+  figureValue,
+  hasValue,
+  noFigureSentence,
+} from '../../shared/domain/figure.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';
 import { formatDifference, formatFraction, formatMeasured } from '../../shared/domain/measure.ts';
 import {
@@ -79,7 +84,11 @@ export function Overview({ figures, target, unit, onUnit }: OverviewProps) {
         </Tile>
         <Tile
           head={`So với mức cần đạt đến hết ${shortDay(sheet.on)}`}
-          note={hasValue(own.needed) ? `cần đạt ${amount(own.needed)}` : 'chưa có chỉ tiêu'}
+          note={
+            hasValue(own.needed)
+              ? `cần đạt ${amount(own.needed)}`
+              : noFigureSentence(own.needed.none)
+          }
           tone={toneOf(own.ahead)}
         >
           {difference(own.ahead)}
@@ -147,7 +156,7 @@ const toneOf = (ahead: Figure): 'good' | 'finding' | undefined =>
 
 function rateNote({ rate, cumulative }: Standpoint, measure: Parameters<typeof formatMeasured>[0]) {
   if (hasValue(rate)) return `${formatFraction(measure, rate.value)} chỉ tiêu`;
-  return hasValue(cumulative) ? 'chưa có chỉ tiêu' : 'chưa có số liệu';
+  return noFigureSentence(hasValue(cumulative) ? rate.none : cumulative.none);
 }
 
 function Tile(props: { head: string; note: string; tone?: string | undefined; children: string }) {

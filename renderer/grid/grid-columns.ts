@@ -14,7 +14,8 @@ export function columnDef(column: GridColumn, sheet: () => Worksheet): ColDef<Gr
   return {
     colId: id,
     headerName: column.title,
-    ...(column.hint ? { headerTooltip: column.hint } : {}),
+    ...(column.hint || column.wrapsHead ? { headerTooltip: column.hint ?? column.title } : {}),
+    ...(column.wrapsHead ? { autoHeaderHeight: true } : {}),
     minWidth: column.width,
     ...(column.pinned ? { pinned: 'left' as const, width: column.width } : { flex: column.width }),
     valueGetter: ({ data }) => data?.cells[id]?.text ?? '',

@@ -13,6 +13,8 @@ export interface GridColumn {
   hint?: string;
   /** text is left-aligned, order centred (its numbers are ranks), count right-aligned. */
   kind: 'order' | 'text' | 'count';
+  /** Its head stands in as many lines as it needs. */
+  wrapsHead?: boolean;
   /** At least this many pixels; free space is shared in this proportion. */
   width: number;
   group?: string;

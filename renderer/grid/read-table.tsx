@@ -31,8 +31,6 @@ ModuleRegistry.registerModules([RowAutoHeightModule]);
 export interface ReadColumn extends Omit<GridColumn, 'editable' | 'group' | 'pinned'> {
   /** Long texts stand in as many lines as they need. */
   wraps?: boolean;
-  /** Its head stands in as many lines as it needs. */
-  wrapsHead?: boolean;
 }
 
 export interface ReadTableProps {
@@ -60,7 +58,7 @@ const MOST_WHOLE = 12;
  */
 export default function ReadTable(props: ReadTableProps) {
   const { label, rows } = props;
-  const columns = useColumnsAsWideAsText(props.columns) as readonly ReadColumn[];
+  const columns = useColumnsAsWideAsText(props.columns, rows) as readonly ReadColumn[];
   const place = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const sheet = useRef<Worksheet>(null);
@@ -146,7 +144,6 @@ export default function ReadTable(props: ReadTableProps) {
         comparator: () => 0,
         editable: false,
         ...(column.wraps ? { wrapText: true, autoHeight: true } : {}),
-        ...(column.wrapsHead ? { autoHeaderHeight: true } : {}),
         cellClass: [`figure-${column.kind}`, ...(column.wraps ? ['read-wraps'] : [])],
         cellClassRules: {
           'read-group': ({ data }: { data?: ReadRow | undefined }) =>

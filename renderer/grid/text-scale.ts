@@ -1,5 +1,6 @@
-import { useMemo, useSyncExternalStore } from 'react';
-import type { GridColumn } from './grid-model.ts';
+import { useMemo, useRef, useSyncExternalStore } from 'react';
+import { figureWidths, fittedColumns } from './column-widths.ts';
+import type { GridColumn, GridRow } from './grid-model.ts';
 
 /** The usual size of text, in pixels. */
 const USUAL = 16;
@@ -29,11 +30,40 @@ const subscribe = (listener: () => void) => {
   return () => void listeners.delete(listener);
 };
 
-/** Columns grow with the text size, which a clerk may have set larger. */
-export function useColumnsAsWideAsText(columns: readonly GridColumn[]): readonly GridColumn[] {
+/** What was measured of the rows under some columns. */
+interface Measured {
+  columns: readonly GridColumn[];
+  rows: readonly GridRow[];
+  total: GridRow | null;
+  widths: readonly number[];
+}
+
+/**
+ * Columns grow with the text size, which a clerk may have set larger, and with the longest figure
+ * in them; they do not shrink again while they stay, so that nothing moves back and forth.
+ */
+export function useColumnsAsWideAsText(
+  columns: readonly GridColumn[],
+  rows: readonly GridRow[],
+  total: GridRow | null = null,
+): readonly GridColumn[] {
   const now = useSyncExternalStore(subscribe, textScale);
+  const last = useRef<Measured | null>(null);
+  const before = last.current?.columns === columns ? last.current : null;
+  let widths = before?.widths;
+  if (before?.rows !== rows || before.total !== total) {
+    let measured = figureWidths(columns, rows, before?.rows, widths);
+    if (total !== null) measured = figureWidths(columns, [total], [], measured);
+    const hasGrown = measured.some((width, n) => width !== widths?.[n]);
+    if (widths === undefined || hasGrown) widths = measured;
+    last.current = { columns, rows, total, widths };
+  }
   return useMemo(
-    () => columns.map((column) => ({ ...column, width: Math.round(column.width * now) })),
-    [columns, now],
+    () =>
+      fittedColumns(columns, widths!).map((column) => ({
+        ...column,
+        width: Math.round(column.width * now),
+      })),
+    [columns, widths, now],
   );
 }

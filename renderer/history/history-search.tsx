@@ -1,10 +1,11 @@
 import { Button, Group, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useMemo, useState } from 'react';
 import type { InputOf } from '../../shared/contract/methods.ts';
+import { namesById } from '../../shared/domain/placed-names.ts';
 import { readTypedDay, type TypedDay } from '../../shared/domain/typed-day.ts';
 import { formatDay } from '../../shared/text/dates.ts';
-import { foldText } from '../../shared/text/vietnamese.ts';
 import { useMethod, useToday } from '../api/queries.ts';
+import { UnitSelect } from '../ui/unit-select.tsx';
 import css from './history-page.module.css';
 
 export type HistorySearch = NonNullable<InputOf<'history.list'>['search']>;
@@ -14,9 +15,6 @@ type Draft = Omit<typeof BLANK, 'unitId' | 'indicatorId'> & {
   unitId: string | null;
   indicatorId: string | null;
 };
-
-/** Only so many units are listed at a time; typing finds the others. */
-const MOST_LISTED = 50;
 
 /** The line in which one says who, when, which unit and indicator, and which words are sought. */
 export function HistorySearchLine(props: {
@@ -34,7 +32,7 @@ export function HistorySearchLine(props: {
   const indicators = useMethod('campaigns.settings', { campaignId: campaignId ?? 1 }, known).data
     ?.indicators;
   const unitChoices = useMemo(
-    () => (units ?? []).map(({ id, name }) => ({ value: String(id), label: name })),
+    () => (units ?? []).map(({ id }) => ({ value: String(id), label: namesById(units!).get(id)! })),
     [units],
   );
   const set = (change: Partial<Draft>) => {
@@ -82,20 +80,12 @@ export function HistorySearchLine(props: {
         />
         {isOfOne && (
           <>
-            <Select
+            <UnitSelect
               size="xs"
               w="12rem"
               aria-label="Đơn vị"
               placeholder="Đơn vị"
-              searchable
               clearable
-              limit={MOST_LISTED}
-              filter={({ options, search }) =>
-                options.filter(
-                  (one) => 'label' in one && foldText(one.label).includes(foldText(search)),
-                )
-              }
-              nothingFoundMessage="Không có đơn vị này"
               data={unitChoices}
               value={draft.unitId}
               onChange={(unitId) => set({ unitId })}

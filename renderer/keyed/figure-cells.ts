@@ -3,6 +3,7 @@ import { type Figure, hasValue, noFigureSentence, type Rate } from '../../shared
 import type { CampaignFigures, TargetFigures } from '../../shared/domain/figures.ts';
 import { leftOutWords } from '../../shared/domain/left-out.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
+import { placedNames } from '../../shared/domain/placed-names.ts';
 import { percentHundredths } from '../../shared/domain/rounding.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import type { GridCell, GridColumn } from '../grid/grid-model.ts';
@@ -69,7 +70,7 @@ export function gridTarget(
 export function leftOutReason(figures: CampaignFigures, target: number, unit: number): string {
   const out = figures
     .leftOut(target, unit)
-    .map((one) => ({ name: figures.sheet.units[one.unit]!.unit.name, done: one.done }));
+    .map((one) => ({ name: placedNames(figures.sheet.units)[one.unit]!, done: one.done }));
   return out.length === 0 ? '' : `Không tính ${leftOutWords(out)}.`;
 }
 

@@ -1,6 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { formatMeasured } from '../../shared/domain/measure.ts';
+import { placedNames } from '../../shared/domain/placed-names.ts';
 import type { PasteField } from '../../shared/exchange/paste-heads.ts';
 import type { PasteCell, PasteLine, PasteReading } from '../../shared/exchange/paste-lines.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
@@ -48,7 +49,7 @@ export function PasteRows(props: RowsProps) {
   }, [lines, askOf]);
   const asksFirst = ordered.find(({ ask, problem }) => ask !== null && problem !== null);
   const names = useMemo(
-    () => new Map(grid.units.map(({ unit }) => [unit.id, unit.name])),
+    () => new Map(grid.units.map(({ unit }, n) => [unit.id, placedNames(grid.units)[n]!])),
     [grid.units],
   );
   const choices = useUnitChoices(grid);
@@ -179,11 +180,9 @@ function useUnitChoices({ units, fields, isSum }: PasteGrid): UnitChoices {
   return useMemo(
     () =>
       units
+        .map(({ unit }, n) => ({ unit, label: placedNames(units)[n]! }))
         .filter(({ unit }) => !fields.every(({ id }) => isSum(unit.id, id)))
-        .map(({ unit, parent }) => {
-          const above = units[parent]?.unit.name;
-          return { value: String(unit.id), label: above ? `${unit.name} (${above})` : unit.name };
-        }),
+        .map(({ unit, label }) => ({ value: String(unit.id), label })),
     [units, fields, isSum],
   );
 }

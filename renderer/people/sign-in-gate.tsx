@@ -6,6 +6,8 @@ import { type Person, ROLE_WORDS } from '../../shared/domain/person.ts';
 import { useAppEvents } from '../api/client.tsx';
 import { useChange, useMethod } from '../api/queries.ts';
 import { Problem } from '../ui/problem.tsx';
+import { SlowBar } from '../ui/slow-bar.tsx';
+import { Loading } from '../ui/states.tsx';
 import css from './people.module.css';
 
 /** Shows the program to whoever is signed in, and to everybody where no people are set up. */
@@ -24,7 +26,14 @@ export function SignInGate({ children }: { children: ReactNode }) {
   if (session.isError) {
     return <Problem error={session.error} onRetry={() => void session.refetch()} />;
   }
-  if (!session.data) return null;
+  if (!session.data) {
+    return (
+      <>
+        <SlowBar />
+        <Loading />
+      </>
+    );
+  }
   const { people, signedIn } = session.data;
   return people.length > 0 && signedIn === null ? <SignIn people={people} /> : children;
 }
@@ -47,6 +56,7 @@ function SignIn({ people }: { people: readonly Person[] }) {
   };
   return (
     <main className={css.signIn}>
+      <SlowBar />
       <Title order={1} size="h3">
         Sổ Chỉ Tiêu
       </Title>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { OutputOf } from '../../shared/contract/methods.ts';
 import { WINDOW_KINDS, type WindowKind } from '../../shared/domain/compared.ts';
 import type { Day } from '../../shared/domain/day.ts';
+import { namesById } from '../../shared/domain/placed-names.ts';
 import { canHaveTarget } from '../../shared/domain/settings.ts';
 import { followedTarget } from '../../shared/domain/tracked.ts';
 import { UNIT_ORDERS, type UnitOrder } from '../../shared/domain/unit-order.ts';
@@ -82,6 +83,7 @@ export function ReportChoicesForm({ kind, campaignId, on, chosen, onChange }: Pr
   const asks = (parameter: ReportKind['parameters'][number]) => kind.parameters.includes(parameter);
   const levels = levelsToShow(members, chosen.unitId, kind.showsTwoLevels);
   const root = members.find(({ isRoot }) => isRoot);
+  const names = namesById(members);
   const above = new Set(members.map(({ parentId }) => parentId));
   return (
     <Stack gap="sm">
@@ -148,7 +150,7 @@ export function ReportChoicesForm({ kind, campaignId, on, chosen, onChange }: Pr
             { value: '', label: 'Tất cả đơn vị còn nợ việc' },
             ...members
               .filter(({ isRoot }) => !isRoot)
-              .map(({ id, name }) => ({ value: `${id}`, label: name })),
+              .map(({ id }) => ({ value: `${id}`, label: names.get(id)! })),
           ]}
           onChange={(value) => onChange({ ...chosen, unitId: number(value) })}
         />
@@ -170,7 +172,7 @@ export function ReportChoicesForm({ kind, campaignId, on, chosen, onChange }: Pr
           value={text(chosen.unitId ?? root?.id)}
           data={members
             .filter(({ id }) => above.has(id))
-            .map(({ id, name }) => ({ value: `${id}`, label: name }))}
+            .map(({ id }) => ({ value: `${id}`, label: names.get(id)! }))}
           onChange={(value) => onChange({ ...chosen, unitId: number(value), levels: undefined })}
         />
       )}
@@ -185,7 +187,7 @@ export function ReportChoicesForm({ kind, campaignId, on, chosen, onChange }: Pr
           filter={bestUnitsFirst}
           nothingFoundMessage="Không có đơn vị nào khớp."
           value={(chosen.unitIds ?? []).map(String)}
-          data={members.map(({ id, name }) => ({ value: `${id}`, label: name }))}
+          data={members.map(({ id }) => ({ value: `${id}`, label: names.get(id)! }))}
           onChange={(values) => onChange({ ...chosen, unitIds: values.map(Number) })}
         />
       )}

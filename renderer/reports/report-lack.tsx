@@ -14,7 +14,7 @@ export const PLACES: Record<
 > = {
   targets: { words: 'Mở Chỉ tiêu', to: '/targets' },
   indicators: { words: 'Mở Thiết lập, Chỉ số', to: '/settings', tab: 'chi-so' },
-  milestones: { words: 'Mở Thiết lập, Mốc', to: '/settings', tab: 'moc' },
+  milestones: { words: 'Mở Thiết lập, Mốc và chỉ tiêu', to: '/settings', tab: 'moc' },
   units: { words: 'Mở Đơn vị', to: '/units' },
   obligations: { words: 'Mở Thiết lập, Chế độ báo cáo', to: '/settings', tab: 'bao-cao' },
   deadlines: { words: 'Mở Việc đến hạn', to: '/deadlines' },

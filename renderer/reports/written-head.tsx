@@ -2,6 +2,7 @@ import { Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { OutputOf } from '../../shared/contract/methods.ts';
 import type { Day } from '../../shared/domain/day.ts';
+import { namesById } from '../../shared/domain/placed-names.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { useCampaignDays } from '../api/campaign-days.ts';
 import { useChange, useMethod } from '../api/queries.ts';
@@ -90,7 +91,10 @@ export function WrittenHead(props: Props) {
               label="Viết về đơn vị"
               comboboxProps={{ withinPortal: false }}
               value={`${unitId ?? members.find(({ isRoot }) => isRoot)?.id ?? ''}`}
-              data={members.map(({ id, name: label }) => ({ value: `${id}`, label }))}
+              data={members.map(({ id }) => ({
+                value: `${id}`,
+                label: namesById(members).get(id)!,
+              }))}
               onChange={(value) => {
                 const chosen = members.find(({ id }) => `${id}` === value);
                 setUnitId(chosen?.isRoot ? undefined : chosen?.id);

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { allocationProblem, planAllocation } from '../../shared/domain/allocation-plan.ts';
 import { figureValue } from '../../shared/domain/figure.ts';
 import type { CampaignFigures } from '../../shared/domain/figures.ts';
+import { placedNames } from '../../shared/domain/placed-names.ts';
 import { childrenOf, isLeaf } from '../../shared/domain/sheet.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { Problem } from '../ui/problem.tsx';
@@ -143,8 +144,10 @@ function Allocation(props: AllocationProps) {
               ? 'Đơn vị này chưa có chỉ tiêu.'
               : `${formatCount(total)}${target.high === null ? '' : ` đến ${formatCount(target.high)}`}`
           }
-          data={units.flatMap(({ unit }, index) =>
-            isLeaf(units, index) ? [] : [{ value: String(index), label: unit.name }],
+          data={units.flatMap((_, index) =>
+            isLeaf(units, index)
+              ? []
+              : [{ value: String(index), label: placedNames(units)[index]! }],
           )}
           value={String(from)}
           onChange={(value) => value !== null && openAt(Number(value))}

@@ -1,6 +1,7 @@
 import type { ReadSheet } from '../../shared/contract/methods.ts';
 import type { Day } from '../../shared/domain/day.ts';
 import { givenSentence } from '../../shared/domain/lock-words.ts';
+import { placedNames } from '../../shared/domain/placed-names.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import type { GivenCell, TargetEnd } from '../../shared/domain/target.ts';
 import { unitIndex } from '../../shared/domain/unit-index.ts';
@@ -81,7 +82,7 @@ export const cellsOf = (
   });
 
 const nameOf = ({ units }: DaySheet, { unitId }: GivenCell) =>
-  units[unitIndex(units).get(unitId) ?? -1]?.unit.name ?? '';
+  placedNames(units)[unitIndex(units).get(unitId) ?? -1] ?? '';
 
 export const targetShape: KeyedShape<ReadSheet, GivenCell, GivenPlace> = {
   keyOf: targetKey,

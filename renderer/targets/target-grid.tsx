@@ -3,6 +3,7 @@ import { type CommandId, keyHint } from '../../shared/contract/commands.ts';
 import type { ResultSource } from '../../shared/contract/methods.ts';
 import { figuresOf } from '../../shared/domain/figures.ts';
 import { formatMeasured } from '../../shared/domain/measure.ts';
+import { placedNames } from '../../shared/domain/placed-names.ts';
 import type { GivenCell } from '../../shared/domain/target.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { useMethod } from '../api/queries.ts';
@@ -72,7 +73,7 @@ export function PlaceGrid(props: {
     [memory, figures, place, marks, withPace],
   );
   // New columns are costly for the grid, so they are made only when they differ.
-  const columns = useColumnsAsWideAsText(useSame(placeColumns(sheet, place, withPace)));
+  const columns = useColumnsAsWideAsText(useSame(placeColumns(sheet, place, withPace)), rows);
   const indexOf = useMemo(
     () => new Map(sheet.units.map(({ unit }, index) => [String(unit.id), index])),
     [sheet.units],
@@ -132,7 +133,7 @@ export function PlaceGrid(props: {
     if (end !== null) setDialog({ kind, cell: { unitId: Number(cell.rowId), ...place, end } });
   };
   const nameOf = ({ unitId, end }: GivenCell) =>
-    `${sheet.units[indexOf.get(String(unitId)) ?? -1]?.unit.name} · ${titleOf(sheet, place, end)}`;
+    `${placedNames(sheet.units)[indexOf.get(String(unitId)) ?? -1]} · ${titleOf(sheet, place, end)}`;
   const at = indexOf.get(focused?.rowId ?? '') ?? 0;
   const textIn = (of: Place) => (value: number | null) =>
     value === null ? 'trống' : formatMeasured(measureAt(sheet, of), value);

@@ -1,4 +1,5 @@
 import { givenSentence } from '../../shared/domain/lock-words.ts';
+import { placedNames } from '../../shared/domain/placed-names.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import type { TargetEnd } from '../../shared/domain/target.ts';
 import type { PasteField } from '../../shared/exchange/paste-heads.ts';
@@ -59,7 +60,7 @@ export function targetPaste(
     lockOf: (unitId) => givenSentence(sheet, { ...place, unitId }),
     isSum: () => false,
     refusal(unitId, values) {
-      const name = units[indexOf.get(unitId) ?? -1]?.unit.name ?? '';
+      const name = placedNames(units)[indexOf.get(unitId) ?? -1] ?? '';
       return whyNotGiven(place, withFigures(at(unitId), values), { name, measure });
     },
   };

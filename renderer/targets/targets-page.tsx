@@ -13,6 +13,7 @@ import { focusGrid } from '../ui/focus-grid.ts';
 import { Problem } from '../ui/problem.tsx';
 import { Screen } from '../ui/screen.tsx';
 import { Empty, Loading } from '../ui/states.tsx';
+import { ToScreen } from '../ui/to-screen.tsx';
 import { ToolLine } from '../ui/tool-line.tsx';
 import { DayChoice } from './day-choice.tsx';
 import { ImportButton } from './import-button.tsx';
@@ -161,7 +162,17 @@ function CampaignTargets({ opened }: { opened: ReadSheet }) {
           onShow={show}
         />
       ) : (
-        <Empty>
+        <Empty
+          action={
+            <ToScreen
+              to="/settings"
+              campaignId={sheet.campaign.id}
+              tab={kind === 'targets' && sheet.indicators.length > 0 ? 'moc' : 'chi-so'}
+            >
+              Mở Thiết lập
+            </ToScreen>
+          }
+        >
           {kind === 'targets'
             ? 'Chiến dịch chưa có chỉ số và mốc nào giao được chỉ tiêu; thêm ở màn hình Thiết lập trước.'
             : 'Chiến dịch chưa có chỉ số nào có số đầu kỳ; thêm ở màn hình Thiết lập trước.'}

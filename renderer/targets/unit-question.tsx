@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { placedNames } from '../../shared/domain/placed-names.ts';
 import type { DaySheet } from '../../shared/domain/sheet.ts';
 import { UnitSelect } from '../ui/unit-select.tsx';
 
@@ -16,11 +17,12 @@ export function UnitQuestion(props: {
   const { sheet, written, withRoot = true, autoFocus = false, suggested = [], onChoose } = props;
   const likely = suggested.join(' ');
   const data = useMemo(() => {
+    const names = placedNames(sheet.units);
     const isLikely = new Set(likely.split(' '));
-    const all = sheet.units.slice(withRoot ? 0 : 1).map(({ unit, parent }) => {
-      const above = sheet.units[parent]?.unit.name;
-      return { value: String(unit.id), label: above ? `${unit.name} (${above})` : unit.name };
-    });
+    const all = sheet.units.slice(withRoot ? 0 : 1).map(({ unit }, n) => ({
+      value: String(unit.id),
+      label: names[withRoot ? n : n + 1]!,
+    }));
     return all.sort((a, b) => Number(isLikely.has(b.value)) - Number(isLikely.has(a.value)));
   }, [sheet.units, withRoot, likely]);
   return (

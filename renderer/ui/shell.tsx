@@ -14,6 +14,7 @@ import { UnforeseenBar } from '../support/unforeseen-bar.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
 import { usePartKeys } from './parts.ts';
 import css from './shell.module.css';
+import { SlowBar } from './slow-bar.tsx';
 
 /** The frame of every screen: name of the program, campaign, and links to the screens. */
 export function Shell() {
@@ -97,6 +98,7 @@ export function Shell() {
       </header>
       <CommandDialogs campaign={current} />
       <ConnectionBar />
+      <SlowBar />
       <UnforeseenBar />
       <NoticeBar />
       <main className={css.shellMain}>

@@ -1,6 +1,7 @@
 import { Button, CloseButton, Group, Text, TextInput } from '@mantine/core';
 import type { UnitInput } from '../../shared/contract/methods.ts';
 import type { FieldProblem } from '../../shared/domain/field-problem.ts';
+import { namesById } from '../../shared/domain/placed-names.ts';
 import { percentText } from '../../shared/domain/words.ts';
 import { useCampaignDays } from '../api/campaign-days.ts';
 import { useChange, useMethod } from '../api/queries.ts';
@@ -14,10 +15,11 @@ export function MergeForm({ campaignId, unit, units, onDone, onCancel }: UnitFor
   const days = useCampaignDays(campaignId);
   const merge = useChange('units.merge');
   const standing = units.filter(({ isRoot, heirs }) => !isRoot && heirs.length === 0);
+  const names = namesById(units);
   return (
     <SettingForm
       to="units.merge"
-      title={`Sáp nhập “${unit.name}”`}
+      title={`Sáp nhập “${names.get(unit.id)}”`}
       initial={{ unitIds: [unit], other: NO_UNIT, into: NO_UNIT, on: '' }}
       read={({ unitIds, into, on: typed }) => {
         const day = readDay(typed, true);
@@ -44,11 +46,11 @@ export function MergeForm({ campaignId, unit, units, onDone, onCancel }: UnitFor
             <ul className={css.pickedUnits} aria-label="Các đơn vị được sáp nhập">
               {unitIds.map((picked) => (
                 <li key={picked.id}>
-                  {picked.name}
+                  {names.get(picked.id)}
                   {picked.id !== unit.id && (
                     <CloseButton
                       size="sm"
-                      aria-label={`Bỏ ${picked.name}`}
+                      aria-label={`Bỏ ${names.get(picked.id)}`}
                       onClick={() =>
                         form.set({ unitIds: unitIds.filter(({ id }) => id !== picked.id) })
                       }
@@ -61,6 +63,7 @@ export function MergeForm({ campaignId, unit, units, onDone, onCancel }: UnitFor
               label="Cùng với đơn vị"
               description="Gõ vài chữ rồi chọn; thêm được nhiều đơn vị."
               members={standing.filter(({ id }) => unitIds.every((picked) => picked.id !== id))}
+              among={units}
               value={other}
               onChange={(choice) =>
                 choice.chosen && 'member' in choice.chosen
@@ -73,6 +76,7 @@ export function MergeForm({ campaignId, unit, units, onDone, onCancel }: UnitFor
               label="Thành đơn vị"
               description="Tên của đơn vị mới, hoặc chọn một đơn vị trong danh sách."
               members={standing}
+              among={units}
               catalogue
               value={into}
               onChange={(choice) => form.set({ into: choice })}
@@ -127,7 +131,7 @@ export function SplitForm({ campaignId, unit, units, onDone, onCancel }: UnitFor
   return (
     <SettingForm
       to="units.split"
-      title={`Chia tách “${unit.name}”`}
+      title={`Chia tách “${namesById(units).get(unit.id)}”`}
       initial={{ parts: [part(1), part(2)], shares: '', on: '' }}
       read={({ parts, on: typed }) => {
         const day = readDay(typed, true);
@@ -162,6 +166,7 @@ export function SplitForm({ campaignId, unit, units, onDone, onCancel }: UnitFor
                 <UnitField
                   label={`Đơn vị ${index + 1}`}
                   members={standing}
+                  among={units}
                   catalogue
                   value={choice}
                   onChange={(chosen) => setPart(key, { unit: chosen })}

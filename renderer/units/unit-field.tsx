@@ -1,6 +1,7 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import type { UnitInput } from '../../shared/contract/methods.ts';
 import type { CatalogueUnit } from '../../shared/domain/catalogue-unit.ts';
+import { namesById } from '../../shared/domain/placed-names.ts';
 import { searchUnits } from '../../shared/domain/search-members.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { formatDay } from '../../shared/text/dates.ts';
@@ -45,12 +46,15 @@ export function UnitField(props: {
   onChange(value: PickedUnit): void;
   error?: string | undefined;
   members?: readonly MemberUnit[];
+  /** All units among which the names are told apart; those offered, where nothing is given. */
+  among?: readonly MemberUnit[];
   catalogue?: boolean;
   /** Only units of the catalogue that exist on this day. */
   on?: string;
   withAsterisk?: boolean;
 }) {
-  const { value, onChange, members = [], catalogue = false, on = null, ...shown } = props;
+  const { value, onChange, members = [], catalogue = false, on = null, ...rest } = props;
+  const { among = members, ...shown } = rest;
   const list = useCombobox({ onDropdownClose: () => list.resetSelectedOption() });
   const typed = value.chosen === null ? value.text.trim() : '';
   const found = useMethod(
@@ -61,7 +65,7 @@ export function UnitField(props: {
   const offered: Offered[] = [];
   if (value.chosen === null) {
     for (const member of searchUnits(members, typed, unitNames, codeOf).slice(0, MAX_SHOWN)) {
-      const choice = { text: member.printedName ?? member.name, chosen: { member } };
+      const choice = { text: namesById(among).get(member.id)!, chosen: { member } };
       offered.push({ key: `${member.id}`, choice, note: `trong chiến dịch, ${lifeNote(member)}` });
     }
   }

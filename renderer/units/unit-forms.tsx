@@ -123,6 +123,7 @@ export function MoveForm({ campaignId, unit, units, onDone, onCancel }: UnitForm
           <UnitField
             label="Cấp trên mới"
             members={others}
+            among={units}
             value={form.draft.parentId}
             onChange={(parentId) => form.set({ parentId })}
             error={form.errorOf('parentId')}

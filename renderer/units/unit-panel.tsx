@@ -2,6 +2,7 @@ import { Group, Text } from '@mantine/core';
 import { type ComponentType, useState } from 'react';
 import type { MethodName } from '../../shared/contract/methods.ts';
 import { ERAS } from '../../shared/domain/catalogue-unit.ts';
+import { namesById } from '../../shared/domain/placed-names.ts';
 import type { MemberUnit } from '../../shared/domain/unit-tree.ts';
 import { percentText } from '../../shared/domain/words.ts';
 import { formatDay } from '../../shared/text/dates.ts';
@@ -202,7 +203,7 @@ export function UnitPanel(props: {
 }
 
 function UnitFacts({ unit, units }: { unit: MemberUnit; units: readonly MemberUnit[] }) {
-  const nameOf = (id: number | null) => units.find((each) => each.id === id)?.name;
+  const nameOf = (id: number | null) => (id === null ? undefined : namesById(units).get(id));
   const life = [
     unit.validFromOn === null ? null : `từ ${formatDay(unit.validFromOn)}`,
     unit.validToOn === null ? null : `đến hết ${formatDay(unit.validToOn)}`,
@@ -211,7 +212,10 @@ function UnitFacts({ unit, units }: { unit: MemberUnit; units: readonly MemberUn
     ['Mã', `${unit.code} · ${ERA_WORDS[unit.era]}`],
     ['Loại', unit.kind],
     ['Tên chính thức', unit.printedName === null ? null : unit.name],
-    ['Cấp trên', unit.isRoot ? 'đơn vị gốc của chiến dịch' : (nameOf(unit.parentId) ?? null)],
+    [
+      'Cấp trên',
+      unit.isRoot ? 'là đơn vị phát động của chiến dịch' : (nameOf(unit.parentId) ?? null),
+    ],
     ['Hoạt động', life.length === 0 ? null : life.join(' ')],
     [
       'Chuyển thành',

@@ -290,9 +290,9 @@ export function errorSentence(error: WireError): string {
     case 'unitNotInCatalogue':
       return `Danh mục hành chính không có đơn vị nào khớp “${error.details.text}”; gõ ít chữ hơn hoặc xem lại tên.`;
     case 'indicatorNotKeyed':
-      return 'Cột này do phần mềm tính, không nhập tay được.';
+      return 'Cột này do phần mềm tính từ số đã nhập và chỉ tiêu; muốn đổi thì sửa ở đó.';
     case 'unitNotKeyed':
-      return `${error.details.unitName} không nhập số liệu này: số của đơn vị được cộng từ cấp dưới, hoặc chỉ số nhập ở cấp khác.`;
+      return `${error.details.unitName} không nhập số liệu này: số của đơn vị được cộng từ cấp dưới, hoặc chỉ số nhập ở cấp khác; chọn cấp khác ở đầu bảng rồi nhập.`;
     case 'cellHeld':
       return `${error.details.unitName}: ${holdSentence(error.details.hold, error.details.kind)}`;
     case 'stepTurned':
@@ -300,7 +300,7 @@ export function errorSentence(error: WireError): string {
     case 'unitClosed':
       return `${error.details.unitName} đã đóng từ ngày ${formatDay(error.details.on)} nên không nhập được số liệu từ ngày đó; chọn ngày trước đó, hoặc mở lại đơn vị ở màn hình Đơn vị.`;
     case 'noMilestone':
-      return 'Chiến dịch chưa có mốc nào để giao chỉ tiêu; vào Thiết lập, thẻ Mốc để thêm mốc.';
+      return 'Chiến dịch chưa có mốc nào để giao chỉ tiêu; vào Thiết lập, thẻ Mốc và chỉ tiêu, để thêm mốc.';
     case 'targetNegative':
       return `Chỉ tiêu của ${error.details.unitName} là ${figureText(error.details)}; chỉ tiêu phải từ 0 trở lên.`;
     case 'openingNegative':

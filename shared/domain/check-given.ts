@@ -4,6 +4,7 @@ import { openingDay } from './campaign.ts';
 import type { Day } from './day.ts';
 import type { Finding } from './finding.ts';
 import { formatMeasured } from './measure.ts';
+import { placedNames } from './placed-names.ts';
 import type { DaySheet } from './sheet.ts';
 
 /** Keyed figures that no total counts, because the opening figure already contains their days. */
@@ -52,14 +53,14 @@ export function checkReversedRanges({
       if (low === null || high === null || high >= low) return [];
       const { name: what, measure } = indicators.find(({ id }) => id === indicatorId)!;
       const milestone = milestones.find(({ id }) => id === milestoneId)!;
-      const { id: unitId, code, name } = units[i]!.unit;
+      const { id: unitId, code } = units[i]!.unit;
       const text = (value: number) => formatMeasured(measure, value);
       return [
         {
           level: 'error',
           code: 'targetRangeReversed',
           unitCode: code,
-          place: name,
+          place: placedNames(units)[i]!,
           at: { kind: 'given', indicatorId, milestoneId, unitId },
           sentence: `Chỉ tiêu “${what}” (${milestone.name}) có mức trên ${text(high)} thấp hơn mức dưới ${text(low)}; nhập lại hai mức.`,
         },

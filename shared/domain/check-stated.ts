@@ -9,6 +9,7 @@ import type { CampaignFigures } from './figures.ts';
 import type { Finding, StatedFindingCode } from './finding.ts';
 import { growthOf } from './growth.ts';
 import { formatDifference, formatFraction, formatMeasured, ratioMeasure } from './measure.ts';
+import { placedNames } from './placed-names.ts';
 import { agreesAsPrinted, percentHundredths } from './rounding.ts';
 import type { DaySheet } from './sheet.ts';
 import type { StatedFigure } from './stated.ts';
@@ -99,7 +100,7 @@ export function checkStated(stated: StatedFigure, figures: CampaignFigures): Fin
     code,
     unitCode: unit === 0 ? null : sheet.units[unit]!.unit.code,
     place: stated.place,
-    head: unit === 0 ? indicator.name : sheet.units[unit]!.unit.name,
+    head: unit === 0 ? indicator.name : placedNames(sheet.units)[unit]!,
     ...leadsTo(sheet, stated, indicator, unit),
     sentence: `${sentence}; đề nghị đối chiếu văn bản.`,
   });

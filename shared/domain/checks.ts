@@ -217,7 +217,7 @@ function checkStray({ latest, stray }: CheckedCampaign): Finding[] {
         ...placeOf(latest, index),
         level: 'error',
         code: 'outsideCampaign',
-        sentence: `Có số liệu ngày ${formatDay(cell.on)}, ngoài thời gian chiến dịch (${formatDay(startsOn)} đến hết ${formatDay(endsOn)}, ${daysInclusive(startsOn, endsOn)} ngày).`,
+        sentence: `Có số liệu ngày ${formatDay(cell.on)}, ngoài thời gian chiến dịch (${formatDay(startsOn)} đến hết ${formatDay(endsOn)}, ${daysInclusive(startsOn, endsOn)} ngày); xóa số liệu này hoặc sửa ngày của chiến dịch.`,
         cell,
       },
     ];

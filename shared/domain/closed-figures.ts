@@ -2,6 +2,7 @@ import type { Indicator } from './campaign.ts';
 import { type Figure, hasValue } from './figure.ts';
 import { type CampaignFigures, figuresOf } from './figures.ts';
 import { formatMeasured } from './measure.ts';
+import { placedNames } from './placed-names.ts';
 import type { CampaignSettings } from './settings.ts';
 import type { DaySheet } from './sheet.ts';
 
@@ -44,10 +45,12 @@ type UnitPair = readonly [name: string, before: number | undefined, after: numbe
 function unitPairs(before: DaySheet, after: DaySheet): UnitPair[] {
   const places = new Map(after.units.map(({ unit }, j) => [unit.id, j]));
   const known = new Set(before.units.map(({ unit }) => unit.id));
+  const namesBefore = placedNames(before.units);
+  const namesAfter = placedNames(after.units);
   return [
-    ...before.units.map(({ unit }, i) => [unit.name, i, places.get(unit.id)] as const),
+    ...before.units.map(({ unit }, i) => [namesBefore[i]!, i, places.get(unit.id)] as const),
     ...after.units.flatMap(({ unit }, j) =>
-      known.has(unit.id) ? [] : [[unit.name, undefined, j] as const],
+      known.has(unit.id) ? [] : [[namesAfter[j]!, undefined, j] as const],
     ),
   ];
 }

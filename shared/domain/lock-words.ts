@@ -116,7 +116,8 @@ export function givenSentence(
 ): string | null {
   const { campaign, milestones, units, takenOver, held } = sheet;
   const at = unitIndex(units).get(unitId);
-  if (at !== undefined && units[at]!.closed) return 'Đơn vị đã ngừng hoạt động.';
+  if (at !== undefined && units[at]!.closed)
+    return 'Đơn vị đã đóng, không nhập thêm; muốn nhập thì mở lại đơn vị ở màn hình Đơn vị.';
   const kind = milestoneId === null ? 'opening' : 'target';
   const on =
     milestoneId === null

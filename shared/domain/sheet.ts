@@ -10,6 +10,7 @@ import type { HeldCells } from './cell-hold.ts';
 import type { Day } from './day.ts';
 import type { PeerRank } from './peer-rank.ts';
 import type { DayWindow } from './period.ts';
+import { placedNames } from './placed-names.ts';
 import type { GivenCell, TargetRule } from './target.ts';
 import type { SheetUnit } from './unit-tree.ts';
 
@@ -183,8 +184,8 @@ export function sumKnown(values: readonly (number | null)[]): number | null {
 
 /** How a finding names a unit of a sheet. */
 export const placeOf = ({ units }: Pick<DaySheet, 'units'>, index: number) => {
-  const { code, name } = units[index]!.unit;
-  return { unitCode: code, place: name };
+  const { code } = units[index]!.unit;
+  return { unitCode: code, place: placedNames(units)[index]! };
 };
 
 /** Places of the units right below one, in order. */

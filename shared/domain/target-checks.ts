@@ -9,6 +9,7 @@ import type { CampaignFigures } from './figures.ts';
 import type { Finding, FoundPlace } from './finding.ts';
 import { MOST_NAMED } from './left-out.ts';
 import { formatDifference, formatMeasured } from './measure.ts';
+import { placedNames } from './placed-names.ts';
 import { childrenOf, type DaySheet, isKeyedAt, placeOf, type TargetColumn } from './sheet.ts';
 import { earlierOf } from './target.ts';
 import { trackedOf } from './tracked.ts';
@@ -49,7 +50,7 @@ export function checkTargets(figures: CampaignFigures): Finding[] {
       ...placeOf(sheet, unit),
       level: 'warning',
       code: 'targetMissing',
-      sentence: 'Chưa giao chỉ tiêu, nên chưa có tỷ lệ và chưa xếp hạng.',
+      sentence: 'Chưa giao chỉ tiêu, nên chưa có tỷ lệ và chưa xếp hạng; nhập ở màn hình Chỉ tiêu.',
       at: givenAt(sheet, sheet.targets[place]!, unit),
     }));
   }
@@ -77,7 +78,7 @@ export function checkTargets(figures: CampaignFigures): Finding[] {
           ...at,
           at: lacks,
           code: 'targetMissing',
-          sentence: `Chưa giao chỉ tiêu cho đơn vị nào trong ${rows.length} đơn vị, nên chưa có tỷ lệ và chưa xếp hạng.`,
+          sentence: `Chưa giao chỉ tiêu cho đơn vị nào trong ${rows.length} đơn vị, nên chưa có tỷ lệ và chưa xếp hạng; nhập ở màn hình Chỉ tiêu.`,
         }
       : {
           ...at,
@@ -155,7 +156,7 @@ const MOST_TARGETS = 3;
 function baseMissing(sheet: DaySheet, missing: MissingBases): Finding {
   const { baseOn, units, isOnce, bases, targets } = missing;
   const { campaign } = sheet;
-  const named = units.map((i) => sheet.units[i]!.unit.name);
+  const named = units.map((i) => placedNames(sheet.units)[i]!);
   const whose =
     units.length > MOST_NAMED
       ? `${formatCount(units.length)} đơn vị`

@@ -112,7 +112,7 @@ export function percentText(hundredths: number): string {
 
 /** The levels below the root where the kinds of their units do not name them, from the root down. */
 const LEVEL_WORDS = [
-  'cơ quan chủ trì',
+  'đơn vị phát động',
   'đơn vị trực thuộc',
   'đơn vị dưới đơn vị trực thuộc',
   'đơn vị cấp dưới cùng',

@@ -118,6 +118,26 @@ function narrowedMm(
 const sumMm = (widths: readonly number[]) => widths.reduce((sum, mm) => sum + mm, 0);
 
 /**
+ * Columns with the shares of a standing page that a document gives them; sized by their texts where
+ * a figure would be broken there, because half of a figure reads as another one.
+ */
+export function givenOrSized(
+  columns: ReportColumn[],
+  rows: readonly { cells: readonly ReportCell[] }[],
+): { columns: ReportColumn[]; orientation: Orientation } {
+  const pageMm = textWidthMm('portrait');
+  const fits = columns.every((column, i) => {
+    const texts = rows.map(({ cells }) => cells[i]?.text ?? '');
+    return (
+      column.kind === 'text' ||
+      leastMm({ ...column, title: '' }, texts) <= (column.width * pageMm) / 100
+    );
+  });
+  const given = { columns, orientation: 'portrait' as const };
+  return fits ? given : (sizedColumns(columns, rows) ?? given);
+}
+
+/**
  * Columns with their shares of the width, and the orientation in which they fit: portrait if they
  * can, else landscape; null when they fit in neither. `page` is the page where only one will do.
  */

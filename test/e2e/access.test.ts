@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { browserOfFile, cellOf } from '../helpers/browser-page.ts';
-import { accessProblems, fitsTheScreen } from './looks.ts';
+import { accessProblems, fitsTheScreen, layoutProblems } from './looks.ts';
 import { answerBlanks, drawn, openOfficeDay, openSample, runBefore } from './office-day.ts';
 
 const browser = browserOfFile();
@@ -23,7 +23,10 @@ async function openDay() {
   return { ...day, column };
 }
 
-/** Nothing wrong by axe-core, nothing beyond the window, at the usual size of text and at 150%. */
+/**
+ * Nothing wrong by axe-core, nothing beyond the window, nothing cut or covered, at the usual size of
+ * text and at 150%.
+ */
 async function isAccessible(page: Page) {
   await page.mouse.move(0, 0);
   await page.locator('.ag-tooltip').waitFor({ state: 'detached' });
@@ -32,6 +35,7 @@ async function isAccessible(page: Page) {
     await drawn(page);
     expect([size, await accessProblems(page)]).toEqual([size, []]);
     expect([size, await fitsTheScreen(page)]).toEqual([size, true]);
+    expect([size, await layoutProblems(page)]).toEqual([size, []]);
   }
   await page.evaluate(() => document.documentElement.style.removeProperty('font-size'));
 }

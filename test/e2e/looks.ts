@@ -90,7 +90,10 @@ export const layoutProblems = (page: Page): Promise<string[]> =>
     };
     const isSeen = (one: Element) => one.checkVisibility({ opacityProperty: true });
 
+    // Behind a dialog or a menu nothing can be used.
+    const dialog = [...document.querySelectorAll('.mantine-Modal-content, [role="menu"]')].at(-1);
     for (const one of document.querySelectorAll('button, input, select, textarea, a[href]')) {
+      if (dialog && !dialog.contains(one)) continue;
       const { left, right, top, bottom } = one.getBoundingClientRect();
       const [x, y] = [(left + right) / 2, (top + bottom) / 2];
       if (right - left < 2 || !isSeen(one) || !isShownAt(one, x, y)) continue;
@@ -102,7 +105,9 @@ export const layoutProblems = (page: Page): Promise<string[]> =>
       problems.push(`${called(one)}: under ${seen === null ? 'nothing' : called(seen)}`);
     }
 
-    for (const one of document.querySelectorAll<HTMLElement>('header *, main *')) {
+    for (const one of document.querySelectorAll<HTMLElement>(
+      'header *, main *, .mantine-Modal-content *',
+    )) {
       if (one.closest('.ag-root-wrapper, iframe, select, svg') || !isSeen(one)) continue;
       const hasText = [...one.childNodes].some(
         ({ nodeType, textContent }) => nodeType === 3 && textContent!.trim() !== '',
@@ -124,6 +129,22 @@ export const layoutProblems = (page: Page): Promise<string[]> =>
       if (!head || !isSeen(head)) continue;
       const away = Math.abs(textBox(head).right - text.right);
       if (away > 3) problems.push(`${called(head)}: ${Math.round(away)} px from its figures`);
+    }
+    for (const text of document.querySelectorAll('.ag-header-cell-text, .ag-header-group-text')) {
+      const head = text.closest('.ag-header-cell, .ag-header-group-cell');
+      if (!head || !isSeen(text)) continue;
+      const [inner, outer] = [text, head].map((one) => one.getBoundingClientRect());
+      const isBeyond = inner!.top < outer!.top - 1 || outer!.bottom + 1 < inner!.bottom;
+      if (isBeyond && inner!.height > 0) problems.push(`${called(text)}: beyond its head`);
+    }
+    for (const cell of document.querySelectorAll('.ag-cell:is(.figure-count, .figure-order)')) {
+      const { left, right, top } = cell.getBoundingClientRect();
+      const isWhole = cell.scrollWidth <= cell.clientWidth + 1;
+      // Figures are sorted to the right: what does not fit is beyond the left side.
+      const text = textBox(cell);
+      if (text.width === 0 || !isShownAt(cell, (left + right) / 2, top + 2)) continue;
+      if (!isWhole || text.left < left - 1)
+        problems.push(`${called(cell)} ${cell.getAttribute('col-id')}: a figure is cut`);
     }
     for (const table of document.querySelectorAll('main table')) {
       const [row] = table.querySelectorAll('tbody tr');

@@ -97,7 +97,7 @@ describe('the report screen', () => {
       .waitFor();
     await choose('Kết quả ngày ra quân');
     await page.getByText(/không có chỉ tiêu của riêng ngày đó/).waitFor();
-    await page.getByRole('button', { name: 'Mở Thiết lập, Mốc' }).click();
+    await page.getByRole('button', { name: 'Mở Thiết lập, Mốc và chỉ tiêu' }).click();
     await page.getByRole('tab', { name: 'Mốc và chỉ tiêu', selected: true }).waitFor();
     expect(complaints).toEqual([]);
   });

@@ -119,7 +119,11 @@ describe('ranges that are given', () => {
     );
     keyed.takeStep({ source: 'nhập tay', cells: [cell(DONG, 'value', '400')] }, place);
     expect([...keyed.snapshot().marks.values()]).toEqual([
-      { state: 'refused', text: '400', reason: 'Đơn vị đã ngừng hoạt động.' },
+      {
+        state: 'refused',
+        text: '400',
+        reason: 'Đơn vị đã đóng, không nhập thêm; muốn nhập thì mở lại đơn vị ở màn hình Đơn vị.',
+      },
     ]);
   });
 

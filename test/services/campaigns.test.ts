@@ -210,7 +210,7 @@ describe('a new campaign', () => {
       { units: [own('Thôn Đông', 'A1'), own('Thôn Đoài', 'A1')] },
     ],
     ['units', /“Thôn Đông” được ghi hai lần/, { units: [own('Thôn Đông'), own('thôn đông')] }],
-    ['units', /“Tỉnh Gia Lai” là đơn vị gốc/, { units: [giaLai] }],
+    ['units', /“Tỉnh Gia Lai” là đơn vị phát động/, { units: [giaLai] }],
     [
       'units',
       /“Tỉnh Gia Lai” là cấp trên của “Thành phố Pleiku”/,

@@ -42,7 +42,7 @@ describe('tables that are not what they say', () => {
     const problems: [string, Uint8Array, RegExp][] = [
       ['rỗng.xlsx', Buffer.alloc(0), /Tệp rỗng/],
       ['cụt.xlsx', form.subarray(0, form.length / 2), /bị cắt cụt/],
-      ['nhầm đuôi.ods', form, /đuôi \.ods nhưng bên trong là sổ tính Excel/],
+      ['nhầm đuôi.ods', form, /đuôi \.ods nhưng bên trong là bảng tính Excel/],
       ['văn bản.csv', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), /cắt cụt|bên trong là/],
       ['lạ.ods', Buffer.from('không phải zip'), /cắt cụt|bên trong là/],
     ];

@@ -79,7 +79,7 @@ describe('what the bytes are', () => {
   });
 
   test.each([
-    ['xl/workbook.bin', 'sổ tính Excel nhị phân (.xlsb)', true],
+    ['xl/workbook.bin', 'bảng tính Excel nhị phân (.xlsb)', true],
     ['word/document.xml', 'văn bản Word', false],
     ['ppt/presentation.xml', 'bài trình chiếu PowerPoint', false],
     ['META-INF/manifest.xml', 'tệp OpenDocument (LibreOffice)', true],

@@ -33,7 +33,7 @@ describe('what can be no form is refused with its own sentence', () => {
       writeFileSync(file, 'PK');
       expect(await refused(file)).toMatch(/bị cắt cụt/);
       writeFileSync(file, 'x');
-      expect(await refused(file)).toMatch(/bên trong không phải văn bản Word hoặc sổ tính Excel/);
+      expect(await refused(file)).toMatch(/bên trong không phải văn bản Word hoặc bảng tính Excel/);
     }
   });
 

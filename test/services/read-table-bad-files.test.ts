@@ -41,14 +41,14 @@ const EXPECTED: Record<string, [sentence: string, place?: Place]> = {
     notWhat('.xlsx', 'văn bản thường; nếu là bảng CSV thì đổi đuôi tệp thành .csv rồi nhập lại.'),
   ],
   'xls.xlsx': [
-    notWhat('.xlsx', 'sổ tính Excel 97-2003 (.xls); đổi đuôi tệp thành .xls rồi nhập lại.'),
+    notWhat('.xlsx', 'bảng tính Excel 97-2003 (.xls); đổi đuôi tệp thành .xls rồi nhập lại.'),
   ],
-  'xlsx.xls': [notWhat('.xls', 'sổ tính Excel .xlsx; đổi đuôi tệp thành .xlsx rồi nhập lại.')],
-  'xlsx.csv': [notWhat('.csv', 'sổ tính Excel .xlsx; đổi đuôi tệp thành .xlsx rồi nhập lại.')],
+  'xlsx.xls': [notWhat('.xls', 'bảng tính Excel .xlsx; đổi đuôi tệp thành .xlsx rồi nhập lại.')],
+  'xlsx.csv': [notWhat('.csv', 'bảng tính Excel .xlsx; đổi đuôi tệp thành .xlsx rồi nhập lại.')],
   'word.xlsx': [notWhat('.xlsx', 'văn bản Word; không phải bảng tính, chọn lại đúng tệp.')],
   'zip.xlsx': [notWhat('.xlsx', 'tệp nén ZIP; không phải bảng tính, chọn lại đúng tệp.')],
   'la.xlsx': [
-    'Tệp có đuôi .xlsx nhưng bên trong không phải sổ tính Excel, có thể đã hỏng; chép lại hoặc tải lại tệp từ nơi gửi.',
+    'Tệp có đuôi .xlsx nhưng bên trong không phải bảng tính Excel, có thể đã hỏng; chép lại hoặc tải lại tệp từ nơi gửi.',
   ],
   'van-ban.docx': [
     'Chỉ nhập được tệp có đuôi .xlsx, .xls hoặc .csv; nếu đây là bảng tính thì mở bằng Excel rồi lưu lại dạng .xlsx.',

@@ -41,7 +41,7 @@ describe('indicators', () => {
       );
     const sentence = (what: string) =>
       `Chỉ số “Kích hoạt (mức 1 + mức 2)” đã có 34 số liệu nên không đổi được ${what}; lập chỉ số mới nếu cần.`;
-    expect(await change({ kind: 'flow' })).toEqual([['kind', sentence('cách có số liệu')]]);
+    expect(await change({ kind: 'flow' })).toEqual([['kind', sentence('loại số liệu')]]);
     expect(await change({ measure: 'session' })).toEqual([['measure', sentence('đơn vị tính')]]);
   });
 

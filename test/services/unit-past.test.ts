@@ -89,7 +89,7 @@ describe('what a unit was', () => {
     units.close({ campaignId, unitId, on: null });
     expect(shape('2025-08-01')[1]).toBe(' Thôn A');
     const root = () => units.close({ campaignId, unitId: rootId, on: '2025-07-31' });
-    expect((await problemOf(root)).sentence).toContain('là đơn vị gốc');
+    expect((await problemOf(root)).sentence).toContain('là đơn vị phát động');
   });
 });
 

@@ -159,7 +159,7 @@ describe('units that go into others', () => {
       ({ units, campaignId, rootId, idOf }) =>
         units.merge({ campaignId, unitIds: [idOf('Thôn A')], into: rootId, on: '2025-07-01' }),
       'into',
-      'là đơn vị gốc',
+      'là đơn vị phát động',
     ],
     [
       'a merger into a unit below',

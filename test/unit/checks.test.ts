@@ -220,7 +220,7 @@ describe('the findings of a campaign', () => {
       {
         ...{ level: 'error', code: 'outsideCampaign', unitCode: '02', place: 'Thôn Đông' },
         sentence:
-          'Có số liệu ngày 15/12/2026, ngoài thời gian chiến dịch (01/12/2026 đến hết 10/12/2026, 10 ngày).',
+          'Có số liệu ngày 15/12/2026, ngoài thời gian chiến dịch (01/12/2026 đến hết 10/12/2026, 10 ngày); xóa số liệu này hoặc sửa ngày của chiến dịch.',
         cell: stray,
       },
     ]);

@@ -406,7 +406,7 @@ describe('whom an obligation binds', () => {
 
   it('is told in words', () => {
     expect(bindingText({ ...plain, levels: [0, 1], kinds: ['xã'] })).toBe(
-      'cơ quan chủ trì, đơn vị trực thuộc; xã',
+      'đơn vị phát động, đơn vị trực thuộc; xã',
     );
     expect(bindingText({ ...plain, units: ['own:1', 'own:2'], teams: true })).toBe(
       'tổ công tác của 2 đơn vị đã chọn',

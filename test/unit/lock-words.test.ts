@@ -173,7 +173,9 @@ describe('why a unit takes no figure', () => {
       });
 
     it('is that the unit has closed', () => {
-      expect(given({}, 4, 1)).toBe('Đơn vị đã ngừng hoạt động.');
+      expect(given({}, 4, 1)).toBe(
+        'Đơn vị đã đóng, không nhập thêm; muốn nhập thì mở lại đơn vị ở màn hình Đơn vị.',
+      );
       for (const id of [3, 99]) {
         expect(given({}, id, 1)).toBeNull();
         expect(given({}, id, null)).toBeNull();

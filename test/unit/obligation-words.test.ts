@@ -70,8 +70,8 @@ describe('whom an obligation binds, in words', () => {
   it.each<[Partial<Binding>, string]>([
     [{}, ''],
     [{ teams: true }, ''],
-    [{ levels: [0] }, 'cơ quan chủ trì'],
-    [{ levels: [0, 1, 2] }, 'cơ quan chủ trì, đơn vị trực thuộc, đơn vị dưới đơn vị trực thuộc'],
+    [{ levels: [0] }, 'đơn vị phát động'],
+    [{ levels: [0, 1, 2] }, 'đơn vị phát động, đơn vị trực thuộc, đơn vị dưới đơn vị trực thuộc'],
     [{ kinds: ['xã', 'thị trấn'] }, 'xã, thị trấn'],
     [
       { levels: [1], kinds: ['xã', 'phường'], units: ['own:1', 'own:2'] },

@@ -136,8 +136,8 @@ it('columns are of counts, or of percentages for an indicator that is one', () =
     ['perDay', 'count', 14],
   ]);
   expect(columnsOf('percent')).toEqual([
-    ['order', 'order', 6],
-    ['unit', 'text', 22],
+    ['order', 'order', 7],
+    ['unit', 'text', 21],
     ['target', 'rate', 13],
     ['done', 'rate', 13],
     ['rate', 'rate', 13],

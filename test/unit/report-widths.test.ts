@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { textWidthMm } from '../../shared/report/paper.ts';
-import { sizedColumns } from '../../shared/report/widths.ts';
+import { givenOrSized, sizedColumns } from '../../shared/report/widths.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 
 const EM_MM = (12 * 25.4) / 72;
@@ -34,4 +34,18 @@ it('no figure is broken: its column is as wide, or the table is refused', () => 
       },
     ),
   );
+});
+
+it('the shares of a document hold while its figures fit, and give way to figures of 12 digits', () => {
+  const columns = ['unit', 'target', 'done'].map((id, i) => ({
+    id,
+    title: id,
+    kind: i === 0 ? ('text' as const) : ('count' as const),
+    width: [74, 13, 13][i]!,
+  }));
+  const row = (figure: string) => ({ cells: ['Thôn 1', figure, '5'].map((text) => ({ text })) });
+  expect(givenOrSized(columns, [row('1.234.567')])).toEqual({ columns, orientation: 'portrait' });
+  const { columns: wide, orientation } = givenOrSized(columns, [row('999.999.999.999')]);
+  const mm = (textWidthMm(orientation) * wide[1]!.width) / 100;
+  expect(mm).toBeGreaterThan(figureMm('999.999.999.999') + 2);
 });

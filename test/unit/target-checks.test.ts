@@ -20,7 +20,11 @@ describe('who was given nothing', () => {
 
   it('is told each when others were given something', () => {
     expect(told(withTargets(given(1000, 300, null)))).toEqual([
-      ['targetMissing', 'Thôn Đoài', 'Chưa giao chỉ tiêu, nên chưa có tỷ lệ và chưa xếp hạng.'],
+      [
+        'targetMissing',
+        'Thôn Đoài',
+        'Chưa giao chỉ tiêu, nên chưa có tỷ lệ và chưa xếp hạng; nhập ở màn hình Chỉ tiêu.',
+      ],
     ]);
     expect(told(withTargets(given(1000, 300, 700)))).toEqual([]);
     expect(told(withTargets(given(null, 0, 0)))).toEqual([]);
@@ -34,7 +38,7 @@ describe('who was given nothing', () => {
       [
         'targetMissing',
         'Đợt cao điểm',
-        'Chưa giao chỉ tiêu cho đơn vị nào trong 2 đơn vị, nên chưa có tỷ lệ và chưa xếp hạng.',
+        'Chưa giao chỉ tiêu cho đơn vị nào trong 2 đơn vị, nên chưa có tỷ lệ và chưa xếp hạng; nhập ở màn hình Chỉ tiêu.',
       ],
     ]);
     expect(told(withTargets())).toHaveLength(1);

@@ -63,7 +63,7 @@ export async function gateForm(file: string, bytes: Buffer): Promise<GatedForm> 
     throw refuse('problem' in compound && isPassword(compound.problem) ? PASSWORD : NOT_A_FORM);
   }
   if (bytes.subarray(0, 2).toString('latin1') !== 'PK') {
-    throw refuse(notInside(ending, 'không phải văn bản Word hoặc sổ tính Excel', kind));
+    throw refuse(notInside(ending, 'không phải văn bản Word hoặc bảng tính Excel', kind));
   }
   const zip = await gateZip(bytes, {
     main: MAIN_PART[kind],

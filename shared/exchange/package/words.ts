@@ -12,7 +12,7 @@ export function refusalWords(why: Refusal): string {
     case 'unitNotTheirs':
       return 'đơn vị này không thuộc nơi gửi';
     case 'unitClosed':
-      return 'ngày này đơn vị đã thôi hoạt động';
+      return 'ngày này đơn vị đã đóng';
     case 'otherLevel':
       return 'ở đây chỉ số này nhập ở cấp đơn vị khác';
     case 'dayOutside':

@@ -22,6 +22,7 @@ import { factNotes, reachedNote, type TargetFacts } from '../notes.ts';
 import { isLack, NOTHING_MORE, type ReportKind, scopeOf } from '../request.ts';
 import { unitRows } from '../unit-rows.ts';
 import { reasonNotes, unitName } from '../unit-table.ts';
+import { givenOrSized } from '../widths.ts';
 
 const OF_TARGET = 'Tỷ lệ % so với chỉ tiêu';
 
@@ -43,7 +44,7 @@ export function appendixColumns(tracked: Indicator, style: ReportStyle = 'office
   const figure = isPercent ? 'rate' : 'count';
   const difference = isPercent ? 'points' : 'count';
   // Wide enough for "100,00 điểm %" in one line; "684.037" needs less.
-  const widths = isPercent ? [6, 22, 13, 13, 13, 16, 17] : [7, 25, 13, 15, 13, 13, 14];
+  const widths = isPercent ? [7, 21, 13, 13, 13, 16, 17] : [7, 25, 13, 15, 13, 13, 14];
   const columns: Omit<ReportColumn, 'width'>[] = [
     { id: 'order', title: 'STT', kind: 'order' },
     { id: 'unit', title: 'Đơn vị', kind: 'text' },
@@ -156,17 +157,18 @@ export function buildAppendix(
       ],
     },
   ];
+  const { columns, orientation } = givenOrSized(appendixColumns(table.tracked, style), rows);
   return appendixModel({
     report: 'appendix',
     style,
     subject: `Phụ lục: ${capitalise(title)}`,
     name: 'Phụ lục',
-    orientation: 'portrait',
+    orientation,
     title,
     lines: headingLines(table.campaign, style),
     table: {
       block: 'table',
-      columns: appendixColumns(table.tracked, style),
+      columns,
       rows,
       notes: [...notesOf(table, computed.rows, style), ...reasonNotes({ rows })],
     },
