@@ -47,6 +47,10 @@ export function addBackupCommands(
     .addOption(data())
     .addOption(json())
     .option('--plan-only', 'chỉ cho biết sẽ mất những gì')
+    .option(
+      '--from-damaged',
+      'khi tệp dữ liệu hỏng: không dùng bản sao lưu nào, lập sổ mới bằng những gì còn đọc được trong tệp hỏng',
+    )
     .option(PASSPHRASE_FILE, 'tệp có mật khẩu của tệp chuyển máy ở dòng đầu')
     .action(async (file: string | undefined, options: RestoreOptions) =>
       ends(await restore(file, options, output)),
@@ -63,6 +67,7 @@ export function addBackupCommands(
 
 interface RestoreOptions extends DataOptions {
   planOnly?: boolean;
+  fromDamaged?: boolean;
   passphraseFile?: string;
 }
 
@@ -105,9 +110,11 @@ function move({ out, passphraseFile, ...options }: MoveOptions, output: CliOutpu
   });
 }
 
+const ALONE = { salvaged: true } as const;
+
 function restore(
   file: string | undefined,
-  { planOnly = false, passphraseFile, ...options }: RestoreOptions,
+  { planOnly = false, fromDamaged = false, passphraseFile, ...options }: RestoreOptions,
   output: CliOutput,
 ): Promise<number> {
   const passphrase = passphraseOf(passphraseFile);
@@ -116,7 +123,7 @@ function restore(
     const chosen = { file: pickedName(0), ...(passphrase === undefined ? {} : { passphrase }) };
     const damage = await client.call('rescue.state', {});
     if (damage !== null) {
-      const given = file === undefined ? null : chosen;
+      const given = fromDamaged ? ALONE : file === undefined ? null : chosen;
       return rescueData(client, damage, { chosen: given, file, planOnly, ...options }, output);
     }
     if (file === undefined) {

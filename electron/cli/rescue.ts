@@ -2,10 +2,10 @@ import type { Client } from '../../shared/contract/client.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type {
   Backup,
-  ChosenBackup,
   Rescue,
   Rescued,
   RescuePreview,
+  RescueSource,
 } from '../../shared/contract/methods.ts';
 import { salvageLists, salvageSentence } from '../../shared/contract/rescue-words.ts';
 import { formatInstant } from '../../shared/text/dates.ts';
@@ -14,7 +14,7 @@ import { type CliOutput, EXIT } from './output.ts';
 
 interface RescueOptions extends DataOptions {
   /** The copy to restore, and the clerk's name for it; null takes the newest one that is sound. */
-  chosen: ChosenBackup | null;
+  chosen: RescueSource | null;
   file: string | undefined;
   planOnly: boolean;
 }
@@ -31,12 +31,12 @@ export async function rescueData(
     given === null ? await newestSound(client, backups) : await previewed(client, given);
   if (found === null) {
     output.err(
-      'Không có bản sao lưu nào còn tốt trong thư mục dữ liệu và thư mục thứ hai. Cắm USB có bản sao lưu rồi ghi rõ tệp: restore TỆP. Tệp hỏng vẫn để nguyên.',
+      'Không có bản sao lưu nào còn tốt trong thư mục dữ liệu và thư mục thứ hai. Cắm USB có bản sao lưu rồi ghi rõ tệp: restore TỆP. Không có bản nào thì xem những gì còn đọc được trong tệp hỏng: restore --from-damaged --plan-only, rồi bỏ --plan-only để lập sổ mới từ đó. Tệp hỏng vẫn để nguyên.',
     );
     return EXIT.refused;
   }
   const { chosen, preview } = found;
-  const name = file ?? ('name' in chosen ? chosen.name : chosen.file);
+  const name = file ?? nameOf(chosen);
   if (planOnly) {
     if (json) output.out(JSON.stringify(preview, null, 2));
     else for (const line of linesOf(name, preview)) output.out(line);
@@ -48,12 +48,15 @@ export async function rescueData(
   return EXIT.done;
 }
 
+const nameOf = (chosen: RescueSource): string | null =>
+  'salvaged' in chosen ? null : 'name' in chosen ? chosen.name : chosen.file;
+
 interface FoundCopy {
-  chosen: ChosenBackup;
+  chosen: RescueSource;
   preview: RescuePreview;
 }
 
-const previewed = async (client: Client, chosen: ChosenBackup): Promise<FoundCopy> => ({
+const previewed = async (client: Client, chosen: RescueSource): Promise<FoundCopy> => ({
   chosen,
   preview: await client.call('rescue.preview', { chosen }),
 });
@@ -71,8 +74,8 @@ async function newestSound(client: Client, backups: readonly Backup[]): Promise<
   return null;
 }
 
-const linesOf = (name: string, { campaigns, last, salvage }: RescuePreview): string[] => [
-  `Bản sao lưu ${name}: ${campaigns.join('; ') || 'chưa có chiến dịch'}${last === null ? '' : `; ghi lần cuối ${formatInstant(last.at)} (${last.by})`}.`,
+const linesOf = (name: string | null, { campaigns, last, salvage }: RescuePreview): string[] => [
+  `${name === null ? 'Trong tệp hỏng' : `Bản sao lưu ${name}`}: ${campaigns.join('; ') || 'chưa có chiến dịch'}${last === null ? '' : `; ghi lần cuối ${formatInstant(last.at)} (${last.by})`}.`,
   salvageSentence(salvage),
   ...salvageLists(salvage).flatMap(({ heading, lines }) => [
     `${heading}:`,

@@ -25,6 +25,7 @@ import {
   type Store,
 } from './open.ts';
 import { beginRestore, endRestore } from './salvage/other-log.ts';
+import { readWhole, type SalvagedTable } from './salvage/read-whole.ts';
 import { asOpeningError, DATABASE_FILE, damaged, isBusy } from './storage-errors.ts';
 import { newUid } from './uid.ts';
 
@@ -222,30 +223,46 @@ export interface PreparedRestore {
  * Copies a backup into the data folder, checks it and brings it to this version; the backup itself
  * is not touched. Throws FieldError `databaseDamaged`, `databaseNewer`, `dataFolderUnusable`.
  */
-export function prepareRestore(file: string, dataDir: string): PreparedRestore {
+export const prepareRestore = (file: string, dataDir: string): PreparedRestore =>
+  prepared(dataDir, file, (path) => {
+    copyFileSync(file, path);
+    // Of a database that was copied while it was in use.
+    if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${path}-wal`);
+  });
+
+/** As `prepareRestore`, of what can be read of the damaged database of the data folder itself. */
+export function prepareSalvaged(
+  dataDir: string,
+  options: { withLog: boolean },
+): PreparedRestore & { tables: SalvagedTable[] } {
+  const live = join(dataDir, DATABASE_FILE);
+  const { bytes, tables } = readWhole(live, options);
+  return { ...prepared(dataDir, live, (path) => writeFileSync(path, bytes)), tables };
+}
+
+/** `put` writes the copy to a path; `told` names it where it is refused. */
+function prepared(dataDir: string, told: string, put: (path: string) => void): PreparedRestore {
   const live = join(dataDir, DATABASE_FILE);
   // Of its own: another window or program may be looking at another copy.
-  const prepared = `${live}${PREPARED}${newUid()}`;
-  const discard = () => remove(prepared);
+  const path = `${live}${PREPARED}${newUid()}`;
+  const discard = () => remove(path);
   try {
     mkdirSync(dataDir, { recursive: true });
     dropLeftOvers(dataDir);
-    copyFileSync(file, prepared);
-    // Of a database that was copied while it was in use.
-    if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${prepared}-wal`);
+    put(path);
     // As it was before it is brought to this version: that gives old sets of changes new uids.
-    const content = reading(prepared, contentOf);
-    makeReady(prepared);
+    const content = reading(path, contentOf);
+    makeReady(path);
     return {
       content,
-      putBack: (check) => putBack(prepared, live, check),
-      change: (fn) => changing(prepared, fn),
-      replace: (at) => setAside(prepared, live, at),
+      putBack: (check) => putBack(path, live, check),
+      change: (fn) => changing(path, fn),
+      replace: (at) => setAside(path, live, at),
       discard,
     };
   } catch (error) {
     discard();
-    throw asOpeningError(error, file);
+    throw asOpeningError(error, told);
   }
 }
 

@@ -158,10 +158,10 @@ function openFile(
     backUp(db, upgradeCopyName(file, version)),
 ): Database.Database {
   if (hasOtherLog(file)) throw damaged(file, 'otherLog', 'the log tells of another history');
+  checkAlone(file, migrations);
   const db = new Database(file);
   try {
     prepareConnection(db);
-    db.transaction(() => checkFile(db, migrations, emptyDatabase)).deferred();
     switchToWal(db);
     // In WAL mode SQLite reopens with NORMAL, which may lose the last commits when the power fails.
     db.pragma('synchronous = FULL');
@@ -176,6 +176,21 @@ function openFile(
   } catch (error) {
     db.close();
     throw error;
+  }
+}
+
+/**
+ * Checks a file on a connection of its own. The check reads the file itself, and closing a file
+ * drops all locks that the process has on it (POSIX): a connection that stayed open would be taken
+ * for gone, and the next program to close would throw away the log that it goes on writing to.
+ */
+function checkAlone(file: string, migrations: readonly string[]): void {
+  const db = new Database(file);
+  try {
+    prepareConnection(db);
+    db.transaction(() => checkFile(db, migrations, emptyDatabase)).deferred();
+  } finally {
+    db.close();
   }
 }
 
@@ -235,10 +250,15 @@ export function openReady(file: string): Store {
   }
 }
 
-/** An empty database of this version in memory, for what was read of a damaged one. */
-export function openScratch(): { db: Database.Database; handle: ReadHandle } {
+/**
+ * An empty database in memory, of this version or an older one, for what was read of a damaged one.
+ */
+export function openScratch(version = ownMigrations.length): {
+  db: Database.Database;
+  handle: ReadHandle;
+} {
   const db = emptyDatabase();
-  for (const migration of ownMigrations) db.exec(migration);
+  for (const migration of ownMigrations.slice(0, version)) db.exec(migration);
   return { db, handle: handleOf(db) };
 }
 

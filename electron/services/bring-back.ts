@@ -49,7 +49,15 @@ const LEANING = new Set([
  * not.
  */
 export function bringBack(copy: Store, damaged: DamagedContent, rescuer: Rescuer): Salvage {
-  const none = { sets: [], goneSets: 0, lost: [], toCompare: [], lostCells: 0, cellsToCompare: 0 };
+  const none = {
+    parts: null,
+    sets: [],
+    goneSets: 0,
+    lost: [],
+    toCompare: [],
+    lostCells: 0,
+    cellsToCompare: 0,
+  };
   const last = damaged.isOfThisVersion ? lastOfCopy(copy, damaged) : null;
   const { isHistoryWhole } = damaged;
   if (last === null) return { ...none, isOfCopy: false, isHistoryWhole };
@@ -77,6 +85,7 @@ export function bringBack(copy: Store, damaged: DamagedContent, rescuer: Rescuer
   return {
     isOfCopy: true,
     isHistoryWhole,
+    parts: null,
     sets,
     goneSets: gone,
     ...salvagedLines(copy, { known, homeless, unexplained }),
@@ -180,12 +189,15 @@ function putCells(
   return count;
 }
 
-const hasPlace = (db: ReadHandle, { indicatorId, unitId, milestoneId }: SalvagedPlace): boolean =>
+export const hasPlace = (
+  db: ReadHandle,
+  { indicatorId, unitId, milestoneId }: SalvagedPlace,
+): boolean =>
   isStored(db, 'indicator', indicatorId) &&
   isStored(db, 'unit', unitId) &&
   isStored(db, 'milestone', milestoneId);
 
-function putCell(
+export function putCell(
   db: WriteHandle,
   record: RecordChange,
   place: SalvagedPlace,

@@ -7,7 +7,7 @@ import {
   insertReceived,
   putPackageBytes,
 } from '../db/packages.ts';
-import { type WriteOne, writeSeveral } from '../db/write.ts';
+import { type Author, type WriteOne, writeSeveral } from '../db/write.ts';
 import type { ServiceContext } from './context.ts';
 import { campaignOfPackage, placeFile } from './exchange-queue.ts';
 
@@ -56,10 +56,12 @@ export function packageKeeper({
     sender: manifest.from.uid,
     bytes: bytes.length,
     put(writeOne) {
-      const by = author('queued');
+      const by: Author = author('fileArrived', { reference: file });
       const kept = writeOne(by, (db) => {
         const known = findReceivedPackage(db, sha256);
         if (known) return { id: known.id, known: true };
+        // A file that was here before did not arrive.
+        by.isTold = true;
         putPackageBytes(db, sha256, bytes);
         const id = insertReceived(db, {
           campaignId: campaignOfPackage(db, manifest),

@@ -8,6 +8,7 @@ import {
   type ReceivedTable,
   setTableFile,
 } from '../db/received-tables.ts';
+import type { Author } from '../db/write.ts';
 import type { ServiceContext } from './context.ts';
 import type { KeptFile, ToKeep } from './exchange-keep.ts';
 import { packTable, queueTable } from './exchange-keep-table.ts';
@@ -46,7 +47,7 @@ export function tableKeeper({
 
     /** Makes a table ready; what came of its sender before must be on the disk. */
     async prepare(file: string, bytes: Buffer, read: ReadTableFile): Promise<ToKeep> {
-      const by = author('queued');
+      const by: Author = author('fileArrived', { reference: file });
       const { sha256, savedAt } = read;
       const form = 'form' in read.read ? read.read.form : null;
       const packed = form && (await packTable(store, form, { savedAt, at: by.at }));
@@ -57,6 +58,8 @@ export function tableKeeper({
           const made = writeOne(by, (db) => {
             const before = findTableOfBytes(db, sha256);
             if (before) return { id: before.id, known: true };
+            // A table that was here before did not arrive.
+            by.isTold = true;
             putPackageBytes(db, sha256, bytes);
             const why = 'why' in read.read ? read.read.why : '';
             const isForm = form !== null;

@@ -4,6 +4,7 @@ import type { ReportModel } from '../../shared/report/model.ts';
 import { formatDay } from '../../shared/text/dates.ts';
 import { nameAndMeasure, nameOfThing } from '../db/history.ts';
 import type { ReadHandle } from '../db/open.ts';
+import { renderReport } from '../files/write-report.ts';
 import { historyAnswer } from './history-list.ts';
 import type { JobContext } from './job-context.ts';
 import { requireCampaign } from './require-campaign.ts';
@@ -44,4 +45,30 @@ function searchWords(
     ...(indicatorId === undefined ? [] : [`chỉ số “${nameAndMeasure(db, indicatorId).name}”`]),
     ...(text === undefined ? [] : [`nội dung có chữ “${text}”`]),
   ];
+}
+
+interface WrittenHistory {
+  /** Of the file, in words. */
+  name: string;
+  /** Of the file, or of the whole page to be printed as one. */
+  bytes: Uint8Array;
+  isPage: boolean;
+}
+
+/** The history that was asked for as a file; for a PDF the page, which the host prints. */
+export async function writeHistory(
+  context: Pick<JobContext, 'snapshot'>,
+  {
+    asked,
+    format,
+    by,
+  }: {
+    asked: Omit<InputOf<'history.save'>, 'format'>;
+    format: InputOf<'history.save'>['format'];
+    by: { at: string; by: string };
+  },
+): Promise<WrittenHistory> {
+  const model = printedHistory(context, asked, by);
+  const bytes = await renderReport(model, format, async (html) => Buffer.from(html));
+  return { name: model.subject, bytes, isPage: format === 'pdf' };
 }

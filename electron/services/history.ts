@@ -13,13 +13,12 @@ import { type ChangeSet, eachSet, findSet } from '../db/change-sets.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { readRevision } from '../db/write.ts';
 import { listBackups, ownBackupFolder } from '../files/backup-folder.ts';
-import { renderReport, writeFileWhole } from '../files/write-report.ts';
+import { writeFileWhole } from '../files/write-report.ts';
 import { writeOpenDays } from './closed-days.ts';
 import type { ServiceContext } from './context.ts';
 import { refused } from './ensure-unit.ts';
 import { linesOfSets } from './history-lines.ts';
 import { historyAnswer } from './history-list.ts';
-import { printedHistory } from './history-print.ts';
 import { listGivenSteps, listSteps } from './kept-steps.ts';
 import { requireCampaign } from './require-campaign.ts';
 import { standingOf } from './set-state.ts';
@@ -54,14 +53,17 @@ export function historyService({
   return {
     'history.list': (input: InputOf<'history.list'>): ListedSet[] => historyAnswer(here(), input),
 
-    async 'history.save'({
-      format,
-      ...asked
-    }: InputOf<'history.save'>): Promise<{ path: string | null }> {
-      const model = printedHistory(here(), asked, author('printed'));
-      const bytes = await renderReport(model, format, platform.printPdf);
-      const path = await platform.chooseSavePath(`${fileNameText(model.subject)}.${format}`);
-      if (path !== null) await writeFileWhole(path, bytes);
+    async 'history.save'(
+      { format, ...asked }: InputOf<'history.save'>,
+      job?: string,
+    ): Promise<{ path: string | null }> {
+      const { at, by } = author('printed');
+      const written = await jobs.run('history.write', { asked, format, by: { at, by } }, job);
+      const { name, bytes, isPage } = written;
+      const path = await platform.chooseSavePath(`${fileNameText(name)}.${format}`);
+      if (path === null) return { path };
+      const file = isPage ? await platform.printPdf(Buffer.from(bytes).toString()) : bytes;
+      await writeFileWhole(path, file);
       return { path };
     },
 

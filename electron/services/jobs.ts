@@ -10,6 +10,7 @@ import { exportedFiles } from './exported-files.ts';
 import { checkFormFile, fillFormFile } from './form-files.ts';
 import { checkHistory } from './history-check.ts';
 import { historyAnswer } from './history-list.ts';
+import { writeHistory } from './history-print.ts';
 import { planAppendix } from './import-plan.ts';
 import type { JobContext } from './job-context.ts';
 import { rangeAnswer, sheetAnswer } from './read-results.ts';
@@ -36,6 +37,7 @@ export const JOBS = {
   'results.range': rangeAnswer,
   'history.list': historyAnswer,
   'history.verify': checkHistory,
+  'history.write': writeHistory,
   'exchange.check': checkPackage,
   'exchange.readTable': readTableFile,
   'exchange.lookAtTable': lookAtKeptTable,

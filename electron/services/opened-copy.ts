@@ -1,7 +1,9 @@
+import { statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FieldError } from '../../shared/contract/errors.ts';
 import { type PreparedRestore, prepareRestore } from '../db/backup-file.ts';
+import { DATABASE_FILE } from '../db/storage-errors.ts';
 import { newUid } from '../db/uid.ts';
 import { isSealed, openSealed } from '../files/sealed-file.ts';
 import { refused } from './ensure-unit.ts';
@@ -22,6 +24,14 @@ export async function openedCopy(
   { dataDir, passphrase = '', told }: CopyToOpen,
 ): Promise<PreparedRestore> {
   const open = join(dataDir, `${newUid()}.dang-mo`);
+  // Closing a file drops the locks of this process on it (POSIX), so the open one is never read here.
+  if (isSameFile(file, join(dataDir, DATABASE_FILE))) {
+    throw refusedCopy(
+      told,
+      'ownFile',
+      'Đây chính là tệp dữ liệu của máy này, không phải bản sao lưu; chọn bản khác. Dữ liệu trên máy chưa bị thay đổi.',
+    );
+  }
   try {
     if (!(await isSealed(file))) return prepareRestore(file, dataDir);
     if (passphrase === '') {
@@ -42,6 +52,11 @@ export async function openedCopy(
   } finally {
     await rm(open, { force: true });
   }
+}
+
+function isSameFile(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((path) => statSync(path, { throwIfNoEntry: false }));
+  return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev;
 }
 
 /** What is wrong with a copy, told by its own name. */

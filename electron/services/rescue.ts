@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import type { Caller } from '../../shared/contract/caller.ts';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type {
-  ChosenBackup,
   InputOf,
   Rescue,
   Rescued,
   RescuePreview,
+  RescueSource,
 } from '../../shared/contract/methods.ts';
 import { salvageText } from '../../shared/contract/rescue-words.ts';
-import type { PreparedRestore } from '../db/backup-file.ts';
+import { type PreparedRestore, prepareSalvaged } from '../db/backup-file.ts';
 import { readDamaged } from '../db/salvage/read-damaged.ts';
 import { DATABASE_FILE } from '../db/storage-errors.ts';
 import { writeFileWhole } from '../files/write-report.ts';
@@ -18,6 +18,7 @@ import type { Platform } from '../platform.ts';
 import { listCopies, pathOfCopy } from './backup-list.ts';
 import { bringBack } from './bring-back.ts';
 import { openedCopy } from './opened-copy.ts';
+import { sortOut } from './salvage-alone.ts';
 
 interface RescueParts {
   dataDir: string;
@@ -54,8 +55,26 @@ export const seenOf = (file: string): string =>
 export const rescueService = ({ dataDir, platform, clock, caller, damage }: RescueParts) => {
   const file = join(dataDir, DATABASE_FILE);
 
+  const withLog = damage.details.problem !== 'otherLog';
+  const rescuer = () => ({ at: clock().toISOString(), by: caller.name, wayIn: caller.wayIn });
+
+  /** What the damaged file tells by itself, as a sound one. */
+  function rescuedAlone() {
+    const restore = prepareSalvaged(dataDir, { withLog });
+    try {
+      const { campaigns, set } = restore.content;
+      const last = set && { at: set.at, by: set.by };
+      const salvage = restore.change((store) => sortOut(store, restore.tables, rescuer()));
+      return { restore, campaigns, last, salvage };
+    } catch (error) {
+      restore.discard();
+      throw error;
+    }
+  }
+
   /** The copy with what the damaged file tells of the time since; the clerk's file is only read. */
-  async function rescued(chosen: ChosenBackup) {
+  async function rescued(chosen: RescueSource) {
+    if ('salvaged' in chosen) return rescuedAlone();
     const restore = await openedCopy(await pathOfCopy(chosen, { dataDir, platform }), {
       dataDir,
       passphrase: 'file' in chosen ? chosen.passphrase : undefined,
@@ -73,12 +92,9 @@ export const rescueService = ({ dataDir, platform, clock, caller, damage }: Resc
 
   const salvageInto = (restore: PreparedRestore) =>
     restore.change((copy) => {
-      const damaged = readDamaged(file, copy, {
-        withLog: damage.details.problem !== 'otherLog',
-      });
+      const damaged = readDamaged(file, copy, { withLog });
       try {
-        const { name: by, wayIn } = caller;
-        return bringBack(copy, damaged, { at: clock().toISOString(), by, wayIn });
+        return bringBack(copy, damaged, rescuer());
       } finally {
         damaged.close();
       }

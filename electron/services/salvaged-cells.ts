@@ -2,7 +2,7 @@ import { isDay } from '../../shared/domain/day.ts';
 import { type CellVerdict, judgeCell } from '../../shared/domain/salvaged-cell.ts';
 import type { TargetEnd } from '../../shared/domain/target.ts';
 import { type ChangedColumn, listColumnsSince } from '../db/column-changes.ts';
-import type { ReadHandle, Store } from '../db/open.ts';
+import type { ReadHandle } from '../db/open.ts';
 import { readResults } from '../db/results.ts';
 import type { DamagedContent } from '../db/salvage/read-damaged.ts';
 import { readOpening, readTarget } from '../db/targets.ts';
@@ -53,7 +53,7 @@ export function figureAt(db: ReadHandle, place: SalvagedPlace): number | null {
 
 /** Each cell that was changed after the set `last`, by its key. */
 export function judgedCells(
-  copy: Store,
+  copy: ReadHandle,
   damaged: DamagedContent,
   last: number,
 ): Map<string, KnownCell> {

@@ -26,6 +26,8 @@ export function salvagedLines(
     known: ReadonlyMap<string, KnownCell>;
     homeless: ReadonlyMap<string, KnownCell>;
     unexplained: readonly UnexplainedFigure[];
+    /** Figures without a history that were taken all the same: there is nothing else to go by. */
+    untold?: readonly UnexplainedFigure[];
   },
 ): Pick<Salvage, 'lost' | 'toCompare' | 'lostCells' | 'cellsToCompare'> {
   const lost: [place: SalvagedPlace, why: LostReason, figures: Figures][] = [];
@@ -40,6 +42,7 @@ export function salvagedLines(
   for (const { place, standing } of cells.unexplained) {
     lost.push([place, 'noHistory', { told: null, standing }]);
   }
+  for (const { place, standing } of cells.untold ?? []) toCompare.push([place, standing]);
   return {
     lost: lost
       .slice(0, MOST_TOLD)

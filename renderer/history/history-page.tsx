@@ -5,8 +5,10 @@ import { useMemo, useRef, useState } from 'react';
 import type { HistoryPart, ListedSet } from '../../shared/contract/methods.ts';
 import { formatCount } from '../../shared/text/numbers.ts';
 import { useClient } from '../api/client.tsx';
+import { isStopped, useJob } from '../api/jobs.ts';
 import { useChange } from '../api/queries.ts';
 import { useRefusal } from '../api/rights.ts';
+import { JobProgress } from '../ui/job-progress.tsx';
 import { Problem } from '../ui/problem.tsx';
 import { ReadTable } from '../ui/read-table.tsx';
 import { Screen } from '../ui/screen.tsx';
@@ -117,12 +119,14 @@ function CampaignHistory({ campaignId }: { campaignId: number }) {
 /** Prints what is shown, or saves it, through the dialog of the host. */
 function HistoryPrint({ asked }: { asked: Asked }) {
   const queries = useQueryClient();
-  const save = useChange('history.save');
+  const job = useJob();
+  const save = useChange('history.save', job);
   // That it was printed stands in the history itself.
   const onSuccess = () => queries.invalidateQueries({ queryKey: ['history.list'] });
   return (
     <>
-      {save.isError && <Problem error={save.error} />}
+      {save.isError && !isStopped(save.error) && <Problem error={save.error} />}
+      <JobProgress state={job.state} words="Đang ghi tệp" onStop={job.stop} />
       {(['pdf', 'docx', 'xlsx'] as const).map((format) => (
         <Button
           key={format}

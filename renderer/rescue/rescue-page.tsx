@@ -3,9 +3,10 @@ import { useCallback, useEffect, useState } from 'react';
 import { FieldError } from '../../shared/contract/errors.ts';
 import type {
   Backup,
-  ChosenBackup,
   Rescue,
   Rescued,
+  RescuePreview,
+  RescueSource,
   Salvage,
 } from '../../shared/contract/methods.ts';
 import { salvageLists, salvageSentence } from '../../shared/contract/rescue-words.ts';
@@ -74,9 +75,15 @@ function Done({ setAside, list, salvage }: Rescued) {
   );
 }
 
-const chosenOf = ({ place, name }: Backup): ChosenBackup => ({ place, name });
+const chosenOf = ({ place, name }: Backup): RescueSource => ({ place, name });
 
-const sameCopy = (one: ChosenBackup | null, other: Backup): boolean =>
+/** No copy: only what the damaged file still tells. */
+const ALONE: RescueSource = { salvaged: true };
+const ALONE_KEY = 'alone';
+const ALONE_WORDS =
+  'Không dùng bản sao lưu nào: lập sổ mới bằng những gì còn đọc được trong tệp hỏng';
+
+const sameCopy = (one: RescueSource | null, other: Backup): boolean =>
   one !== null && 'name' in one && one.place === other.place && one.name === other.name;
 
 function Copies({ backups, onDone }: Rescue & { onDone(done: Rescued): void }) {
@@ -84,14 +91,14 @@ function Copies({ backups, onDone }: Rescue & { onDone(done: Rescued): void }) {
   const sound = backups.filter(({ problem }) => problem === null);
   /** Copies that turned out to be damaged when they were opened. */
   const [broken, setBroken] = useState<readonly string[]>([]);
-  const [given, setGiven] = useState<{ words: string; chosen: ChosenBackup } | null>(null);
+  const [given, setGiven] = useState<{ words: string; chosen: RescueSource } | null>(null);
   const [failed, setFailed] = useState<Error | null>(null);
   const newest = sound.find((one) => !broken.includes(backupKey(one)));
   /** The newest one is damaged too: the one before it is offered, unless the clerk chose it. */
   const skip = useCallback(() => {
     if (given === null && newest) setBroken((known) => [...known, backupKey(newest)]);
   }, [given, newest]);
-  const chosen = given?.chosen ?? (newest ? chosenOf(newest) : null);
+  const chosen = given?.chosen ?? (newest ? chosenOf(newest) : ALONE);
   const choose = async () => {
     setFailed(null);
     try {
@@ -109,31 +116,32 @@ function Copies({ backups, onDone }: Rescue & { onDone(done: Rescued): void }) {
       </Text>
       {sound.length === 0 && (
         <Text size="sm" fw={600}>
-          Không thấy bản sao lưu nào còn tốt trên máy này. Cắm USB có bản sao lưu rồi chọn tệp, hoặc
-          báo người phụ trách; đừng xóa tệp nào.
+          Không thấy bản sao lưu nào còn tốt trên máy này. Có bản sao lưu ở USB hay máy khác thì cắm
+          vào rồi chọn tệp: bản sao lưu luôn đủ hơn. Không có bản nào thì chỉ lấy lại được những gì
+          còn đọc được trong tệp hỏng, kể dưới đây.
         </Text>
       )}
-      {sound.length > 0 && (
-        <Radio.Group
-          label="Bản sao lưu"
-          value={given && 'file' in given.chosen ? '' : keyOf(sound, chosen)}
-          onChange={(key) => {
-            const one = sound.find((each) => backupKey(each) === key);
-            if (one) setGiven({ words: backupWords(one), chosen: chosenOf(one) });
-          }}
-        >
-          <Stack gap={6} mt={6} className={css.copies}>
-            {sound.map((one) => (
-              <Radio
-                key={backupKey(one)}
-                size="sm"
-                value={backupKey(one)}
-                label={copyWords(one, newest)}
-              />
-            ))}
-          </Stack>
-        </Radio.Group>
-      )}
+      <Radio.Group
+        label="Lấy lại từ"
+        value={given && 'file' in given.chosen ? '' : keyOf(sound, chosen)}
+        onChange={(key) => {
+          const one = sound.find((each) => backupKey(each) === key);
+          if (key === ALONE_KEY) setGiven({ words: ALONE_WORDS, chosen: ALONE });
+          if (one) setGiven({ words: backupWords(one), chosen: chosenOf(one) });
+        }}
+      >
+        <Stack gap={6} mt={6} className={css.copies}>
+          {sound.map((one) => (
+            <Radio
+              key={backupKey(one)}
+              size="sm"
+              value={backupKey(one)}
+              label={copyWords(one, newest)}
+            />
+          ))}
+          <Radio size="sm" value={ALONE_KEY} label={ALONE_WORDS} />
+        </Stack>
+      </Radio.Group>
       <Group>
         <Button size="xs" variant="default" onClick={() => void choose()}>
           Chọn tệp khác…
@@ -141,14 +149,13 @@ function Copies({ backups, onDone }: Rescue & { onDone(done: Rescued): void }) {
         {given && 'file' in given.chosen && <Text size="sm">{given.words}</Text>}
       </Group>
       {failed && <Problem error={failed} />}
-      {chosen && (
-        <Chosen key={JSON.stringify(chosen)} first={chosen} onBroken={skip} onDone={onDone} />
-      )}
+      <Chosen key={JSON.stringify(chosen)} first={chosen} onBroken={skip} onDone={onDone} />
     </>
   );
 }
 
-const keyOf = (copies: readonly Backup[], chosen: ChosenBackup | null): string => {
+const keyOf = (copies: readonly Backup[], chosen: RescueSource): string => {
+  if ('salvaged' in chosen) return ALONE_KEY;
   const found = copies.find((one) => sameCopy(chosen, one));
   return found ? backupKey(found) : '';
 };
@@ -164,10 +171,16 @@ const copyWords = (one: Backup, newest: Backup | undefined): string =>
     .filter((part) => part !== '')
     .join('; ');
 
+/** What the damaged file itself still tells of; of a copy its line in the list does. */
+const foundWords = ({ campaigns, last }: RescuePreview): string =>
+  `Trong tệp hỏng còn đọc được: ${campaigns.join('; ') || 'không có chiến dịch nào'}.${
+    last === null ? '' : ` Ghi lần cuối ${formatInstant(last.at)}, ${last.by}.`
+  }`;
+
 const IDLE = { isWorking: false, error: null };
 
 /** What a copy brings back, with the button that puts it in place. */
-function Chosen(props: { first: ChosenBackup; onBroken(): void; onDone(done: Rescued): void }) {
+function Chosen(props: { first: RescueSource; onBroken(): void; onDone(done: Rescued): void }) {
   const [chosen, setChosen] = useState(props.first);
   const preview = useMethod('rescue.preview', { chosen }, { fresh: true });
   const client = useClient();
@@ -199,6 +212,7 @@ function Chosen(props: { first: ChosenBackup; onBroken(): void; onDone(done: Res
       {preview.isPending && <Loading />}
       {preview.data && (
         <>
+          {'salvaged' in chosen && <Text size="sm">{foundWords(preview.data)}</Text>}
           <Salvaged salvage={preview.data.salvage} />
           {restore.error && <Problem error={restore.error} />}
           <Group>
@@ -208,7 +222,7 @@ function Chosen(props: { first: ChosenBackup; onBroken(): void; onDone(done: Res
               isWorking={restore.isWorking}
               onClick={() => void putBack(preview.data.seen)}
             >
-              Khôi phục bản này
+              {'salvaged' in chosen ? 'Lập sổ mới từ tệp hỏng' : 'Khôi phục bản này'}
             </WorkButton>
           </Group>
         </>

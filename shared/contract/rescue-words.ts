@@ -1,6 +1,7 @@
 import { formatInstant } from '../text/dates.ts';
 import { formatCount } from '../text/numbers.ts';
-import type { LostReason, Salvage, SalvagedCellLine, SalvagedSet } from './rescue.ts';
+import { capitalise } from '../text/vietnamese.ts';
+import type { LostReason, Salvage, SalvagedCellLine, SalvagedPart, SalvagedSet } from './rescue.ts';
 
 /** What came back from a damaged data file and what did not, in the office's words. */
 
@@ -45,17 +46,77 @@ export function setSentence(set: SalvagedSet): string {
   return `${[who, campaign].filter(Boolean).join(', ')}: ${what.join('; ') || 'việc đã làm, không đổi số liệu'}.`;
 }
 
-/** Whether anything of it has to be done again by a person. */
-export const isAllBack = (salvage: Salvage): boolean =>
-  salvage.isOfCopy &&
-  salvage.isHistoryWhole &&
-  salvage.goneSets === 0 &&
-  salvage.lostCells === 0 &&
-  salvage.sets.every(({ settings, isEmpty }) => settings !== 'lost' && !isEmpty);
+const PART_WORDS: Record<SalvagedPart['of'], string> = {
+  office: 'cơ quan',
+  people: 'người dùng của máy này',
+  papers: 'thể thức văn bản',
+  campaigns: 'chiến dịch',
+  settings: 'thiết lập',
+  units: 'đơn vị',
+  targets: 'chỉ tiêu, số đầu kỳ',
+  results: 'số liệu',
+  notes: 'ghi chú',
+  closings: 'lần chốt',
+  ownTables: 'bảng tự lập',
+  findings: 'tệp đã nhập',
+  forms: 'biểu mẫu của cơ quan',
+  exchange: 'tệp gửi và nhận',
+  written: 'báo cáo viết',
+  deadlines: 'việc đến hạn',
+  notices: 'lời nhắc',
+  signed: 'báo cáo đã ký',
+  documents: 'văn bản hành chính',
+  backups: 'bản sao lưu',
+  history: 'lịch sử thay đổi',
+  rest: 'khóa ký và lựa chọn của máy này',
+};
+
+/** Whether everything of it came back as it was. */
+const isBack = ({ leftOut, isWhole, missing, differing }: SalvagedPart): boolean =>
+  isWhole && leftOut + missing + differing === 0;
+
+/** "Đơn vị: 17 dòng đã về; 2 dòng còn trong lịch sử nhưng chưa về, lập lại". */
+export function partSentence(part: SalvagedPart): string {
+  const { of, rows, leftOut, isWhole, missing, differing } = part;
+  const told = [
+    `${formatCount(rows)} dòng đã về`,
+    leftOut > 0 ? `${formatCount(leftOut)} dòng hỏng hoặc thiếu chỗ dựa, không lấy` : '',
+    missing > 0 ? `${formatCount(missing)} dòng còn trong lịch sử nhưng chưa về, lập lại` : '',
+    differing > 0 ? `${formatCount(differing)} dòng khác với lịch sử, đối chiếu lại` : '',
+    isWhole ? '' : 'có trang không đọc được nên có thể còn thiếu, đối chiếu lại',
+  ];
+  const words = `${capitalise(PART_WORDS[of])}: ${told.filter((one) => one !== '').join('; ')}`;
+  return `${words}.`;
+}
+
+/** What came back where there was no copy, in a few sentences. */
+function aloneSentence(
+  parts: readonly SalvagedPart[],
+  { goneSets, lostCells, cellsToCompare }: Salvage,
+): string {
+  if (parts.every(({ rows }) => rows === 0)) {
+    return 'Không đọc được gì trong tệp hỏng. Sổ mới sẽ trống; tệp hỏng vẫn được giữ nguyên để người hỗ trợ xem.';
+  }
+  const short = parts.filter((part) => !isBack(part)).map(({ of }) => PART_WORDS[of]);
+  const sentences = [
+    'Không dùng bản sao lưu nào: sổ mới chỉ có những gì còn đọc được trong tệp hỏng.',
+    short.length === 0
+      ? 'Mọi phần đều đọc được đủ.'
+      : `Chưa đủ hoặc cần đối chiếu: ${short.join('; ')}.`,
+    goneSets > 0 ? `${formatCount(goneSets)} lần ghi không còn trong lịch sử.` : '',
+    lostCells > 0 ? `${formatCount(lostCells)} ô chưa về, phải nhập lại theo phiếu.` : '',
+    cellsToCompare > 0
+      ? `${formatCount(cellsToCompare)} ô chỉ còn một nơi ghi, cần đối chiếu với phiếu.`
+      : '',
+  ];
+  return sentences.filter((sentence) => sentence !== '').join(' ');
+}
 
 /** The whole in one or two sentences. */
 export function salvageSentence(salvage: Salvage): string {
-  const { isOfCopy, isHistoryWhole, sets, goneSets, lostCells, cellsToCompare } = salvage;
+  const { isOfCopy, isHistoryWhole, parts: alone, sets, goneSets } = salvage;
+  const { lostCells, cellsToCompare } = salvage;
+  if (alone !== null) return aloneSentence(alone, salvage);
   if (!isOfCopy) {
     return 'Tệp hỏng không đọc nối được từ bản sao lưu này, nên không lấy lại được gì ghi sau đó; nhập lại theo phiếu.';
   }
@@ -82,18 +143,29 @@ export function salvageSentence(salvage: Salvage): string {
 export function salvageLists(salvage: Salvage): { heading: string; lines: string[] }[] {
   const more = (told: number, all: number) =>
     all > told ? [`và ${formatCount(all - told)} ô nữa.`] : [];
-  const { sets, lost, lostCells, toCompare, cellsToCompare } = salvage;
+  const { parts, sets, lost, lostCells, toCompare, cellsToCompare } = salvage;
   return [
     {
       heading: 'Chưa về, cần nhập lại theo phiếu',
       lines: [...lost.map(lostSentence), ...more(lost.length, lostCells)],
     },
     {
-      heading: 'Đã về chỉ theo nhật ký, cần đối chiếu với phiếu',
+      heading:
+        parts === null
+          ? 'Đã về chỉ theo nhật ký, cần đối chiếu với phiếu'
+          : 'Đã về theo một nơi ghi, cần đối chiếu với phiếu',
       lines: [...toCompare.map(compareSentence), ...more(toCompare.length, cellsToCompare)],
     },
     { heading: 'Các lần ghi sau bản sao lưu', lines: sets.map(setSentence) },
+    { heading: 'Từng phần của sổ', lines: (parts ?? []).map(partSentence) },
   ].filter(({ lines }) => lines.length > 0);
+}
+
+function startSentence({ parts }: Salvage, last: { at: string; by: string } | null): string {
+  const what = parts === null ? 'Bản sao lưu' : 'Tệp hỏng';
+  return last === null
+    ? `${what} chưa ghi gì.`
+    : `${what} ghi lần cuối ${formatInstant(last.at)}, ${last.by}.`;
 }
 
 /** The list as a text to keep or print. */
@@ -110,9 +182,7 @@ export function salvageText({
 }): string {
   const lines = [
     `Sổ Chỉ Tiêu: khôi phục lúc ${formatInstant(at)}`,
-    last === null
-      ? 'Bản sao lưu chưa ghi gì.'
-      : `Bản sao lưu ghi lần cuối ${formatInstant(last.at)}, ${last.by}.`,
+    startSentence(salvage, last),
     setAside === null ? 'Không còn tệp hỏng.' : `Tệp hỏng được giữ nguyên ở ${setAside}`,
     salvageSentence(salvage),
     ...salvageLists(salvage).flatMap(({ heading, lines }) => [

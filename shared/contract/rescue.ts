@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CellVerdict } from '../domain/salvaged-cell.ts';
 import { type Backup, chosenBackup } from './backups.ts';
 import { method } from './method.ts';
-import { TOPICS } from './topics.ts';
+import { TOPICS, type Topic } from './topics.ts';
 
 /** A data file that is damaged, and what can be put in its place. */
 export interface Rescue {
@@ -46,7 +46,23 @@ export interface SalvagedCellLine {
   standing: string | null;
 }
 
+/** What came back of a part of the data where there was no copy to go by. */
+export interface SalvagedPart {
+  /** `rest`: what belongs to the PC, such as keys to sign with. */
+  of: Topic | 'history' | 'rest';
+  rows: number;
+  /** Rows that were read but lean on others that are gone, or are damaged themselves. */
+  leftOut: number;
+  /** If not, there were more rows, nobody knows how many. */
+  isWhole: boolean;
+  /** Rows that the history tells of and that did not come back, and that came back differently. */
+  missing: number;
+  differing: number;
+}
+
 export interface Salvage {
+  /** Null where what came back was added to a copy. */
+  parts: SalvagedPart[] | null;
   /** Whether the damaged file goes on where the copy ends; if not, nothing of it was taken. */
   isOfCopy: boolean;
   /** If not, more than is told here may be gone: all that was keyed since is to be compared. */
@@ -55,7 +71,10 @@ export interface Salvage {
   /** Sets of changes of which nothing can be read any more. */
   goneSets: number;
   lost: (SalvagedCellLine & { why: LostReason })[];
-  /** Came back on the word of the history alone: the figures themselves cannot be read any more. */
+  /**
+   * Came back on one word alone: of the history, where the figures themselves cannot be read any
+   * more, or of the figures, where there was no copy and their history is gone.
+   */
   toCompare: SalvagedCellLine[];
   /** How many there are of both, of which only the first are told. */
   lostCells: number;
@@ -79,16 +98,21 @@ export interface Rescued {
   salvage: Salvage;
 }
 
+/** A copy, or nothing but what the damaged file itself tells. */
+export const rescueSource = z.union([chosenBackup, z.strictObject({ salvaged: z.literal(true) })]);
+export type RescueSource = z.output<typeof rescueSource>;
+
 /** What can be done when the data file is damaged; nothing else is answered then. */
 export const rescueMethods = {
   /** Null when the data file is sound. */
   'rescue.state': method<Rescue | null>({ reads: ['backups'] })(z.strictObject({})),
   /**
-   * What a copy would bring back, and what of the damaged file comes with it; changes nothing.
+   * What a copy would bring back, and what of the damaged file comes with it, or what of the damaged
+   * file alone; changes nothing.
    * Throws FieldError `pickedFileGone`, `fileRefused`, `settingRefused` for a wrong passphrase.
    */
   'rescue.preview': method<RescuePreview>({ reads: TOPICS, right: 'summarise' })(
-    z.strictObject({ chosen: chosenBackup }),
+    z.strictObject({ chosen: rescueSource }),
   ),
   /**
    * Sets the damaged file aside whole and puts the copy in its place, with what was keyed since as
@@ -96,6 +120,6 @@ export const rescueMethods = {
    * file is not the one that was seen, and what `rescue.preview` throws.
    */
   'rescue.restore': method<Rescued>({ changes: TOPICS })(
-    z.strictObject({ chosen: chosenBackup, seen: z.string().max(100) }),
+    z.strictObject({ chosen: rescueSource, seen: z.string().max(100) }),
   ),
 };

@@ -65,6 +65,7 @@ export const SET_KINDS = [
   'backedUp',
   'dataMoved',
   'dataRestored',
+  'fileArrived',
 ] as const;
 export type SetKind = (typeof SET_KINDS)[number];
 
@@ -80,6 +81,7 @@ export const DONE_KINDS = [
   'backedUp',
   'dataMoved',
   'dataRestored',
+  'fileArrived',
 ] as const satisfies readonly SetKind[];
 
 /** Whether sets of a kind tell that something was done, see `DONE_KINDS`. */
@@ -151,6 +153,7 @@ const KIND_WORDS: Record<SetKind, string> = {
   backedUp: 'sao lưu',
   dataMoved: 'chuyển máy',
   dataRestored: 'khôi phục',
+  fileArrived: 'tệp vào hàng chờ',
 };
 
 /** A set of changes in the office's words: "nhập tay", "tệp so-lieu.xlsx". */
@@ -171,6 +174,7 @@ const DONE_WORDS: Partial<Record<SetKind, string>> = {
   backedUp: 'Sao lưu vào',
   dataMoved: 'Ghi toàn bộ dữ liệu vào',
   dataRestored: 'Khôi phục dữ liệu từ',
+  fileArrived: 'Đưa vào hàng chờ tệp',
 };
 
 /** What was done, for sets that tell of something done: "Ghi tệp Tiến độ.docx"; null for others. */

@@ -51,3 +51,35 @@ it('a damaged data file: the newest copy is offered before anything is typed, an
     await host.stop();
   }
 });
+
+it('without any copy, what the damaged file still tells makes a new book', async () => {
+  const folder = tempFolder();
+  const office = openOffice(folder);
+  office.office.save({ office: null });
+  office.campaigns.openSample({ sample: 'gia-lai' });
+  office.close();
+  const file = join(folder, DATABASE_FILE);
+  const bytes = readFileSync(file);
+  bytes.fill(0, 0, 4096);
+  writeFileSync(file, bytes);
+
+  const host = await startHost(folder);
+  const context = await browser().newContext({ viewport: OFFICE_SCREEN, locale: 'vi-VN' });
+  try {
+    const page = await context.newPage();
+    await page.goto(host.url);
+    await page.getByRole('radio', { name: /^Không dùng bản sao lưu nào/, checked: true }).waitFor();
+    await page.getByText('Trong tệp hỏng còn đọc được: Gia Lai, 50 ngày đêm.').waitFor();
+    expect(await accessProblems(page)).toEqual([]);
+    expect(await fitsTheScreen(page)).toBe(true);
+    await page.getByRole('button', { name: 'Lập sổ mới từ tệp hỏng' }).press('Enter');
+    await page.getByRole('heading', { name: 'Đã khôi phục' }).waitFor();
+    await page.getByRole('button', { name: 'Vào làm việc' }).press('Enter');
+    await page.locator('[data-part="work"]').waitFor();
+    const campaigns = await host.client.call('campaigns.list', {});
+    expect(campaigns.map(({ sample }) => sample)).toEqual(['gia-lai']);
+  } finally {
+    await context.close();
+    await host.stop();
+  }
+});

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { HistoryPart } from '../../shared/contract/history.ts';
 import {
@@ -20,6 +20,8 @@ it('received figures, what was said of them, and undoing them are told in the hi
   keyFigure(two, DAY, 120);
   const { path } = await sendDays(two, DAY, DAY);
   await province.take([path]);
+  const arrived = listed(province, campaign.id, 'done').flatMap(({ lines }) => lines);
+  expect(arrived.map(({ subject }) => subject)).toContain(`Đưa vào hàng chờ tệp ${basename(path)}`);
   const received = listed(province, campaign.id)[0]!;
   const subject = `Nhận số liệu của ${unit.name}, ngày 01/9/2023, lần 1`;
   expect(received).toMatchObject({ kind: 'received', state: 'holds' });

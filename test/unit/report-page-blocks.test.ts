@@ -277,6 +277,25 @@ describe('sections', () => {
     ]);
     expect(page).toContain('<style>\n@counter-style after-page-1');
   });
+
+  it('have heads of the usual type, smaller where they would fill the page', () => {
+    const columns = (title: string) =>
+      Array.from({ length: 15 }, (_, i) => ({
+        ...{ id: `${i}`, title, kind: 'count' as const, width: 100 / 15 },
+      }));
+    const table = (title: string): ReportBlock => ({
+      ...{ block: 'table', columns: columns(title), rows: [], notes: [] },
+    });
+    const long = table('tài khoản định danh điện tử người cao tuổi');
+    const rules = pageOf([], [table('Mức 1'), long, table('Mức 2')]).split('\n');
+    const first = rules.findIndex((rule) => rule.startsWith('.table-1 '));
+    expect(rules.slice(first, first + 46)).toEqual(
+      [1, 2, 3].flatMap((place) => [
+        ...columns('').map((_, i) => `.table-${place} col:nth-child(${i + 1}) { width: 6.667%; }`),
+        ...(place === 2 ? ['.table-2 th { font-size: 11pt; }'] : []),
+      ]),
+    );
+  });
 });
 
 it('tables of a spreadsheet file are parted by an empty line, heads written with those above', () => {

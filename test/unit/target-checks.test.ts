@@ -265,7 +265,7 @@ describe('what is wrong with targets is told whole, with where it is mended', ()
   });
   const campaign = { unitCode: null, place: 'Đợt cao điểm' };
   const nobody = (units = 2) =>
-    `Chưa giao chỉ tiêu cho đơn vị nào trong ${units} đơn vị, nên chưa có tỷ lệ và chưa xếp hạng.`;
+    `Chưa giao chỉ tiêu cho đơn vị nào trong ${units} đơn vị, nên chưa có tỷ lệ và chưa xếp hạng; nhập ở màn hình Chỉ tiêu.`;
   const targets = (sheet: DaySheet) => checkTargets(figuresOf(sheet));
   const bases = (sheet: DaySheet) => checkBases(figuresOf(sheet));
 
@@ -273,7 +273,10 @@ describe('what is wrong with targets is told whole, with where it is mended', ()
     expect(targets(withTargets(given(1000, null, 700)))).toEqual([
       {
         ...{ unitCode: '02', place: 'Thôn Đông' },
-        ...warning('targetMissing', 'Chưa giao chỉ tiêu, nên chưa có tỷ lệ và chưa xếp hạng.'),
+        ...warning(
+          'targetMissing',
+          'Chưa giao chỉ tiêu, nên chưa có tỷ lệ và chưa xếp hạng; nhập ở màn hình Chỉ tiêu.',
+        ),
         at: { ...given1, unitId: 2 },
       },
     ]);

@@ -3,6 +3,7 @@ import { migrations } from '../migrate.ts';
 import { openScratch, type ReadHandle } from '../open.ts';
 import { openPages, type PageSource } from './page-source.ts';
 import { type PageRow, readTree, readTreePage, type Value } from './records.ts';
+import { dropUnreadableJson } from './unreadable-json.ts';
 
 /** What could be read of a damaged database: its history, and the figures that stand in it. */
 export interface DamagedContent extends ReadHandle {
@@ -185,24 +186,9 @@ function fillHistory(
       if (!tree.isWhole || !tree.rows.every(put)) isWhole = false;
     }
   })();
-  return dropUnreadableJson(db) === 0 && isWhole;
+  const { column_change: columns, row_change: rows } = dropUnreadableJson(db);
+  return columns + rows === 0 && isWhole;
 }
-
-/** A row whose stored values are no JSON any more tells nothing; returns how many there were. */
-const dropUnreadableJson = (db: Database.Database): number =>
-  db
-    .prepare(
-      `DELETE FROM column_change
-       WHERE NOT json_valid(units) OR NOT ifnull(json_valid(days), 1)
-          OR NOT ifnull(json_valid(old_values, 8), 1) OR NOT ifnull(json_valid(new_values, 8), 1)`,
-    )
-    .run().changes +
-  db
-    .prepare(
-      `DELETE FROM row_change
-       WHERE NOT (json_valid(key_columns) AND json_valid(columns) AND json_valid(changes))`,
-    )
-    .run().changes;
 
 /**
  * Figures are read only from the root down: free pages hold old ones. Whether all could be read.
