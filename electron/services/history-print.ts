@@ -47,15 +47,7 @@ function searchWords(
   ];
 }
 
-interface WrittenHistory {
-  /** Of the file, in words. */
-  name: string;
-  /** Of the file, or of the whole page to be printed as one. */
-  bytes: Uint8Array;
-  isPage: boolean;
-}
-
-/** The history that was asked for as a file; for a PDF the page, which the host prints. */
+/** The bytes of the history as a file; for a PDF those of its page (HTML), which the host prints. */
 export async function writeHistory(
   context: Pick<JobContext, 'snapshot'>,
   {
@@ -67,8 +59,7 @@ export async function writeHistory(
     format: InputOf<'history.save'>['format'];
     by: { at: string; by: string };
   },
-): Promise<WrittenHistory> {
+): Promise<Uint8Array> {
   const model = printedHistory(context, asked, by);
-  const bytes = await renderReport(model, format, async (html) => Buffer.from(html));
-  return { name: model.subject, bytes, isPage: format === 'pdf' };
+  return renderReport(model, format, async (html) => Buffer.from(html));
 }

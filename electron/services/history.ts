@@ -9,6 +9,7 @@ import type {
 } from '../../shared/contract/methods.ts';
 import { type SetKind, UNIT_CHANGE_KINDS } from '../../shared/domain/change-kinds.ts';
 import { fileNameText } from '../../shared/report/file-name.ts';
+import { historySubject } from '../../shared/report/history-report.ts';
 import { type ChangeSet, eachSet, findSet } from '../db/change-sets.ts';
 import type { ReadHandle } from '../db/open.ts';
 import { readRevision } from '../db/write.ts';
@@ -58,10 +59,14 @@ export function historyService({
       job?: string,
     ): Promise<{ path: string | null }> {
       const { at, by } = author('printed');
-      const written = await jobs.run('history.write', { asked, format, by: { at, by } }, job);
-      const { name, bytes, isPage } = written;
+      const { campaignId } = asked;
+      const name = historySubject(
+        campaignId === null ? null : requireCampaign(store, campaignId).name,
+      );
+      const bytes = await jobs.run('history.write', { asked, format, by: { at, by } }, job);
       const path = await platform.chooseSavePath(`${fileNameText(name)}.${format}`);
       if (path === null) return { path };
+      const isPage = format === 'pdf';
       const file = isPage ? await platform.printPdf(Buffer.from(bytes).toString()) : bytes;
       await writeFileWhole(path, file);
       return { path };

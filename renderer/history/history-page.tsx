@@ -81,6 +81,7 @@ function CampaignHistory({ campaignId }: { campaignId: number }) {
     part: view === 'all' || isEverywhere || view === 'closings' ? null : view,
     search,
   };
+  const print = useHistoryPrint(asked);
   return (
     <Screen
       tools={
@@ -98,10 +99,11 @@ function CampaignHistory({ campaignId }: { campaignId: number }) {
               data={Object.entries(VIEW_WORDS).map(([value, label]) => ({ value, label }))}
             />
           }
-          action={view !== 'closings' && <HistoryPrint asked={asked} />}
+          action={view !== 'closings' && print.buttons}
         />
       }
     >
+      {print.told}
       {view === 'closings' ? (
         <div className={css.historyPage}>
           <ClosingsTable campaignId={campaignId} />
@@ -116,30 +118,34 @@ function CampaignHistory({ campaignId }: { campaignId: number }) {
   );
 }
 
-/** Prints what is shown, or saves it, through the dialog of the host. */
-function HistoryPrint({ asked }: { asked: Asked }) {
+/**
+ * Prints what is shown, or saves it, through the dialog of the host: the buttons, and for the place
+ * below the line of tools how it goes.
+ */
+function useHistoryPrint(asked: Asked) {
   const queries = useQueryClient();
   const job = useJob();
   const save = useChange('history.save', job);
   // That it was printed stands in the history itself.
   const onSuccess = () => queries.invalidateQueries({ queryKey: ['history.list'] });
-  return (
+  const buttons = (['pdf', 'docx', 'xlsx'] as const).map((format) => (
+    <Button
+      key={format}
+      size="xs"
+      variant="default"
+      loading={save.isPending && save.variables?.format === format}
+      onClick={() => save.mutate({ ...asked, format }, { onSuccess })}
+    >
+      {FORMAT_WORDS[format]}
+    </Button>
+  ));
+  const told = (
     <>
       {save.isError && !isStopped(save.error) && <Problem error={save.error} />}
       <JobProgress state={job.state} words="Đang ghi tệp" onStop={job.stop} />
-      {(['pdf', 'docx', 'xlsx'] as const).map((format) => (
-        <Button
-          key={format}
-          size="xs"
-          variant="default"
-          loading={save.isPending && save.variables?.format === format}
-          onClick={() => save.mutate({ ...asked, format }, { onSuccess })}
-        >
-          {FORMAT_WORDS[format]}
-        </Button>
-      ))}
     </>
   );
+  return { buttons, told };
 }
 
 const FORMAT_WORDS = { pdf: 'In (PDF)', docx: 'Word', xlsx: 'Excel' } as const;

@@ -13,6 +13,10 @@ export interface PrintedLine {
   new: string | null;
 }
 
+/** What a print of the history is called; `campaign` as in `historyReport`. */
+export const historySubject = (campaign: string | null): string =>
+  `Lịch sử thay đổi - ${campaign ?? 'Mọi chiến dịch trên máy này'}`;
+
 /** The history on paper: what was asked for, each line, and who printed it when. */
 export function historyReport(told: {
   /** Name of the campaign; null for the whole PC. */
@@ -26,12 +30,11 @@ export function historyReport(told: {
   by: string;
 }): ReportModel {
   const { campaign, asked, lines, isCut, at, by } = told;
-  const title = campaign ?? 'Mọi chiến dịch trên máy này';
   const count = `${isCut ? 'Chỉ in ' : 'Có '}${formatCount(lines.length)} dòng${isCut ? ' mới nhất' : ''}.`;
   return {
     report: 'history',
     style: 'office',
-    subject: `Lịch sử thay đổi - ${title}`,
+    subject: historySubject(campaign),
     sections: [
       {
         name: 'Lịch sử thay đổi',
@@ -40,7 +43,7 @@ export function historyReport(told: {
           {
             block: 'title',
             label: 'LỊCH SỬ THAY ĐỔI',
-            title,
+            title: campaign ?? 'Mọi chiến dịch trên máy này',
             lines: asked.length > 0 ? [`(${asked.join('; ')})`] : [],
             ruled: true,
           },
