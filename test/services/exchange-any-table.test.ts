@@ -50,6 +50,10 @@ async function planned(here: District, id: number) {
   return plan.addedCells.map(({ unit, indicator, new: value, on }) => [unit, indicator, value, on]);
 }
 
+/** A hamlet as a plan names it: the campaign has others of the same name in other communes. */
+const listed = ({ name }: { name: string }, commune: { name: string }) =>
+  `${name} (${commune.name})`;
+
 const indicatorsOf = (here: District) =>
   here.office.campaigns
     .settings({ campaignId: here.campaign.id })
@@ -78,7 +82,9 @@ describe('a table that is no form', () => {
     expect(look.remarks.join(' ')).toMatch(/“Tổng cộng”, là dòng tổng/);
     const queued = await first.queue(choice);
     expect(queued).toMatchObject({ source: 'table', status: 'new', unit: { id: here.commune.id } });
-    expect(await planned(here, queued.id)).toEqual([[one!.name, indicator!.name, '12', LAUNCH]]);
+    expect(await planned(here, queued.id)).toEqual([
+      [listed(one!, here.commune), indicator!.name, '12', LAUNCH],
+    ]);
     await here.office.exchange.apply({ files: [{ id: queued.id, hash: null }], rule: null });
     expect(here.office.exchange.tables()).toEqual([]);
 
@@ -153,9 +159,9 @@ describe('a table that is no form', () => {
       (await planned(here, queued.id)).map(([unit, , value, on]) => [unit, value, on]),
     ).toEqual(
       expect.arrayContaining([
-        [one, '3', '2023-10-07'],
-        [one, '4', '2023-10-08'],
-        [two, '5', '2023-10-07'],
+        [listed({ name: one! }, here.commune), '3', '2023-10-07'],
+        [listed({ name: one! }, here.commune), '4', '2023-10-08'],
+        [listed({ name: two! }, here.commune), '5', '2023-10-07'],
       ]),
     );
   });
@@ -277,7 +283,7 @@ describe('a form that lost its hidden sheet', () => {
     expect(look.choice).toMatchObject({ from: LAUNCH, to: LAUNCH });
     const queued = await queue({ unitId: here.commune.id });
     expect((await planned(here, queued.id)).map(([unit, , value]) => [unit, value])).toEqual([
-      [one!.name, '12'],
+      [listed(one!, here.commune), '12'],
     ]);
   });
 
@@ -300,8 +306,8 @@ describe('a form that lost its hidden sheet', () => {
       const { queue } = await lookAt(here, saved!);
       const queued = await queue({ unitId: here.commune.id });
       expect((await planned(here, queued.id)).map(([unit, , value]) => [unit, value])).toEqual([
-        [one!.name, '16.283'],
-        [two!.name, '-3'],
+        [listed(one!, here.commune), '16.283'],
+        [listed(two!, here.commune), '-3'],
       ]);
     });
   });

@@ -159,6 +159,10 @@ describe('a form that was filled in', () => {
   });
 });
 
+/** A hamlet as a plan names it: the campaign has others of the same name in other communes. */
+const listed = ({ hamlets, commune }: District, n: number) =>
+  `${hamlets[n]!.name} (${commune.name})`;
+
 describe('rows of a filled form', () => {
   const filledWith = async (
     here: District,
@@ -185,8 +189,8 @@ describe('rows of a filled form', () => {
     );
     expect(figured(plan).map(([unit, , value]) => [unit, value])).toEqual(
       expect.arrayContaining([
-        [here.hamlets[0]!.name, '12'],
-        [here.hamlets[1]!.name, '7'],
+        [listed(here, 0), '12'],
+        [listed(here, 1), '7'],
       ]),
     );
     expect(plan).toMatchObject({ added: 2, refused: 0 });
@@ -219,9 +223,7 @@ describe('rows of a filled form', () => {
       sheet!.insertRow(at + 3, [null, null, 'Thôn Không Có', 4]);
       sheet!.insertRow(at + 4, [null, null, 'Tổng cộng', 13]);
     });
-    expect(figured(plan).map(([unit, , value]) => [unit, value])).toEqual([
-      [here.hamlets[0]!.name, '9'],
-    ]);
+    expect(figured(plan).map(([unit, , value]) => [unit, value])).toEqual([[listed(here, 0), '9']]);
     const unreadable = plan.refusedCells.filter(({ why }) => why === 'unreadable');
     expect(unreadable).toMatchObject([{ unit: 'Thôn Không Có', value: '4' }]);
     expect(plan.cells).toBe(plan.added + plan.same + plan.refused);
