@@ -16,7 +16,7 @@ const content = (lists: object): CampaignContent =>
     identities: [{ uid: 'd', total: 'j', parts: ['i'] }],
     milestones: [{ uid: 'm' }],
     rules: [{ indicator: 'j', milestone: 'm', of: 'i' }],
-    obligations: [{ uid: 'o' }],
+    obligations: [duty('o'), duty('p', 'm')],
     targets: [{ indicator: 'i', milestone: 'm' }],
     openings: [{ indicator: 'i' }],
     papers: [{ field: 'habits' }],
@@ -26,6 +26,12 @@ const content = (lists: object): CampaignContent =>
     ...lists,
   }) as unknown as CampaignContent;
 
+/** An obligation, due after a milestone where one is named. */
+const duty = (uid: string, milestoneUid: string | null = null) => ({
+  uid,
+  event: milestoneUid === null ? null : 'milestone',
+  milestoneUid,
+});
 const unit = (ref: string, parent: string | null) => ({ ref, parent });
 const faultOf = (lists: object) => campaignFault(content(lists), new Set(['form-a.bin']));
 
@@ -50,7 +56,9 @@ describe('a campaign of another office', () => {
     ['rules', 1, { rules: [{ indicator: 'lạ', milestone: 'm', of: null }] }],
     ['rules', 1, { rules: [{ indicator: 'i', milestone: 'm', of: 'lạ' }] }],
     ['rules', 2, { rules: Array(2).fill({ indicator: 'i', milestone: 'm', of: null }) }],
-    ['obligations', 2, { obligations: [{ uid: 'o' }, { uid: 'o' }] }],
+    ['obligations', 2, { obligations: [duty('o'), duty('o')] }],
+    ['obligations', 1, { obligations: [duty('o', 'n')] }],
+    ['obligations', 1, { obligations: [{ ...duty('o', 'm'), event: 'plan' }] }],
     ['targets', 1, { targets: [{ indicator: 'lạ', milestone: 'm' }] }],
     ['targets', 1, { targets: [{ indicator: 'i', milestone: 'lạ' }] }],
     ['openings', 1, { openings: [{ indicator: 'lạ' }] }],
