@@ -2,7 +2,7 @@ import type { Salvage, SalvagedPart } from '../../shared/contract/rescue.ts';
 import { openScratch, type Store } from '../db/open.ts';
 import type { DamagedContent } from '../db/salvage/read-damaged.ts';
 import type { SalvagedTable } from '../db/salvage/read-whole.ts';
-import { resultsOtherThan } from '../db/salvage/since-copy.ts';
+import { countGoneSets, resultsOtherThan } from '../db/salvage/since-copy.ts';
 import { rowsOtherThanTold } from '../db/salvage/told-rows.ts';
 import { TOPIC_OF_TABLE } from '../db/topics.ts';
 import { type RecordChange, write } from '../db/write.ts';
@@ -54,7 +54,7 @@ export function sortOut(store: Store, tables: readonly SalvagedTable[], rescuer:
       isHistoryWhole: damaged.isHistoryWhole,
       parts,
       sets: [],
-      goneSets: goneSets(store),
+      goneSets: countGoneSets(store),
       ...salvagedLines(store, { known, homeless, unexplained: [], untold }),
     };
   } finally {
@@ -73,12 +73,6 @@ function settle(
   else if (!verdict.isTaken) putCell(db, record, place, null);
   else if (verdict.by === 'history') putCell(db, record, place, verdict.value);
 }
-
-/** Numbers of sets are given in order and never left out; the last one is that of the salvage. */
-const goneSets = (store: Store): number =>
-  store
-    .prepare<{ gone: number }>('SELECT ifnull(max(id), 0) - count(*) AS gone FROM change_set')
-    .get()?.gone ?? 0;
 
 /** What came back of each part of the data; parts of which there was nothing are left out. */
 function partsOf(store: Store, tables: readonly SalvagedTable[]): SalvagedPart[] {

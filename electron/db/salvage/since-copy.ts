@@ -76,3 +76,12 @@ export const isStored = (
 ): boolean =>
   id === null ||
   db.prepare<unknown, [number]>(`SELECT 1 FROM ${table} WHERE id = ?`).get(id) !== undefined;
+
+/**
+ * How many sets are missing in a history: their numbers are given in order and none is left out, and
+ * the last one is that of the salvage itself.
+ */
+export const countGoneSets = (db: ReadHandle): number =>
+  db
+    .prepare<{ gone: number }, []>('SELECT ifnull(max(id), 0) - count(*) AS gone FROM change_set')
+    .get()!.gone;
