@@ -321,7 +321,10 @@ export function putBlock(
   values: readonly (number | null)[],
 ): void {
   // A form or a package of one day, as most are, takes three quarters of the time this way.
-  if (days.length === 1) return putResults(db, { indicatorId, on: days[0]! }, unitIds, values);
+  if (days.length === 1) {
+    putResults(db, { indicatorId, on: days[0]! }, unitIds, values);
+    return;
+  }
   const erased: [unitId: number, on: Day][] = [];
   const names = days.map((on) => `"${on}":`);
   const units: string[] = [];
